@@ -1,0 +1,57 @@
+/** What is shown: slides in order, each with its time, its place and its notes. */
+import type { Block, Criterion, Fact, Talk } from './talk.ts'
+
+/** A meeting and how it is split, in seconds; `talk + questions = meeting`. */
+export interface Slot { meeting: number, talk: number, questions: number }
+
+export type Placement = 'main' | 'backup'
+export type Layout = 'cover' | 'agenda' | 'content' | 'closing' | 'backup'
+
+export interface Deck {
+  talk: Talk
+  slot: Slot
+  sections: DeckSection[]
+  slides: Slide[]
+}
+
+/** A section's share of the talk; seconds of all sections sum to `slot.talk`. */
+export interface DeckSection { heading: string, seconds: number }
+
+export interface Slide {
+  /** From 1, in the order shown. */
+  no: number
+  layout: Layout
+  /** The heading of the section it belongs to. */
+  section: string
+  title: string
+  /** The small line above the title, beside the section: the sub-heading, `2 of 3`. */
+  kicker?: string
+  blocks: Block[]
+  /** Whole seconds, speaking and discussion together; 0 on the cover and on backup slides. */
+  seconds: number
+  /** Of `seconds`, how many are left to the panel. */
+  discussion: number
+  /** Seconds from the start of the talk until this slide is due. */
+  start: number
+  placement: Placement
+  notes: Notes
+  facts?: Fact[]
+  /** On a backup slide, the main slide (`no`) it was cut from; on that one, its backup slides. */
+  links: number[]
+}
+
+export interface Notes {
+  /** `12:30 → 14:00 · 1:30 · Solution architecture` */
+  cue: string
+  /** What to say, a line each; `[click]` where the slide builds. */
+  say: string[]
+  /** The Markdown the slide was made of, whole. */
+  source: string[]
+  /** What the panel is likely to ask. */
+  asked: string[]
+  criteria: Criterion[]
+  /** The sentence that leads to the next slide. */
+  next?: string
+  /** Claims that need care. */
+  care: string[]
+}

@@ -1,0 +1,117 @@
+/** What a speaker has written: talks, their sections, and the blocks a section is made of. */
+
+/** A place in a source file; `line` counts from 1. */
+export interface Position { file: string, line: number }
+
+export const talkKinds = ['portfolio', 'design-problem', 'stories'] as const
+export type TalkKind = typeof talkKinds[number]
+
+export interface Talk {
+  /** A slug, unique among the talks of one build. */
+  id: string
+  kind: TalkKind
+  title: string
+  /** A second line for the cover: the project, the question, the client. */
+  subtitle?: string
+  /** The level interviewed for, as written: `L6`, `L7`, `Staff`. */
+  level?: string
+  /** Role, Scale, Focus, Duration… in the writer's order. */
+  facts: Fact[]
+  sections: Section[]
+  /** What is said *about* the talk (what assessors weigh, how to practise): for its notes, never its slides. */
+  preparation: Preparation[]
+  /** What front matter says of the slot; what is left out has a default by kind. */
+  slot?: SlotWish
+  position: Position
+  /** Every line of the source that belongs to this talk, preparation aside; what coverage is counted against. */
+  source: string
+}
+
+export interface Fact { label: string, text: string }
+
+/** Seconds each; `talk + questions = meeting` once it is settled (see plan/slot.ts). */
+export interface SlotWish { meeting?: number, talk?: number, questions?: number }
+
+export interface Section {
+  heading: string
+  /** Minutes stated in the source: `Strategic context (15 minutes)`. */
+  minutes?: number
+  /** A `{priority=high}` mark on the heading: cut last (`high`), or first (`low`). */
+  priority?: 'high' | 'low'
+  blocks: Block[]
+  position: Position
+}
+
+export interface Preparation {
+  heading: string
+  /** Markdown, whole. */
+  text: string
+  criteria: Criterion[]
+  position: Position
+}
+
+/** Something assessors weigh; `weight` in percent. */
+export interface Criterion { name: string, weight?: number, text: string }
+
+export type Block =
+  | MetricsBlock | TeamBlock | RoadmapBlock | DecisionBlock | RequirementsBlock | SpecBlock
+  | DiagramBlock | CodeBlock | FactsBlock | ListBlock | TableBlock | QuoteBlock | ProseBlock
+
+export type BlockType = Block['type']
+
+interface Common {
+  position: Position
+  /** The sub-headings and bold labels the block stands under, outermost first. */
+  path: string[]
+  /** The Markdown it was read from, whole; it goes to the notes. */
+  source: string
+}
+
+export interface MetricsBlock extends Common { type: 'metrics', metrics: Metric[] }
+export interface Metric {
+  label: string
+  /** As written, e.g. `3.2s` and `800ms`, `Weekly` and `Daily`. Both or neither. */
+  before?: string
+  after?: string
+  /** The one figure of a metric without a baseline: `+15%`, `$2M`, `95%`, `2,000+`. */
+  value?: string
+  /** What the writer says the change is: `75% faster`. */
+  claim?: string
+  /** The rest of the line: what the figure is of, or what it is compared with. */
+  note?: string
+}
+
+export interface TeamBlock extends Common { type: 'team', states: TeamState[] }
+/** One shape of an organisation; `Before` and `After` are two states of one block. */
+export interface TeamState { label?: string, roots: TeamNode[], notes: string[] }
+export interface TeamNode { name: string, count?: number, note?: string, lead?: boolean, children: TeamNode[] }
+
+export type TimeUnit = 'week' | 'month' | 'quarter' | 'year'
+export interface RoadmapBlock extends Common { type: 'roadmap', phases: Phase[] }
+/** `from` and `to` are inclusive, counted in `unit` from 1: months 1 to 6. */
+export interface Phase { name: string, unit?: TimeUnit, from?: number, to?: number, items: string[] }
+
+export type DecisionRole = 'question' | 'decision' | 'why' | 'tradeoff' | 'result' | 'challenge' | 'solution' | 'other'
+export interface DecisionBlock extends Common { type: 'decision', parts: DecisionPart[] }
+export interface DecisionPart { role: DecisionRole, label: string, text: string }
+
+export interface RequirementsBlock extends Common { type: 'requirements', requirements: Requirement[] }
+/** `target` is the figure in `text` that can be checked (`<50ms`, `99.99%`); `quality` what it is a target of. */
+export interface Requirement { quality?: string, target?: string, text: string }
+
+export interface SpecBlock extends Common { type: 'spec', yaml: string, nodes: SpecNode[] }
+/** A YAML mapping entry: a leaf has `values`, a branch has `children`. */
+export interface SpecNode { key: string, values: string[], children: SpecNode[] }
+
+export interface DiagramBlock extends Common { type: 'diagram', code: string }
+export interface CodeBlock extends Common { type: 'code', lang?: string, code: string }
+export interface FactsBlock extends Common { type: 'facts', facts: Fact[] }
+export interface ListBlock extends Common { type: 'list', ordered: boolean, items: ListItem[] }
+/** `text` is Markdown on one line. */
+export interface ListItem { text: string, children: ListItem[] }
+export interface TableBlock extends Common { type: 'table', header: string[], rows: string[][] }
+export interface QuoteBlock extends Common { type: 'quote', text: string }
+export interface ProseBlock extends Common { type: 'prose', text: string }
+
+/** A part of a file that no talk was made of, and why. */
+export interface Skipped { source: string, line: number, reason: string }
