@@ -17,6 +17,8 @@ export interface Talk {
   level?: string
   /** Role, Scale, Focus, Duration… in the writer's order. */
   facts: Fact[]
+  /** What stands before the first section: it goes with the cover. */
+  opening: Block[]
   sections: Section[]
   /** What is said *about* the talk (what assessors weigh, how to practise): for its notes, never its slides. */
   preparation: Preparation[]

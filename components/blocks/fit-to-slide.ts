@@ -1,0 +1,51 @@
+import type { Ref } from 'vue'
+import { onBeforeUnmount, onMounted } from 'vue'
+
+const steps = ['0', '1', '2', '3'] as const
+
+/**
+ * Tightens a slide in steps until its body holds what it is given, and says when that is settled:
+ * `data-fit` is the step taken, `data-overflow` how many px are left over, `data-pending` is gone when done.
+ */
+export function useFit(slide: Readonly<Ref<HTMLElement | null>>, body: Readonly<Ref<HTMLElement | null>>): void {
+  let watcher: ResizeObserver | undefined
+
+  function fit(): void {
+    if (!slide.value || !body.value || body.value.clientHeight === 0)
+      return
+    const { dataset } = slide.value
+    dataset.title = 'short'
+    const title = body.value.querySelector('h1')
+    if (title && title.offsetHeight > 80)
+      dataset.title = 'long'
+    for (const step of steps) {
+      dataset.fit = step
+      if (excess(body.value) <= 1)
+        break
+    }
+    const left = excess(body.value)
+    if (left > 1)
+      dataset.overflow = String(left)
+    else
+      delete dataset.overflow
+  }
+
+  async function settle(): Promise<void> {
+    fit()
+    await document.fonts.ready
+    fit()
+    delete slide.value?.dataset.pending
+  }
+
+  onMounted(() => {
+    watcher = new ResizeObserver(fit)
+    watcher.observe(body.value!)
+    settle()
+  })
+  onBeforeUnmount(() => watcher?.disconnect())
+}
+
+/** px by which the content is higher or wider than its box. */
+function excess(box: HTMLElement): number {
+  return Math.max(box.scrollHeight - box.clientHeight, box.scrollWidth - box.clientWidth)
+}

@@ -1,0 +1,40 @@
+import type { TalkKind } from '../../scripts/talk.ts'
+import { useSlideContext } from '@slidev/client'
+import { computed } from 'vue'
+
+/** The `rostrum` key of a deck's headmatter; a deck written by hand has none. */
+export interface TalkOnSlide {
+  kind: TalkKind
+  title: string
+  level?: string
+  subtitle?: string
+  /** Seconds. */
+  slot?: { meeting: number, talk: number, questions: number }
+  sections: TimedSection[]
+}
+
+/** A section and its share of the talk in seconds. */
+export interface TimedSection { heading: string, seconds: number }
+
+const kindNames: Record<TalkKind, string> = { 'portfolio': 'Portfolio', 'design-problem': 'System design', 'stories': 'Stories' }
+
+/** The talk a slide belongs to, and where in it the slide stands. */
+export function useTalk() {
+  const { $slidev, $frontmatter, $page } = useSlideContext()
+  const configs = $slidev.configs as unknown as { title?: string, rostrum?: Partial<TalkOnSlide> }
+  const given = configs.rostrum ?? {}
+  const talk: TalkOnSlide = {
+    kind: given.kind && given.kind in kindNames ? given.kind : 'portfolio',
+    title: configs.title ?? '',
+    level: given.level,
+    subtitle: given.subtitle,
+    slot: given.slot,
+    sections: (given.sections ?? []).filter(section => section.seconds > 0),
+  }
+  const kindName = given.kind ? kindNames[talk.kind] : undefined
+  const section = computed(() => $frontmatter.section as string | undefined)
+  const backup = computed(() => $frontmatter.placement === 'backup' || $frontmatter.layout === 'backup')
+  /** −1 on the cover, the number of sections once the talk is over. */
+  const at = computed(() => backup.value ? talk.sections.length : talk.sections.findIndex(each => each.heading === section.value))
+  return { talk, kindName, section, backup, at, page: $page, slides: computed(() => $slidev.nav.slides) }
+}

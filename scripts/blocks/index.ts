@@ -1,0 +1,64 @@
+/** The block kinds, in the order they are tried on prose: the particular before the general. */
+import type { Block, BlockType } from '../talk.ts'
+import type { BlockKind, Common, Place } from './kind.ts'
+import { decision } from './decision.ts'
+import { NotationError } from './kind.ts'
+import { metrics } from './metrics.ts'
+import { code, diagram, facts, list, prose, quote, table } from './plain-blocks.ts'
+import { requirements } from './requirements.ts'
+import { roadmap } from './roadmap.ts'
+import { spec } from './spec.ts'
+import { team } from './team.ts'
+
+const kinds = { diagram, team, spec, code, roadmap, decision, requirements, metrics, quote, facts, table, list, prose } as const satisfies { [T in BlockType]: BlockKind<Extract<Block, { type: T }>> }
+
+/** The kind of a block; what it can do is said in kind.ts. */
+export function kindOf(type: BlockType): BlockKind {
+  return kinds[type] as unknown as BlockKind
+}
+
+/** The words that open a fence of ours. */
+export const fences: ReadonlyMap<string, BlockKind> = new Map(
+  Object.values(kinds).flatMap(kind => 'fence' in kind ? [[kind.fence as string, kind as unknown as BlockKind]] : []),
+)
+
+const nowhere: Common = { position: { file: '', line: 0 }, path: [], source: '' }
+
+/**
+ * The block a fence holds; undefined for a language that is not ours.
+ * One parser for a notation, wherever it is read.
+ * @throws {NotationError} where the fence is ours and means nothing
+ */
+export function readFence(lang: string, code: string, common: Common = nowhere): Block | undefined {
+  const kind = fences.get(lang.trim().split(/\s/)[0])
+  if (!kind?.parse)
+    return undefined
+  if (code.trim() === '')
+    throw new NotationError(`an empty ${kind.fence} fence`)
+  return { ...common, type: kind.type, ...kind.parse(code) } as Block
+}
+
+/** The block at a place in prose, and how many of the following nodes belong to it. */
+export function recognise(place: Place): { block: Block, took: number } {
+  if (place.node.type === 'code' && place.node.lang && fences.has(place.node.lang)) {
+    const block = readFence(place.node.lang, place.node.value, place.common)
+    if (block)
+      return { block, took: 0 }
+  }
+  for (const kind of Object.values(kinds) as unknown as BlockKind[]) {
+    const found = kind.recognise?.(place)
+    if (found)
+      return { took: 0, ...found }
+  }
+  throw new Error(`no kind of block for ${place.node.type}`)
+}
+
+/** A block as Markdown: its fence, or the Markdown it is. */
+export function printBlock(block: Block): string {
+  const kind = kindOf(block.type)
+  if (!kind.fence)
+    return kind.print(block)
+  const inside = kind.print(block)
+  const ticks = '`'.repeat(Math.max(3, ...[...inside.matchAll(/`+/g)].map(run => run[0].length + 1)))
+  return `${ticks}${kind.fence}\n${inside}\n${ticks}`
+}

@@ -1,0 +1,72 @@
+import type { RootContent } from 'mdast'
+import type { Block, Position } from '../talk.ts'
+
+/** What every block carries whatever its kind. */
+export interface Common { position: Position, path: string[], source: string }
+
+/** A place in a section's Markdown, as a recogniser sees it. */
+export interface Place {
+  node: RootContent
+  /** The nodes after it, up to the next heading. */
+  following: RootContent[]
+  common: Common
+  /** The section's heading and the sub-headings and labels the node stands under, outermost first. */
+  under: string[]
+  /** The Markdown of a node as written. */
+  raw: (node: RootContent) => string
+}
+
+/** Text set in the deck's fonts, in px at 980 x 552. */
+export interface Type { size: number, weight?: number, mono?: boolean, leading?: number }
+
+/** What fit is judged by; `lines` says how many lines a text takes at a width. */
+export interface Room {
+  /** px */
+  width: number
+  /** px */
+  height: number
+  lines: (text: string, type: Type, width: number) => number
+}
+
+/** All that is particular to one kind of block; to add a kind is to add such a file and its component. */
+export interface BlockKind<B extends Block = Block> {
+  type: B['type']
+  /** The word after the backticks, for kinds that have a notation of their own. */
+  fence?: string
+  /** Reads the inside of the fence; throws `NotationError` where it means nothing. */
+  parse?: (code: string) => Omit<B, keyof Common | 'type'>
+  /** Writes what `parse` reads; for kinds without a fence, Markdown. */
+  print: (block: B) => string
+  /** Sees the block in ordinary prose. `took` counts the following nodes it used up. */
+  recognise?: (place: Place) => { block: B, took?: number } | undefined
+  /** px the block takes at `room.width`; a rule of thumb that `check --fit` verifies in the browser. */
+  height: (block: B, room: Room) => number
+  /** Parts that each fit `room`, in order, nothing lost; the block itself where it cannot be split. */
+  split: (block: B, room: Room) => B[]
+}
+
+/** A fence whose inside cannot be read. `line` counts from 1 within the fence. */
+export class NotationError extends Error {
+  readonly line: number
+  constructor(message: string, line = 1) {
+    super(message)
+    this.line = line
+  }
+}
+
+/** Splits a run of items into the fewest groups that fit, evened out so that none is left nearly empty. */
+export function balance<T>(items: T[], size: (items: T[]) => number, limit: number): T[][] {
+  if (items.length <= 1 || size(items) <= limit)
+    return [items]
+  for (let count = 2; count < items.length; count++) {
+    const groups = even(items, count)
+    if (groups.every(group => size(group) <= limit))
+      return groups
+  }
+  return items.map(item => [item])
+}
+
+function even<T>(items: T[], count: number): T[][] {
+  return Array.from({ length: count }, (_, i) =>
+    items.slice(Math.round(i * items.length / count), Math.round((i + 1) * items.length / count)))
+}

@@ -1,0 +1,126 @@
+/** The kinds that are Markdown already: what is read is what is written. */
+import type { CodeBlock, DiagramBlock, FactsBlock, ListBlock, ListItem, ProseBlock, QuoteBlock, TableBlock } from '../talk.ts'
+import type { BlockKind, Room } from './kind.ts'
+import { balance } from './kind.ts'
+import { inline, labelled, listItems, paragraphLines, plain } from './prose.ts'
+
+const body = { size: 18 }
+const line = 27
+
+export const diagram: BlockKind<DiagramBlock> = {
+  type: 'diagram',
+  fence: 'mermaid',
+  parse: code => ({ code }),
+  print: block => block.code.trimEnd(),
+  recognise: ({ node, common }) => node.type === 'code' && node.lang === 'mermaid'
+    ? { block: { ...common, type: 'diagram', code: node.value } }
+    : undefined,
+  height: (_, room) => room.height,
+  split: block => [block],
+}
+
+export const code: BlockKind<CodeBlock> = {
+  type: 'code',
+  print(block) {
+    const fence = '`'.repeat(Math.max(3, ...[...block.code.matchAll(/`+/g)].map(run => run[0].length + 1)))
+    return `${fence}${block.lang ?? 'text'}\n${block.code.trimEnd()}\n${fence}`
+  },
+  recognise: ({ node, common }) => node.type === 'code'
+    ? { block: { ...common, type: 'code', ...(node.lang && { lang: node.lang }), code: node.value } }
+    : undefined,
+  height: (block, room) => 32 + block.code.split('\n').reduce((sum, each) => sum + 20 * room.lines(each || ' ', { size: 13, mono: true }, room.width - 40), 0),
+  split: (block, room) => balance(block.code.split('\n'), part => code.height({ ...block, code: part.join('\n') }, room), room.height)
+    .map(part => ({ ...block, code: part.join('\n') }))
+    .filter(part => part.code.trim() !== ''),
+}
+
+export const facts: BlockKind<FactsBlock> = {
+  type: 'facts',
+  print: block => block.facts.map(fact => `- **${fact.label}:** ${fact.text}`).join('\n'),
+  recognise({ node, common }) {
+    if (node.type !== 'paragraph')
+      return undefined
+    const lines = paragraphLines(node).map(text => /^\*\*/.test(text) ? labelled(text) : undefined)
+    if (lines.length < 2 || lines.includes(undefined))
+      return undefined
+    return { block: { ...common, type: 'facts', facts: lines.map(each => ({ label: each!.label, text: each!.rest })) } }
+  },
+  height: (block, room) => block.facts.reduce((sum, fact) => sum + 8 + line * room.lines(`${fact.label}: ${fact.text}`, body, room.width - 24), 0),
+  split: (block, room) => balance(block.facts, part => facts.height({ ...block, facts: part }, room), room.height).map(part => ({ ...block, facts: part })),
+}
+
+export const list: BlockKind<ListBlock> = {
+  type: 'list',
+  print: block => printItems(block.items, block.ordered, ''),
+  recognise: ({ node, common }) => node.type === 'list'
+    ? { block: { ...common, type: 'list', ordered: node.ordered ?? false, items: listItems(node) } }
+    : undefined,
+  height: (block, room) => itemsHeight(block.items, room, room.width - 24),
+  split(block, room) {
+    const groups = balance(block.items, items => Math.max(itemsHeight(items, room, room.width - 24), items.length > 7 ? Infinity : 0), room.height)
+    return groups.flatMap(items => items.length === 1 && items[0].children.length > 1 && itemsHeight(items, room, room.width - 24) > room.height
+      ? balance(items[0].children, children => itemsHeight([{ ...items[0], children }], room, room.width - 24), room.height)
+          .map(children => ({ ...block, items: [{ ...items[0], children }] }))
+      : [{ ...block, items }])
+  },
+}
+
+function itemsHeight(items: ListItem[], room: Room, width: number): number {
+  return items.reduce((sum, item) => sum + 8 + line * room.lines(plain(item.text), body, width) + itemsHeight(item.children, room, width - 24), 0)
+}
+
+function printItems(items: ListItem[], ordered: boolean, indent: string): string {
+  return items.map((item, i) => {
+    const mark = ordered ? `${i + 1}.` : '-'
+    const below = item.children.length > 0 ? `\n${printItems(item.children, false, `${indent}${' '.repeat(mark.length + 1)}`)}` : ''
+    return `${indent}${mark} ${item.text}${below}`
+  }).join('\n')
+}
+
+export const table: BlockKind<TableBlock> = {
+  type: 'table',
+  print: (block) => {
+    const row = (cells: string[]): string => `| ${cells.map(cell => cell.replaceAll(/(?<!\\)\|/g, '\\|')).join(' | ')} |`
+    return [row(block.header), row(block.header.map(() => '---')), ...block.rows.map(row)].join('\n')
+  },
+  recognise({ node, common }) {
+    if (node.type !== 'table')
+      return undefined
+    const [header, ...rows] = node.children.map(row => row.children.map(cell => inline(cell.children)))
+    return { block: { ...common, type: 'table', header, rows } }
+  },
+  height: (block, room) => 44 + block.rows.reduce((sum, row) =>
+    sum + 16 + 23 * Math.max(...row.map(cell => room.lines(plain(cell), { size: 16 }, room.width / row.length - 24))), 0),
+  split: (block, room) => balance(block.rows, rows => table.height({ ...block, rows }, room), room.height).map(rows => ({ ...block, rows })),
+}
+
+export const quote: BlockKind<QuoteBlock> = {
+  type: 'quote',
+  print: block => block.text.split('\n').map(each => `> ${each}`.trimEnd()).join('\n'),
+  recognise({ node, common, raw }) {
+    if (node.type === 'blockquote')
+      return { block: { ...common, type: 'quote', text: raw(node).replace(/^[ \t]*> ?/gm, '').trim() } }
+    // The question a story answers is somebody else's words too.
+    const asked = node.type === 'paragraph' ? labelled(inline(node.children)) : undefined
+    return asked && /^question$/i.test(asked.label) ? { block: { ...common, type: 'quote', text: asked.rest } } : undefined
+  },
+  height: (block, room) => 24 + 31 * room.lines(plain(block.text), { size: 21 }, room.width - 32),
+  split: block => [block],
+}
+
+export const prose: BlockKind<ProseBlock> = {
+  type: 'prose',
+  print: block => block.text,
+  recognise: ({ node, common, raw }) => ({ block: { ...common, type: 'prose', text: node.type === 'paragraph' ? inline(node.children) : raw(node).replace(/\s*\n\s*/g, ' ') } }),
+  height: (block, room) => 12 + line * room.lines(plain(block.text), body, room.width),
+  split(block, room) {
+    if (prose.height(block, room) <= room.height)
+      return [block]
+    return balance(sentences(block.text), part => prose.height({ ...block, text: part.join(' ') }, room), room.height).map(part => ({ ...block, text: part.join(' ') }))
+  },
+}
+
+/** Sentences by the rules of Unicode; an abbreviation may end one early, which costs a line break and nothing else. */
+export function sentences(text: string): string[] {
+  return [...new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text)].map(({ segment }) => segment.trim()).filter(Boolean)
+}

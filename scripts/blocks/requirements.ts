@@ -1,0 +1,35 @@
+import type { Requirement, RequirementsBlock } from '../talk.ts'
+import type { BlockKind } from './kind.ts'
+import { balance } from './kind.ts'
+import { entries, labelled, listItems, plain } from './prose.ts'
+import { findQuantities } from './quantity.ts'
+
+/** What a system must do, and how well. */
+export const requirements: BlockKind<RequirementsBlock> = {
+  type: 'requirements',
+  fence: 'requirements',
+  parse: code => ({ requirements: entries(code).map(entry => requirementOf(entry.text)) }),
+  print: block => block.requirements.map(each => each.quality ? `${each.quality}: ${each.text}` : each.text).join('\n'),
+  recognise({ node, common, under }) {
+    if (node.type !== 'list' || !under.some(label => /\b(?:requirements?|(?<!cross-)functional|service levels?|sl[oa]s?)\b/i.test(label)))
+      return undefined
+    const items = listItems(node)
+    if (items.some(item => item.children.length > 0))
+      return undefined
+    return { block: { ...common, type: 'requirements', requirements: items.map(item => requirementOf(item.text)) } }
+  },
+  height: (block, room) => 36 + block.requirements.reduce((sum, each) => sum + 20 + 24 * room.lines(each.text, { size: 17 }, room.width * (each.quality ? 0.56 : 0.9)), 0),
+  split: (block, room) => balance(block.requirements, part => requirements.height({ ...block, requirements: part }, room), room.height)
+    .map(part => ({ ...block, requirements: part })),
+}
+
+function requirementOf(text: string): Requirement {
+  const label = labelled(text)
+  const words = plain(label ? label.rest : text)
+  const target = findQuantities(words).find(({ quantity }) => quantity.dimension !== 'count' || quantity.value >= 10)
+  return {
+    ...(label && { quality: label.label }),
+    ...(target && { target: target.quantity.text }),
+    text: words,
+  }
+}

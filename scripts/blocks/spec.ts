@@ -1,0 +1,95 @@
+import type { SpecBlock, SpecNode } from '../talk.ts'
+import type { BlockKind, Room } from './kind.ts'
+import { isMap, isScalar, isSeq, parseDocument, type Node as YamlNode } from 'yaml'
+import { balance, NotationError } from './kind.ts'
+
+/** A YAML tree, shown as cards: a group a card. */
+export const spec: BlockKind<SpecBlock> = {
+  type: 'spec',
+  fence: 'spec',
+  parse(code) {
+    const document = parseDocument(code)
+    const [error] = document.errors
+    if (error)
+      throw new NotationError(`this YAML does not parse: ${error.message.split('\n')[0].replace(/ at line \d+, column \d+:?$/, '')}`, error.linePos?.[0].line)
+    if (!isMap(document.contents))
+      throw new NotationError('a spec needs "key: value" lines')
+    return { yaml: code, nodes: nodesOf(document.contents) }
+  },
+  print: block => block.yaml.trimEnd(),
+  recognise({ node, common }) {
+    if (node.type !== 'code' || !/^ya?ml$/i.test(node.lang ?? ''))
+      return undefined
+    try {
+      return { block: { ...common, type: 'spec', ...spec.parse!(node.value) } }
+    }
+    catch {
+      // YAML that does not parse is still the writer's: it is shown as code.
+      return undefined
+    }
+  },
+  height(block, room) {
+    const cards = cardsOf(block.nodes)
+    const columns = columnsFor(cards.length)
+    const width = room.width / columns - 16
+    const heights = cards.map(card => cardHeight(card, width, room))
+    let total = 0
+    for (let i = 0; i < heights.length; i += columns)
+      total += Math.max(...heights.slice(i, i + columns)) + 12
+    return total
+  },
+  split(block, room) {
+    const cards = cardsOf(block.nodes)
+    return balance(cards, part => spec.height({ ...block, nodes: part }, room), room.height)
+      .map((part, _, all) => all.length === 1 ? block : { ...block, nodes: part, yaml: part.map(node => printNode(node, '')).join('\n') })
+  },
+}
+
+/** A lone root is a title, not a card: its children are the cards. */
+export function cardsOf(nodes: SpecNode[]): SpecNode[] {
+  return nodes.length === 1 && nodes[0].children.length > 0 ? nodes[0].children : nodes
+}
+
+export function columnsFor(cards: number): number {
+  return cards <= 1 ? 1 : cards === 2 || cards === 4 ? 2 : 3
+}
+
+function cardHeight(card: SpecNode, width: number, room: Room): number {
+  const rows = (node: SpecNode, depth: number): number => {
+    const own = node.values.length > 0
+      ? 22 * room.lines(`${node.key}  ${node.values.join(', ')}`, { size: 14 }, width - 32 - depth * 12)
+      : depth > 0 ? 24 : 0
+    return own + node.children.reduce((sum, child) => sum + rows(child, depth + 1), 0)
+  }
+  return 52 + rows(card, 0)
+}
+
+function nodesOf(map: YamlNode): SpecNode[] {
+  if (!isMap(map))
+    return []
+  return map.items.map((pair) => {
+    const key = String(isScalar(pair.key) ? pair.key.value : pair.key)
+    const value = pair.value as YamlNode | null
+    if (isMap(value))
+      return { key, values: [], children: nodesOf(value) }
+    if (isSeq(value)) {
+      const maps = value.items.filter(isMap)
+      const scalars = value.items.filter(item => !isMap(item)).map(item => text(item as YamlNode))
+      return { key, values: scalars, children: maps.flatMap(item => nodesOf(item)) }
+    }
+    return { key, values: [text(value)], children: [] }
+  })
+}
+
+function text(node: YamlNode | null): string {
+  return isScalar(node) ? String(node.source ?? node.value ?? '') : node ? JSON.stringify(node.toJSON()) : ''
+}
+
+function printNode(node: SpecNode, indent: string): string {
+  const key = /^[\w -]+$/.test(node.key) ? node.key : JSON.stringify(node.key)
+  if (node.children.length > 0)
+    return [`${indent}${key}:`, ...node.children.map(child => printNode(child, `${indent}  `))].join('\n')
+  if (node.values.length === 1)
+    return `${indent}${key}: ${JSON.stringify(node.values[0])}`
+  return `${indent}${key}: ${JSON.stringify(node.values)}`
+}

@@ -1,0 +1,211 @@
+import type { Command } from 'commander'
+import type { Coverage } from '../check/coverage.ts'
+import type { Deck } from '../deck.ts'
+import type { Skipped, Talk } from '../talk.ts'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join, relative, resolve } from 'node:path'
+import process from 'node:process'
+import { coverage } from '../check/coverage.ts'
+import { loadLines } from '../fonts.ts'
+import { plan } from '../plan/index.ts'
+import { settleSlot } from '../plan/slot.ts'
+import { parseDuration } from '../read/duration.ts'
+import { read } from '../read/index.ts'
+import { decode } from '../read/text.ts'
+import { Refusal, UsageError } from '../refusal.ts'
+import { isEdited, write } from '../write/index.ts'
+
+export interface BuildOptions {
+  /** Documents to read; empty for all of `content`. */
+  files: string[]
+  /** Folder of talks, default `content`. */
+  content?: string
+  /** Folder of decks, default `slides`. */
+  out?: string
+  /** Length of the meeting, as `45m`. */
+  slot?: string
+  /** Overwrite decks that somebody has edited. */
+  force?: boolean
+}
+
+export interface BuiltDeck { deck: Deck, text: string, out: string, coverage: Coverage, changed: boolean }
+export interface BuildReport { decks: BuiltDeck[], skipped: Skipped[] }
+
+export function add(program: Command): void {
+  program.command('build')
+    .description('content -> slides: read talks, plan them, write their decks')
+    .argument('[files...]', 'documents to convert (default: all of content/)')
+    .option('--content <dir>', 'folder of talks', 'content')
+    .option('--out <dir>', 'folder of decks', 'slides')
+    .option('--slot <time>', 'length of the meeting: 10m, 30m, 45m, 60m, 90m')
+    .option('--force', 'overwrite decks that were edited by hand')
+    .option('--json', 'one JSON document on stdout')
+    .option('--watch', 'build again at every change')
+    .action(async (files: string[], options: Omit<BuildOptions, 'files'> & { json?: boolean, watch?: boolean }) => {
+      const report = await build({ ...options, files })
+      if (options.json)
+        process.stdout.write(`${JSON.stringify(toJson(report), null, 2)}\n`)
+      else
+        tell(report)
+      if (options.watch)
+        await watch({ ...options, files })
+    })
+}
+
+/**
+ * Reads, plans and writes. Nothing is written before everything is read and planned.
+ * @throws {Refusal} on the first document that cannot be read, on two talks of one name, on a deck edited by hand
+ */
+export async function build(options: BuildOptions): Promise<BuildReport> {
+  const out = options.out ?? 'slides'
+  const { decks, skipped } = await convert(options)
+  for (const deck of decks)
+    await refuseEdited(deck.out, deck.text, options.force)
+  await mkdir(out, { recursive: true }).catch(error => unwritable(out, error))
+  for (const deck of decks) {
+    if (deck.changed)
+      await save(deck.out, deck.text)
+  }
+  return { decks, skipped }
+}
+
+/** The decks as they would be written, without writing them. */
+export async function convert(options: BuildOptions): Promise<BuildReport> {
+  const meeting = options.slot === undefined ? undefined : parseDuration(options.slot)
+  if (options.slot !== undefined && (meeting === undefined || meeting <= 0))
+    throw new UsageError(`--slot "${options.slot}" is no length of time; write 45m or 1h30m`)
+  const out = resolve(options.out ?? 'slides')
+  const files = options.files.length > 0 ? options.files : await contentFiles(options.content ?? 'content')
+  const readings = await Promise.all(files.map(async file => read(file, decode(file, await bytesOf(file)))))
+  const talks = readings.flatMap(reading => reading.talks)
+  refuseTwins(talks)
+  const lines = loadLines()
+  const decks = await Promise.all(talks.map(async (talk): Promise<BuiltDeck> => {
+    const deck = plan(talk, settleSlot(talk, meeting), lines)
+    const path = join(out, `${talk.id}.md`)
+    const text = write(deck, relative(resolve(out, '..'), resolve(talk.position.file)).replaceAll('\\', '/'))
+    const before = await readFile(path, 'utf8').catch(() => undefined)
+    return { deck, text, out: path, coverage: coverage(talk.source, text), changed: before !== text }
+  }))
+  return { decks, skipped: readings.flatMap(reading => reading.skipped) }
+}
+
+/** Every Markdown or text file below a folder, in order of name; `README.md` is about the folder. */
+async function contentFiles(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => {
+    throw new Refusal('there is no such folder of talks', { at: { file: folder }, mend: 'run this in the project\'s folder, or name the files' })
+  })
+  const files = entries
+    .filter(entry => entry.isFile() && /\.(?:md|markdown|txt)$/i.test(entry.name) && !/^readme\./i.test(entry.name))
+    .map(entry => join(entry.parentPath, entry.name))
+    .sort()
+  if (files.length === 0)
+    throw new Refusal('there are no talks in it', { at: { file: folder }, mend: 'rostrum new portfolio <name> begins one' })
+  return files
+}
+
+async function bytesOf(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file)
+  }
+  catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === 'ENOENT')
+      throw new Refusal('there is no such file', { at: { file }, mend: 'check its name', cause: error })
+    if (code === 'EISDIR')
+      throw new Refusal('this is a folder', { at: { file }, mend: `name its files, or use --content ${file}`, cause: error })
+    throw new Refusal(`it cannot be read (${code})`, { at: { file }, mend: 'check its permissions', cause: error })
+  }
+}
+
+function refuseTwins(talks: Talk[]): void {
+  const seen = new Map<string, Talk>()
+  for (const talk of talks) {
+    const twin = seen.get(talk.id)
+    if (twin)
+      throw new Refusal(`a second talk is called "${talk.id}"; the first is ${twin.position.file}:${twin.position.line}`, { at: talk.position, mend: 'give one another title, or an id in its front matter' })
+    seen.set(talk.id, talk)
+  }
+}
+
+async function refuseEdited(path: string, text: string, force = false): Promise<void> {
+  const before = await readFile(path, 'utf8').catch(() => undefined)
+  if (!force && before !== undefined && before !== text && isEdited(before))
+    throw new Refusal('this deck was edited by hand, so it stays as it is', { at: { file: relative(process.cwd(), path) || path }, mend: 'move the edit to its talk in content/, or build with --force to lose it' })
+}
+
+/** Whole or not at all: written beside its place, then moved into it. */
+async function save(path: string, text: string): Promise<void> {
+  const temporary = `${path}.${process.pid}.tmp`
+  try {
+    await writeFile(temporary, text)
+    await rename(temporary, path)
+  }
+  catch (error) {
+    await rm(temporary, { force: true })
+    unwritable(path, error)
+  }
+}
+
+function unwritable(path: string, error: unknown): never {
+  throw new Refusal(`it cannot be written (${(error as NodeJS.ErrnoException).code})`, { at: { file: path }, mend: 'check the folder\'s permissions, or choose another with --out', cause: error })
+}
+
+function tell({ decks, skipped }: BuildReport): void {
+  for (const { deck, out, coverage, changed } of decks) {
+    const main = deck.slides.filter(slide => slide.placement === 'main').length
+    const short = coverage.placed < coverage.words ? `, ${coverage.words - coverage.placed} of ${coverage.words} words not placed` : ''
+    console.error(`${changed ? 'wrote' : 'kept '} ${relative(process.cwd(), out)}  ${main} slides, ${deck.slides.length - main} backup, ${Math.round(deck.slot.talk / 60)} + ${Math.round(deck.slot.questions / 60)} min${short}`)
+  }
+  for (const each of skipped)
+    console.error(`left out ${each.source}:${each.line}: ${each.reason}`)
+}
+
+/** The report as the command line promises it; the fields are the interface. */
+export function toJson({ decks, skipped }: BuildReport): unknown {
+  return {
+    decks: decks.map(({ deck, out, coverage }) => ({
+      id: deck.talk.id,
+      title: deck.talk.title,
+      kind: deck.talk.kind,
+      level: deck.talk.level ?? null,
+      source: deck.talk.position.file,
+      out,
+      slot: { meeting_s: deck.slot.meeting, talk_s: deck.slot.talk, questions_s: deck.slot.questions },
+      coverage: { words: coverage.words, placed: coverage.placed },
+      sections: deck.sections.map(section => ({ heading: section.heading, seconds: section.seconds })),
+      slides: deck.slides.map(slide => ({
+        no: slide.no,
+        title: slide.title,
+        section: slide.section,
+        layout: slide.layout,
+        seconds: slide.seconds,
+        discussion_s: slide.discussion,
+        start_s: slide.start,
+        placement: slide.placement,
+        blocks: slide.blocks.map(block => block.type),
+      })),
+    })),
+    skipped,
+  }
+}
+
+async function watch(options: BuildOptions): Promise<void> {
+  const { watch: follow } = await import('chokidar')
+  const paths = options.files.length > 0 ? options.files : [options.content ?? 'content']
+  console.error(`watching ${paths.join(', ')}; Ctrl-C ends it`)
+  const watcher = follow(paths, { ignoreInitial: true, awaitWriteFinish: { stabilityThreshold: 50, pollInterval: 20 } })
+  watcher.on('all', async () => {
+    try {
+      tell(await build(options))
+    }
+    catch (error) {
+      if (!(error instanceof Refusal))
+        throw error
+      console.error(`rostrum: ${error.message}`)
+    }
+  })
+  await new Promise<void>(done => process.once('SIGINT', done))
+  await watcher.close()
+}
+

@@ -1,0 +1,68 @@
+/** What a slide says in one line: the writer's statement, one made from its own facts, or its heading. */
+import type { Block, Metric } from '../talk.ts'
+import { compare, parseQuantity, smallerIsBetter } from '../blocks/quantity.ts'
+
+/** Title and kicker of a slide whose blocks stand under `path` in a section. */
+export function headlineOf(section: string, path: string[], blocks: Block[]): { title: string, kicker?: string } {
+  const stated = path.findIndex(isStatement)
+  if (stated >= 0)
+    return withKicker(path[stated], path.filter((_, i) => i !== stated))
+  const made = statementOf(blocks)
+  if (made)
+    return withKicker(made, path)
+  const title = path.at(-1) ?? section
+  return withKicker(title, path.slice(0, -1))
+}
+
+function withKicker(title: string, rest: string[]): { title: string, kicker?: string } {
+  return rest.length > 0 ? { title, kicker: rest.join(' · ') } : { title }
+}
+
+/** A sentence rather than a name: four words or more, most of them in small letters. */
+export function isStatement(text: string): boolean {
+  const words = text.split(/\s+/).filter(word => /\p{L}/u.test(word))
+  const small = words.slice(1).filter(word => /^[^\p{Lu}]/u.test(word)).length
+  return words.length >= 4 && small * 2 > words.length - 1
+}
+
+/** A statement made of figures that are on the slide, and of nothing else; undefined where they make none. */
+function statementOf(blocks: Block[]): string | undefined {
+  for (const block of blocks) {
+    if (block.type === 'metrics') {
+      const best = strongest(block.metrics)
+      if (best)
+        return sayMetric(best)
+    }
+  }
+}
+
+/** The change that is largest for its kind, first of equals: what a panel remembers. */
+function strongest(metrics: Metric[]): Metric | undefined {
+  const weighed = metrics.flatMap((metric) => {
+    const change = metric.before !== undefined ? compare(metric.before, metric.after!) : undefined
+    return change && change.ratio > 0 && Number.isFinite(change.ratio) ? [{ metric, weight: Math.abs(Math.log(change.ratio)) }] : []
+  })
+  return weighed.sort((a, b) => b.weight - a.weight)[0]?.metric
+}
+
+function sayMetric(metric: Metric): string | undefined {
+  const change = compare(metric.before!, metric.after!)
+  const label = metric.label
+  if (!change || label.length > 40 || change.ratio === 1)
+    return undefined
+  const verb = change.ratio > 1 ? 'rose' : 'fell'
+  const levels = `from ${metric.before} to ${metric.after}`
+  const named = parseQuantity(metric.before!)?.dimension === 'frequency' && !/\d/.test(metric.before!)
+  if (named)
+    return `${label} went ${levels.toLowerCase()}`
+  if (change.points !== undefined || Math.abs(change.percent) < 1)
+    return `${label} ${verb} ${levels}`
+  const size = change.ratio >= 3 ? `${trim(change.ratio)}-fold` : `${trim(Math.abs(change.percent))}%`
+  return smallerIsBetter(label) === undefined && change.ratio < 1
+    ? `${label} ${verb} ${levels}`
+    : `${label} ${verb} ${size}, ${levels}`
+}
+
+function trim(value: number): string {
+  return value < 10 ? String(Number(value.toPrecision(2))) : String(Math.floor(value + 0.5 >= 100 && value < 100 ? 99 : Math.round(value)))
+}

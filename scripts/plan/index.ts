@@ -1,0 +1,130 @@
+/** Talk + slot -> deck. */
+import type { Deck, Slide, Slot } from '../deck.ts'
+import type { Lines } from '../fonts.ts'
+import type { Block, Talk } from '../talk.ts'
+import type { Page } from './pages.ts'
+import { plain } from '../blocks/prose.ts'
+import { askedOf, coverNotes, cueOf, sayOf } from './notes.ts'
+import { pagesOf } from './pages.ts'
+import { priority } from './priority.ts'
+import { allot, longest, shortest } from './time.ts'
+
+/** Words a minute of an unhurried talk; 130 to 150 is what speech coaches time by. */
+const pace = 135
+
+/**
+ * Plans a deck: which slides there are, which are spoken and for how long, and what their notes say.
+ * The seconds of the main slides sum to `slot.talk` exactly. Nothing is left out: what is not spoken is a backup slide.
+ */
+export function plan(talk: Talk, slot: Slot, lines: Lines): Deck {
+  const pages = talk.sections.flatMap((section, index) => pagesOf(section, index, lines))
+  const perSection = new Map<number, number>()
+  const candidates = pages.map((page) => {
+    const nth = perSection.get(page.section) ?? 0
+    perSection.set(page.section, nth + 1)
+    return {
+      section: page.section,
+      priority: priority(talk.sections[page.section], page.blocks, nth - page.continuation, page.continuation),
+      need: need(page),
+      backupOnly: page.backupOnly,
+    }
+  })
+  const timing = pages.length > 0
+    ? allot(slot.talk, candidates, talk.sections.map(section => section.minutes))
+    : { slides: [], sections: [] }
+
+  const sections = talk.sections
+    .map((section, i) => ({ heading: section.heading, seconds: timing.sections[i] ?? 0 }))
+    .filter(section => section.seconds > 0)
+  const first = talk.sections[0]?.heading ?? talk.title
+  const slides: Slide[] = []
+  const add = (slide: Omit<Slide, 'no' | 'notes' | 'links'>): Slide => {
+    const whole: Slide = { ...slide, no: slides.length + 1, links: [], notes: { cue: cueOf(slide, slot.questions), say: sayOf(slide.blocks), source: [], asked: askedOf(slide.blocks), criteria: [], care: [] } }
+    slides.push(whole)
+    return whole
+  }
+  const still = { blocks: [], seconds: 0, discussion: 0, placement: 'main' as const }
+
+  const cover = add({ ...still, layout: 'cover', section: talk.title, title: talk.title, facts: talk.facts, start: 0 })
+  cover.notes = coverNotes(talk, cover.notes.cue)
+  if (sections.length > 1)
+    add({ ...still, layout: 'agenda', section: first, title: 'Agenda', start: 0 })
+
+  let start = 0
+  const placed = new Map<Page, Slide>()
+  pages.forEach((page, i) => {
+    const { main, seconds, discussion } = timing.slides[i]
+    if (!main)
+      return
+    placed.set(page, add({ ...content(page, talk), seconds, discussion, start, placement: 'main' }))
+    start += seconds
+  })
+  add({ ...still, layout: 'closing', section: sections.at(-1)?.heading ?? first, title: slot.questions > 0 ? 'Questions' : 'Thank you', start: slot.talk })
+
+  const cut = pages.filter((_, i) => !timing.slides[i].main)
+  if (cut.length > 0)
+    add({ ...still, layout: 'backup', section: 'Backup', title: 'Backup slides', start: slot.talk, placement: 'backup' })
+  for (const page of cut) {
+    const slide = add({ ...content(page, talk), seconds: 0, discussion: 0, start: slot.talk, placement: 'backup' })
+    placed.set(page, slide)
+    const from = cutFrom(page, pages, placed)
+    if (from) {
+      slide.links.push(from.no)
+      from.links.push(slide.no)
+      slide.notes.cue = `Backup · ${page.title === from.title ? 'more on' : 'if asked about'} "${plain(slide.section)}" · cut from slide ${from.no}`
+    }
+  }
+  giveSources(talk, pages, placed, cover)
+  sayNext(slides)
+  return { talk, slot, sections, slides }
+}
+
+function content(page: Page, talk: Talk): Pick<Slide, 'layout' | 'section' | 'title' | 'kicker' | 'blocks'> {
+  return {
+    layout: 'content',
+    section: talk.sections[page.section].heading,
+    title: page.title,
+    ...(page.kicker && { kicker: page.kicker }),
+    blocks: page.blocks,
+  }
+}
+
+/** Seconds to say a slide: its words at a calm pace, within the bounds of a slide. */
+function need(page: Page): number {
+  const words = page.blocks.reduce((sum, block) => sum + block.source.split(/\s+/).length, 0)
+  return Math.min(longest, Math.max(shortest, Math.round(words / pace * 60)))
+}
+
+/** The spoken slide a cut page stood behind: of its own section if one is left, else the last before it. */
+function cutFrom(page: Page, pages: Page[], placed: Map<Page, Slide>): Slide | undefined {
+  const spoken = pages.filter(each => placed.get(each)?.placement === 'main')
+  const before = spoken.filter(each => pages.indexOf(each) < pages.indexOf(page))
+  const own = spoken.filter(each => each.section === page.section)
+  const chosen = before.findLast(each => each.section === page.section) ?? own[0] ?? before.at(-1) ?? spoken[0]
+  return chosen && placed.get(chosen)
+}
+
+/** Each block's source goes whole to the notes of the first slide that shows part of it. */
+function giveSources(talk: Talk, pages: Page[], placed: Map<Page, Slide>, cover: Slide): void {
+  const given = new Set<string>()
+  const key = (block: Block): string => `${block.position.line}\n${block.source}`
+  for (const page of pages) {
+    for (const block of page.blocks) {
+      if (!given.has(key(block)))
+        placed.get(page)!.notes.source.push(block.source)
+      given.add(key(block))
+    }
+  }
+  // A section that has a heading and no blocks is said on the cover.
+  for (const section of talk.sections.filter(section => section.blocks.length === 0))
+    cover.notes.source.push(section.heading)
+}
+
+function sayNext(slides: Slide[]): void {
+  const spoken = slides.filter(slide => slide.placement === 'main')
+  spoken.forEach((slide, i) => {
+    const next = spoken[i + 1]
+    if (next?.layout === 'content' && slide.layout !== 'cover')
+      slide.notes.next = next.section === slide.section ? next.title : `${next.section}: ${next.title}`
+  })
+}

@@ -1,0 +1,133 @@
+/** From a section's blocks to slides that fit. */
+import type { Room } from '../blocks/kind.ts'
+import type { Lines } from '../fonts.ts'
+import type { Block, ListBlock, ProseBlock, Section } from '../talk.ts'
+import { kindOf } from '../blocks/index.ts'
+import { brief, bullets } from './brief.ts'
+import { gap, headline, roomUnder, text } from './canvas.ts'
+import { headlineOf } from './headline.ts'
+
+export interface Page {
+  section: number
+  title: string
+  kicker?: string
+  blocks: Block[]
+  /** 0 on the first slide of a group, 1, 2, … on those that go on with it. */
+  continuation: number
+  /** Code past its first page is for those who ask. */
+  backupOnly?: boolean
+}
+
+/** Kinds that take what is left of a slide and share it with nothing but a line of words. */
+const wide = new Set<Block['type']>(['diagram', 'team', 'roadmap', 'spec', 'code'])
+
+/** The slides of a section, in order; every block is on one of them, whole or in parts. */
+export function pagesOf(section: Section, index: number, lines: Lines): Page[] {
+  return groups(section.blocks).flatMap(group => pagesOfGroup(section, index, group, lines))
+}
+
+/** Blocks that stand under one headline. */
+function groups(blocks: Block[]): Block[][] {
+  const runs: Block[][] = []
+  for (const block of blocks) {
+    const last = runs.at(-1)
+    if (last && last[0].path.join('\n') === block.path.join('\n'))
+      last.push(block)
+    else
+      runs.push([block])
+  }
+  return joinLoneLabels(runs)
+}
+
+/** Short paragraphs under run-in labels (`**Vision:** …`) share slides: each is too little for one of its own. */
+function joinLoneLabels(runs: Block[][]): Block[][] {
+  const joined: Block[][] = []
+  let open: ListBlock | undefined
+  for (const run of runs) {
+    const [block] = run
+    if (run.length === 1 && block.type === 'prose' && block.path.length > 0 && bullets(block.text).length <= 4) {
+      const label = block.path.at(-1)!
+      const base = block.path.slice(0, -1)
+      const item = { text: `**${label}**`, children: bullets(block.text).map(each => ({ text: each, children: [] })) }
+      if (open && open.path.join('\n') === base.join('\n')) {
+        open.items.push(item)
+        open.source += `\n\n${block.source}`
+        continue
+      }
+      open = { type: 'list', ordered: false, items: [item], path: base, position: block.position, source: block.source }
+      joined.push([open])
+      continue
+    }
+    open = undefined
+    joined.push(run)
+  }
+  return joined
+}
+
+function pagesOfGroup(section: Section, index: number, group: Block[], lines: Lines): Page[] {
+  const shown = group.map(block => shorten(block))
+  const { title, kicker } = headlineOf(section.heading, group[0].path, shown)
+  const height = roomUnder(lines(title, headline, text.width))
+  const room: Room = { width: text.width, height, lines }
+  const pages = pack(shown.flatMap(block => kindOf(block.type).split(block, room)), room)
+  return pages.map((blocks, i) => ({
+    section: index,
+    title,
+    ...(pages.length > 1 ? { kicker: [kicker, `${i + 1} of ${pages.length}`].filter(Boolean).join(' · ') } : kicker && { kicker }),
+    blocks,
+    continuation: i,
+    ...(i > 0 && blocks.every(block => block.type === 'code') && { backupOnly: true }),
+  }))
+}
+
+/** Puts parts on slides in order, as many as fit. */
+function pack(parts: Block[], room: Room): Block[][] {
+  const pages: Block[][] = []
+  for (const part of parts) {
+    const last = pages.at(-1)
+    if (last && together([...last, part], room))
+      last.push(part)
+    else
+      pages.push([part])
+  }
+  return pages
+}
+
+function together(blocks: Block[], room: Room): boolean {
+  const big = blocks.filter(block => wide.has(block.type))
+  const fenced = blocks.filter(block => kindOf(block.type).fence !== undefined)
+  const bulletCount = blocks.reduce((sum, block) => sum + (block.type === 'list' ? block.items.length : 0), 0)
+  if (big.length > 0 || fenced.length > 1 || blocks.length > 3 || bulletCount > 7)
+    return false
+  const height = blocks.reduce((sum, block) => sum + kindOf(block.type).height(block, room), 0)
+  return height + gap * (blocks.length - 1) <= room.height
+}
+
+/** What is shown of a block: words short, figures whole. The notes keep its source. */
+function shorten(block: Block): Block {
+  switch (block.type) {
+    case 'list':
+      return { ...block, items: block.items.map(item => shortItem(item)) }
+    case 'prose':
+      return shortProse(block)
+    case 'decision':
+      return { ...block, parts: block.parts.map(part => ({ ...part, text: brief(part.text, 130) })) }
+    case 'requirements':
+      return { ...block, requirements: block.requirements.map(each => ({ ...each, text: brief(each.text, 120) })) }
+    case 'facts':
+      return { ...block, facts: block.facts.map(fact => ({ ...fact, text: brief(fact.text, 130) })) }
+    default:
+      return block
+  }
+}
+
+function shortItem(item: ListBlock['items'][number]): ListBlock['items'][number] {
+  return { text: brief(item.text), children: item.children.map(shortItem) }
+}
+
+function shortProse(block: ProseBlock): Block {
+  const points = bullets(block.text)
+  return points.length === 1
+    ? { ...block, text: brief(block.text, 220) }
+    : { type: 'list', ordered: false, items: points.map(point => ({ text: point, children: [] })), path: block.path, position: block.position, source: block.source }
+}

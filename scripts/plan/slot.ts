@@ -1,0 +1,36 @@
+import type { Slot } from '../deck.ts'
+import type { SlotWish, Talk, TalkKind } from '../talk.ts'
+import { Refusal } from '../refusal.ts'
+
+/** Seconds of meeting where nobody says: the length such interviews are usually booked for. */
+const usualMeeting: Record<TalkKind, number> = { 'portfolio': 45 * 60, 'design-problem': 90 * 60, 'stories': 30 * 60 }
+
+/**
+ * Settles how long the meeting is and how it is split, in seconds. What the command line asks for goes before
+ * front matter, front matter before the minutes the sections state, those before what is usual for the kind.
+ * A portfolio leaves a third of the meeting to questions; a design problem is a conversation throughout.
+ * @throws {Refusal} where talk and questions do not sum to the meeting
+ */
+export function settleSlot(talk: Talk, asked?: number): Slot {
+  const wish: SlotWish = talk.slot ?? {}
+  const stated = talk.sections.reduce((sum, section) => sum + (section.minutes ?? 0), 0) * 60
+  const wished = wish.meeting ?? (wish.talk !== undefined ? wish.talk + (wish.questions ?? 0) : undefined)
+  const meeting = Math.round(asked ?? wished ?? (stated || usualMeeting[talk.kind]))
+  const part = talkShare(talk, wish, wished)
+  const own = asked === undefined || asked === wished
+  const talkTime = Math.round(own && wish.talk !== undefined ? wish.talk : own && wish.questions !== undefined ? meeting - wish.questions : meeting * part)
+  if (own && wish.talk !== undefined && wish.questions !== undefined && wish.meeting !== undefined && wish.talk + wish.questions !== wish.meeting)
+    throw new Refusal(`the slot's talk and questions sum to ${Math.round((wish.talk + wish.questions) / 60)} min, its meeting is ${Math.round(wish.meeting / 60)} min`, { at: { file: talk.position.file, line: 1 }, mend: 'make talk + questions = meeting' })
+  if (talkTime <= 0 || talkTime > meeting)
+    throw new Refusal('the slot leaves no time to talk', { at: { file: talk.position.file, line: 1 }, mend: 'make the meeting longer than the questions' })
+  return { meeting, talk: talkTime, questions: meeting - talkTime }
+}
+
+/** The talk's part of a meeting: as front matter splits it, else all of a design problem and two thirds of the rest. */
+function talkShare(talk: Talk, wish: SlotWish, wished?: number): number {
+  if (wished && wish.talk !== undefined)
+    return wish.talk / wished
+  if (wished && wish.questions !== undefined)
+    return (wished - wish.questions) / wished
+  return talk.kind === 'design-problem' ? 1 : 2 / 3
+}

@@ -1,0 +1,148 @@
+/** Who gets how long. Everything here is whole seconds and exact sums. */
+
+/**
+ * Speaking time of one slide, in seconds. Under 45 s a slide is gone before it is read; past 150 s an audience
+ * looks away: the bounds rehearsal coaches give ("one to two minutes a slide"), with a margin on both sides.
+ */
+export const shortest = 45
+export const longest = 150
+
+/**
+ * Shares whole seconds out in proportion to weights, each between `least` and `most` where the total allows it.
+ * What is over when all are at `most` stays undistributed; the sum never passes `total`.
+ */
+export function shareOut(total: number, weights: number[], least = 0, most = Number.POSITIVE_INFINITY): number[] {
+  if (weights.length === 0)
+    return []
+  const low = Math.min(least, Math.floor(total / weights.length))
+  const fixed: (number | undefined)[] = weights.map(() => undefined)
+  // Whoever the proportion puts outside the bounds is held at the bound; the others share what is left.
+  for (;;) {
+    const free = weights.map((_, i) => i).filter(i => fixed[i] === undefined)
+    const left = total - fixed.reduce<number>((sum, value) => sum + (value ?? 0), 0)
+    const sum = free.reduce((all, i) => all + weights[i], 0)
+    const exact = (i: number): number => sum > 0 ? left * weights[i] / sum : left / free.length
+    const under = free.filter(i => exact(i) < low)
+    const over = free.filter(i => exact(i) > most)
+    if (under.length === 0 && over.length === 0) {
+      const wholes = wholeShares(left, free.map(exact))
+      return weights.map((_, i) => fixed[i] ?? wholes[free.indexOf(i)])
+    }
+    const lack = under.reduce((all, i) => all + low - exact(i), 0)
+    const excess = over.reduce((all, i) => all + exact(i) - most, 0)
+    for (const i of lack >= excess ? under : over)
+      fixed[i] = lack >= excess ? low : most
+  }
+}
+
+/** Rounds shares to whole seconds by largest remainder, keeping their sum. */
+function wholeShares(total: number, exact: number[]): number[] {
+  const floors = exact.map(Math.floor)
+  const missing = Math.round(total) - floors.reduce((sum, value) => sum + value, 0)
+  const order = exact.map((value, i) => [value - Math.floor(value), i] as const).sort((a, b) => b[0] - a[0] || a[1] - b[1])
+  for (const [, i] of order.slice(0, Math.max(0, missing)))
+    floors[i]++
+  return floors
+}
+
+export interface Candidate {
+  /** Index of its section. */
+  section: number
+  priority: number
+  /** Seconds it would take to say, unhurried. */
+  need: number
+  /** A part that only makes sense in print: never a main slide. */
+  backupOnly?: boolean
+}
+
+export interface Timing { main: boolean, seconds: number, discussion: number }
+
+/**
+ * Chooses which slides are spoken and for how long. The slides are put in one order that does not depend on
+ * the slot, and the longest run of it that fits is taken: so a longer slot never has fewer main slides.
+ * @param talk seconds
+ * @param minutes what each section states, if any does; the slot shares itself out in that proportion
+ * @returns for each candidate, in order, and for each section its seconds; both sum to `talk`
+ */
+export function allot(talk: number, candidates: Candidate[], minutes: (number | undefined)[]): { slides: Timing[], sections: number[] } {
+  const shares = statedShares(candidates, minutes)
+  const order = orderOfEntry(candidates, shares)
+  let taken = 1
+  while (taken < order.length && fits(order.slice(0, taken + 1), candidates, shares, talk))
+    taken++
+  const main = new Set(order.slice(0, taken))
+  const sections = sectionSeconds(talk, candidates, main, shares, minutes.length)
+  const slides = candidates.map((): Timing => ({ main: false, seconds: 0, discussion: 0 }))
+  sections.forEach((seconds, section) => {
+    const members = candidates.map((_, i) => i).filter(i => main.has(i) && candidates[i].section === section)
+    const speaking = shareOut(seconds, members.map(i => candidates[i].need), shortest, longest)
+    const rest = seconds - speaking.reduce((sum, value) => sum + value, 0)
+    const discussion = shareOut(rest, members.map(i => candidates[i].need))
+    members.forEach((i, k) => {
+      slides[i] = { main: true, seconds: speaking[k] + discussion[k], discussion: discussion[k] }
+    })
+  })
+  return { slides, sections }
+}
+
+/** Each section's share of the talk, from its stated minutes; undefined where no section states any. */
+function statedShares(candidates: Candidate[], minutes: (number | undefined)[]): number[] | undefined {
+  if (minutes.every(each => each === undefined))
+    return undefined
+  const need = (section: number): number => candidates.filter(each => each.section === section).reduce((sum, each) => sum + each.need, 0) / 60
+  return minutes.map((each, section) => each ?? need(section))
+}
+
+/** Slides from the first to be taken to the last. With stated minutes, sections take turns in proportion to them. */
+function orderOfEntry(candidates: Candidate[], shares?: number[]): number[] {
+  const able = candidates.map((_, i) => i).filter(i => !candidates[i].backupOnly)
+  const dear = able.sort((a, b) => candidates[b].priority - candidates[a].priority || a - b)
+  if (!shares)
+    return dear
+  const seen = shares.map(() => 0)
+  const turn = new Map(dear.map((i) => {
+    const section = candidates[i].section
+    seen[section]++
+    return [i, shares[section] > 0 ? seen[section] / shares[section] : Number.POSITIVE_INFINITY]
+  }))
+  return dear.sort((a, b) => turn.get(a)! - turn.get(b)! || candidates[b].priority - candidates[a].priority || a - b)
+}
+
+function fits(run: number[], candidates: Candidate[], shares: number[] | undefined, talk: number): boolean {
+  if (!shares)
+    return run.length * shortest <= talk
+  const counts = shares.map((_, section) => run.filter(i => candidates[i].section === section).length)
+  const sum = shares.reduce((all, share, section) => counts[section] > 0 ? all + share : all, 0)
+  // One second in hand: rounding may take it from any section.
+  return counts.every((count, section) => count === 0 || talk * shares[section] / sum >= count * shortest + 1 || Math.abs(talk * shares[section] / sum - count * shortest) < 1e-9)
+}
+
+function sectionSeconds(talk: number, candidates: Candidate[], main: Set<number>, shares: number[] | undefined, count: number): number[] {
+  const members = Array.from({ length: count }, (_, section) => candidates.map((_, i) => i).filter(i => main.has(i) && candidates[i].section === section))
+  const present = members.map((_, section) => section).filter(section => members[section].length > 0)
+  const seconds = Array.from({ length: count }, () => 0)
+  const weights = shares
+    ? present.map(section => shares[section])
+    : present.map(section => members[section].reduce((sum, i) => sum + candidates[i].need, 0))
+  const least = shares ? 0 : shortest
+  const given = shares ? shareOut(talk, weights) : shareByNeed(talk, present.map(section => members[section].length), weights, least)
+  present.forEach((section, k) => seconds[section] = given[k])
+  return seconds
+}
+
+/** Every section at least `least` a slide, the rest by need. */
+function shareByNeed(talk: number, counts: number[], needs: number[], least: number): number[] {
+  const floor = counts.map(count => Math.min(count * least, talk))
+  const left = talk - floor.reduce((sum, value) => sum + value, 0)
+  if (left < 0)
+    return shareOut(talk, counts)
+  const extra = shareOut(left, needs)
+  return floor.map((value, i) => value + extra[i])
+}
+
+/** `m:ss`, or `h:mm:ss` from an hour. */
+export function clock(seconds: number): string {
+  const s = Math.max(0, Math.round(seconds))
+  const two = (value: number): string => String(value).padStart(2, '0')
+  return s >= 3600 ? `${Math.floor(s / 3600)}:${two(Math.floor(s / 60) % 60)}:${two(s % 60)}` : `${Math.floor(s / 60)}:${two(s % 60)}`
+}

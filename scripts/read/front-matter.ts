@@ -1,0 +1,77 @@
+import type { SlotWish, TalkKind } from '../talk.ts'
+import { LineCounter, parseDocument } from 'yaml'
+import * as z from 'zod'
+import { Refusal } from '../refusal.ts'
+import { talkKinds } from '../talk.ts'
+import { parseDuration } from './duration.ts'
+
+export interface FrontMatter {
+  id?: string
+  kind?: TalkKind
+  level?: string
+  title?: string
+  subtitle?: string
+  facts?: { label: string, text: string }[]
+  slot?: SlotWish
+}
+
+const text = z.union([z.string(), z.number(), z.boolean()]).transform(String)
+const duration = z.union([z.string(), z.number()]).transform((value, context) => {
+  const seconds = parseDuration(String(value))
+  if (seconds !== undefined && seconds > 0)
+    return seconds
+  context.addIssue({ code: 'custom', message: `"${value}" is no length of time, write 45m or 1h30m` })
+  return z.NEVER
+})
+const schema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'an id is made of small letters, digits and hyphens').optional(),
+  kind: z.enum(talkKinds, { error: `a kind is one of ${talkKinds.join(', ')}` }).optional(),
+  level: text.optional(),
+  title: text.optional(),
+  subtitle: text.optional(),
+  facts: z.record(z.string(), text).transform(facts => Object.entries(facts).map(([label, value]) => ({ label, text: value }))).optional(),
+  slot: z.union([duration.transform(meeting => ({ meeting })), z.strictObject({ meeting: duration.optional(), talk: duration.optional(), questions: duration.optional() })]).optional(),
+})
+
+const fence = /^---[ \t]*\n([\s\S]*?)\n?---[ \t]*(?:\n|$)/
+
+/**
+ * Reads the YAML between `---` lines at the top. `body` keeps the line count: front matter becomes blank lines.
+ * @throws {Refusal} naming the line, on YAML that does not parse or says what a talk has no place for
+ */
+export function takeFrontMatter(file: string, source: string): { frontMatter: FrontMatter, body: string, lines: number } {
+  const match = fence.exec(source)
+  // A document may begin with a rule: without a `key:` line it is no front matter.
+  if (!match || !/^\s*[\w-]+\s*:|^\s*#|^\s*$/.test(match[1].split('\n')[0])) {
+    const opened = /^---[ \t]*\n[\w-]+[ \t]*:/.test(source)
+    if (opened)
+      throw new Refusal('the front matter is not closed', { at: { file, line: 1 }, mend: 'end it with a line of ---' })
+    return { frontMatter: {}, body: source, lines: 0 }
+  }
+  const lines = match[0].split('\n').length - 1
+  const counter = new LineCounter()
+  const document = parseDocument(match[1], { lineCounter: counter })
+  const [error] = document.errors
+  if (error)
+    throw new Refusal(`the front matter does not parse: ${error.message.split('\n')[0].replace(/ at line \d+, column \d+:?$/, '')}`, { at: { file, line: (error.linePos?.[0].line ?? 0) + 1 }, mend: 'quote the value or fix its indentation' })
+  const parsed = schema.safeParse(document.toJS() ?? {})
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]] : issue.path
+    const said = issue.code === 'unrecognized_keys' ? `front matter knows no "${issue.keys[0]}"` : `front matter "${path.join('.')}": ${issue.message}`
+    throw new Refusal(said, { at: { file, line: lineOf(match[1], path) + 1 }, mend: `it may hold ${Object.keys(schema.shape).join(', ')}` })
+  }
+  return { frontMatter: parsed.data, body: '\n'.repeat(lines) + source.slice(match[0].length), lines }
+}
+
+/** The line, from 1, of the last key of a path that stands in the YAML. */
+function lineOf(yaml: string, path: PropertyKey[]): number {
+  const lines = yaml.split('\n')
+  let at = 0
+  for (const key of path) {
+    const found = lines.findIndex((line, i) => i >= at && new RegExp(`(?:^|[\\s{,])["']?${String(key).replace(/[^\w-]/g, '.')}["']?\\s*:`).test(line))
+    if (found >= 0)
+      at = found
+  }
+  return at + 1
+}

@@ -1,0 +1,86 @@
+/** What a document says about its talks: what assessors weigh, how to practise. */
+import type { Criterion, Preparation, Skipped, Talk } from '../talk.ts'
+import type { Part } from './outline.ts'
+import type { Source } from './section.ts'
+import { plain } from '../blocks/prose.ts'
+import { tidy } from './section.ts'
+
+/** The heading under which a talk's own file keeps such things. */
+export const preparationHeading = /^(?:preparation|interview (?:preparation|practice|tips)|(?:assessment|evaluation) criteria|rubric|speaker notes)$/i
+
+const aboutTalks = /\b(?:assess\w*|evaluat\w*|criteri\w*|rubric|interview\w*|indicators?|prepar\w*|tips|practice|practise|success factors|characteristics|expectations?|differentiators?|framework|overview|introduction|summary|guidelines?|thinking|leadership)\b/i
+const aboutTheDocument = /\b(?:usage|how to use|customi[sz]\w*|adapt\w*|selection|choosing|license|licence|contribut\w*|changelog|table of contents|references|index)\b/i
+
+/** Sorts a part that is no talk: into preparation, or out with a reason, sub-part by sub-part. */
+export function sortPart(part: Part, source: Source): { preparation: Preparation[], skipped: Skipped[] } {
+  const subject = tidy(part.title)
+  const mixed = part.children.length > 0 && aboutTheDocument.test(subject)
+  if (mixed && aboutTalks.test(subject)) {
+    const sorted = part.children.map(child => sortPart(child, source))
+    return { preparation: sorted.flatMap(each => each.preparation), skipped: sorted.flatMap(each => each.skipped) }
+  }
+  if (aboutTheDocument.test(subject))
+    return { preparation: [], skipped: [skip(part, source, `"${subject}" is about using the document, not about giving a talk`)] }
+  const children = part.children.filter(child => aboutTheDocument.test(child.title) && !/interview|assess|prepar/i.test(child.title))
+  if (aboutTalks.test(subject) || part.children.some(child => aboutTalks.test(child.title)))
+    return { preparation: [preparationOf(part, source, children)], skipped: children.map(child => skip(child, source, `"${tidy(child.title)}" is about using the document, not about giving a talk`)) }
+  return { preparation: [], skipped: [skip(part, source, `"${subject}" stands beside the talks and belongs to none of them`)] }
+}
+
+function skip(part: Part, source: Source, reason: string): Skipped {
+  const at = source.at(part.line)
+  return { source: at.file, line: at.line, reason }
+}
+
+/** A part as preparation, whole but for `without`. */
+export function preparationOf(part: Part, source: Source, without: Part[] = []): Preparation {
+  const lines = source.markdown.split('\n')
+  const text = lines
+    .slice(part.line, part.lastLine)
+    .filter((_, i) => !without.some(child => part.line + i + 1 >= child.line && part.line + i + 1 <= child.lastLine))
+    .filter(line => !/^\s*(?:-{3,}|\*{3,}|_{3,})\s*$/.test(line))
+    .join('\n')
+    .trim()
+  return { heading: tidy(part.title), text, criteria: criteriaOf(text), position: source.at(part.line) }
+}
+
+/** `Strategic vision (25%): …`, `**Strategic vision, 25%:** …`, with the list under a label as its text. */
+function criteriaOf(text: string): Criterion[] {
+  const criteria: Criterion[] = []
+  let open = false
+  for (const line of text.split('\n')) {
+    const match = /^\s*(?:[-*+]\s+|\d+\.\s+)?([^:(]{3,70}?)\s*[,(]\s*(\d{1,3})\s?%\s*\)?\s*:?\s*(.*)$/.exec(plain(line))
+    if (match) {
+      criteria.push({ name: match[1], weight: Number(match[2]), text: match[3].replace(/^[:\s]+/, '') })
+      open = !match[3]
+    }
+    else if (/^#|^\*\*/.test(line)) {
+      open = false
+    }
+    else if (open && line.trim()) {
+      const last = criteria.at(-1)!
+      last.text = [last.text, plain(line.replace(/^\s*(?:[-*+]|\d+\.)\s+/, ''))].filter(Boolean).join('; ')
+    }
+  }
+  return criteria
+}
+
+/**
+ * Gives each talk of a file the preparation that is about it. A part with weights judges the talks between
+ * it and the weighing before it; everything else is about all of them.
+ */
+export function prepare(talks: Talk[], preparation: Preparation[]): Talk[] {
+  const weighing = preparation.filter(part => part.criteria.length > 0).sort((a, b) => a.position.line - b.position.line)
+  const judged = (part: Preparation): Talk[] => {
+    const from = weighing[weighing.indexOf(part) - 1]?.position.line ?? 0
+    const between = talks.filter(talk => talk.position.line > from && talk.position.line < part.position.line)
+    return between.length > 0 ? between : talks
+  }
+  return talks.map(talk => ({
+    ...talk,
+    preparation: [
+      ...talk.preparation,
+      ...preparation.filter(part => part.criteria.length === 0 || judged(part).includes(talk)),
+    ],
+  }))
+}

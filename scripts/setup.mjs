@@ -1,0 +1,79 @@
+/**
+ * Makes a fresh clone ready: packages, the `rostrum` command, a browser. Run before `npm start` and `npm test`.
+ * Plain JavaScript without dependencies, since it runs before there are any, on whichever Node is there.
+ *
+ * `--browser required` fails where no browser can be had; otherwise that is a warning.
+ */
+import { spawnSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import process from 'node:process'
+import { fileURLToPath } from 'node:url'
+
+const windows = process.platform === 'win32'
+const house = fileURLToPath(new URL('..', import.meta.url))
+const modules = `${house}node_modules`
+const ownNode = `${modules}/node/bin/node${windows ? '.exe' : ''}`
+const command = `${house}scripts/rostrum.ts`
+
+if (!installed())
+  install()
+linkCommand()
+process.exitCode = lookForBrowser(process.argv.includes('required'))
+
+/** Whether every package of the lock file is there at its version, and Node among them runs. */
+function installed() {
+  try {
+    const wanted = packagesOf(`${house}package-lock.json`)
+    const present = packagesOf(`${modules}/.package-lock.json`)
+    return Object.entries(wanted).every(([path, { version, optional, devOptional }]) =>
+      path === '' || present[path]?.version === version || (!present[path] && (optional || devOptional)))
+    && spawnSync(ownNode, ['--version']).status === 0
+  }
+  catch {
+    return false
+  }
+}
+
+function packagesOf(lockFile) {
+  return JSON.parse(readFileSync(lockFile, 'utf8')).packages
+}
+
+function install() {
+  console.error('rostrum: installing packages, once…')
+  const npm = process.env.npm_execpath?.endsWith('npm-cli.js')
+    ? [process.env.npm_node_execpath ?? process.execPath, process.env.npm_execpath]
+    : ['npm']
+  const { status } = spawnSync(npm[0], [...npm.slice(1), 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: house,
+    stdio: ['ignore', 2, 2],
+    shell: windows && npm.length === 1,
+    // Its install script fails the whole installation where it cannot download; a browser is looked for below.
+    env: { ...process.env, PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' },
+  })
+  if (status !== 0) {
+    console.error('rostrum: npm could not install the packages; see what it says above, then try again')
+    process.exit(1)
+  }
+}
+
+/** npm links the commands of dependencies only; this is ours, so that `npx rostrum` works in the clone. */
+function linkCommand() {
+  const link = `${modules}/.bin/rostrum`
+  if (existsSync(windows ? `${link}.cmd` : link))
+    return
+  mkdirSync(`${modules}/.bin`, { recursive: true })
+  if (windows) {
+    writeFileSync(`${link}.cmd`, '@"%~dp0\\..\\node\\bin\\node.exe" "%~dp0\\..\\..\\scripts\\rostrum.ts" %*\r\n')
+    return
+  }
+  rmSync(link, { force: true })
+  symlinkSync('../../scripts/rostrum.ts', link)
+  chmodSync(command, 0o755)
+}
+
+function lookForBrowser(required) {
+  const { status } = spawnSync(ownNode, [command, 'doctor', '--mend', '--only', 'browser'], { cwd: house, stdio: ['ignore', 2, 2] })
+  if (status !== 0 && !required)
+    console.error('rostrum: going on without a browser; decks can be shown, PDF is off')
+  return required ? status ?? 1 : 0
+}

@@ -1,0 +1,72 @@
+/** Keeps everyone who looks at a deck in step: what a key holder sends goes to all others, and to whoever comes later. */
+import type { Buffer } from 'node:buffer'
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { WebSocket } from 'ws'
+import { WebSocketServer } from 'ws'
+
+/** One of Slidev's shared states, whole, as JSON; sent both ways. The other end is setup/main.ts. */
+export interface Step { channel: string, state: object }
+/** What whoever joins is sent first. */
+export interface Welcome { all: Record<string, object> }
+
+export interface Relay {
+  /** Takes over a request to upgrade. `leads` says whether this one may write. */
+  join: (deck: string, leads: boolean, request: IncomingMessage, socket: Duplex, head: Buffer) => void
+  close: () => void
+}
+
+/** A room for each deck: who is there, and the last state of each channel. */
+interface Room { members: Set<WebSocket>, last: Map<string, object> }
+
+/** Milliseconds between two looks at who is still there; below what proxies close idle connections after. */
+const heartbeat = 25_000
+
+export function openRelay(): Relay {
+  const server = new WebSocketServer({ noServer: true, maxPayload: 1 << 20 })
+  const rooms = new Map<string, Room>()
+  const silent = new WeakSet<WebSocket>()
+  const timer = setInterval(() => server.clients.forEach((member) => {
+    if (silent.has(member))
+      return member.terminate()
+    silent.add(member)
+    member.ping()
+  }), heartbeat)
+
+  function enter(deck: string, leads: boolean, member: WebSocket): void {
+    const room = rooms.get(deck) ?? { members: new Set(), last: new Map() }
+    rooms.set(deck, room)
+    room.members.add(member)
+    member.on('close', () => room.members.delete(member))
+    member.on('error', () => member.terminate())
+    member.on('pong', () => silent.delete(member))
+    member.on('message', (raw) => {
+      const step = leads ? stepOf(String(raw)) : undefined
+      if (!step)
+        return member.close(1008, 'only the presenter leads')
+      room.last.set(step.channel, step.state)
+      room.members.forEach(other => other !== member && other.send(JSON.stringify(step)))
+    })
+    member.send(JSON.stringify({ all: Object.fromEntries(room.last) } satisfies Welcome))
+  }
+
+  return {
+    join: (deck, leads, request, socket, head) =>
+      server.handleUpgrade(request, socket, head, member => enter(deck, leads, member)),
+    close: () => {
+      clearInterval(timer)
+      server.clients.forEach(member => member.terminate())
+      server.close()
+    },
+  }
+}
+
+function stepOf(text: string): Step | undefined {
+  try {
+    const { channel, state }: Partial<Step> = JSON.parse(text)
+    return typeof channel === 'string' && typeof state === 'object' && state ? { channel, state } : undefined
+  }
+  catch {
+    return undefined
+  }
+}

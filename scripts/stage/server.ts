@@ -1,0 +1,158 @@
+/** Shows apps over HTTP: to everyone what an audience may see, to the key's holder the presenter's side. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { App } from './app.ts'
+import type { Key } from './key.ts'
+import { createServer } from 'node:http'
+import sirv from 'sirv'
+import { Refusal } from '../refusal.ts'
+import { newKey } from './key.ts'
+import { mermaidFolder, mermaidPath } from './mermaid.ts'
+import { openRelay } from './relay.ts'
+
+export interface Stage {
+  /** `http://localhost:3030`, without a slash at the end. */
+  url: string
+  key: Key
+  /** Serves an app under its base, instead of an earlier one with that base. */
+  show: (app: App) => void
+  shown: (id: string) => App | undefined
+  /** Ends every connection. */
+  close: () => Promise<void>
+}
+
+/** One request, taken apart. */
+export interface Visit {
+  request: IncomingMessage
+  response: ServerResponse
+  path: string
+  query: URLSearchParams
+  /** Whether the visitor holds the key. */
+  presenter: boolean
+}
+
+/** What stands before the apps, a front page for one; says whether it answered. */
+export type Front = (visit: Visit, stage: Stage) => boolean | Promise<boolean>
+
+export interface StageOptions {
+  port: number
+  /** The address to listen on. */
+  host?: string
+  front?: Front
+}
+
+type Static = ReturnType<typeof sirv>
+
+const loopback = '127.0.0.1'
+/** Slidev's routes that show notes, or lead. */
+const presenterRoutes = /^(?:presenter|notes|notes-edit|overview|entry)(?:\/|$)/
+
+/** @throws Refusal where the port or the address cannot be had. */
+export async function openStage({ port, host = loopback, front }: StageOptions): Promise<Stage> {
+  const key = newKey(port)
+  const relay = openRelay()
+  const apps = new Map<string, { app: App, files: Static }>()
+  const mermaid = sirv(mermaidFolder, { etag: true })
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname: path, searchParams: query } = urlOf(request)
+    const visit: Visit = { request, response, path, query, presenter: key.heldIn(request.headers.cookie) }
+    if (!isFor(host, request))
+      return refuse(response, 421, 'This address is not served here.')
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return refuse(response, 405, 'There is nothing to write to.')
+    if (key.is(query.get('key')))
+      return handOver(visit)
+    if (await front?.(visit, stage))
+      return
+    if (path.startsWith(`${mermaidPath}/`))
+      return void mermaid(inside(request, mermaidPath), response, () => refuse(response, 404, 'No such file.'))
+    showApp(visit)
+  }
+
+  /** The key goes from the address bar, which a projector may show, into a cookie. */
+  function handOver({ response, path, query }: Visit): void {
+    query.delete('key')
+    response.writeHead(302, { 'Location': path + (query.size > 0 ? `?${query}` : ''), 'Set-Cookie': key.cookie, 'Cache-Control': 'no-store' }).end()
+  }
+
+  function showApp({ request, response, path, presenter }: Visit): void {
+    const [, id = '', ...rest] = path.split('/')
+    const shown = apps.get(id)
+    if (!shown)
+      return refuse(response, 404, 'There is no such deck.')
+    if (rest.length === 0)
+      return void response.writeHead(302, { Location: shown.app.base }).end()
+    const inner = rest.join('/')
+    if ((inner === 'notes.json' || presenterRoutes.test(inner)) && !presenter)
+      return refuse(response, 403, 'This is for the presenter, who has a link with a key.')
+    if (inner === 'notes.json')
+      return void response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' }).end(JSON.stringify(shown.app.notes))
+    shown.files(inside(request, `/${id}`), response, () => refuse(response, 404, 'No such file.'))
+  }
+
+  function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const [, id = '', inner] = urlOf(request).pathname.split('/')
+    // A browser tells where a script came from; one from elsewhere has no business here.
+    const { origin, host: own } = request.headers
+    const foreign = origin !== undefined && URL.parse(origin)?.host !== own
+    if (inner !== 'sync' || !apps.has(id) || foreign || !isFor(host, request))
+      return void socket.destroy()
+    relay.join(id, key.heldIn(request.headers.cookie), request, socket, head)
+  }
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch(error => refuse(response, 500, error instanceof Refusal ? error.message : 'Something went wrong here.'))
+  })
+  server.on('upgrade', upgrade)
+  const stage: Stage = {
+    url: `http://localhost:${port}`,
+    key,
+    show: app => void apps.set(app.id, { app, files: filesOf(app.folder) }),
+    shown: id => apps.get(id)?.app,
+    close: () => new Promise((resolve) => {
+      relay.close()
+      server.close(() => resolve())
+      server.closeAllConnections()
+    }),
+  }
+  await listen(server, port, host)
+  return stage
+}
+
+/** Says no, in words, as text. */
+export function refuse(response: ServerResponse, status: number, words: string): void {
+  if (response.headersSent)
+    return void response.destroy()
+  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' }).end(`${words}\n`)
+}
+
+function filesOf(folder: string): Static {
+  return sirv(folder, {
+    single: true,
+    etag: true,
+    setHeaders: (response, path) => response.setHeader('Cache-Control', path.startsWith('/assets/') ? 'max-age=31536000, immutable' : 'no-cache'),
+  })
+}
+
+function urlOf({ url = '/' }: IncomingMessage): URL {
+  return URL.parse(url.replace(/^\/+/, '/'), 'http://localhost') ?? new URL('http://localhost')
+}
+
+/** The same request as seen from inside a folder. */
+function inside(request: IncomingMessage, prefix: string): IncomingMessage {
+  request.url = request.url!.slice(prefix.length) || '/'
+  return request
+}
+
+/** A server on the loopback address answers to local names only, so that no page from elsewhere reads it by a name of its own. */
+function isFor(host: string, { headers }: IncomingMessage): boolean {
+  return host !== loopback || /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/.test(headers.host ?? '')
+}
+
+function listen(server: ReturnType<typeof createServer>, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', cause => reject(new Refusal(`cannot listen on ${host}:${port}`, { mend: 'give another --port or --host', cause })))
+    server.listen(port, host, resolve)
+  })
+}

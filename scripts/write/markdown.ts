@@ -1,0 +1,119 @@
+/**
+ * Text is data. Markdown from a source is parsed and written again so that every character comes out as it was:
+ * nothing of it is evaluated (`{{ }}`), compiled (`<T>`), included (`<<<`, images) or taken for a slide's end.
+ */
+import type { Node, Nodes, Root, Text } from 'mdast'
+import type { Options } from 'mdast-util-to-markdown'
+import { gfmToMarkdown } from 'mdast-util-gfm'
+import { toMarkdown } from 'mdast-util-to-markdown'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+
+const parser = unified().use(remarkParse).use(remarkGfm)
+
+/** What Slidev and Vue read into ordinary text, over and above Markdown. */
+const unsafe: NonNullable<Options['unsafe']> = [
+  { character: '<', inConstruct: 'phrasing' },
+  { character: '{', inConstruct: 'phrasing' },
+  { character: '}', inConstruct: 'phrasing' },
+  { character: '$', inConstruct: 'phrasing' },
+  { character: '!', before: '<', inConstruct: 'phrasing' },
+  { character: '>', before: '-', inConstruct: 'phrasing' },
+  { character: ':', after: ':', inConstruct: 'phrasing' },
+  { character: ']', before: String.raw`[cC][lL][iI][cC][kK](?::\d+)?`, inConstruct: 'phrasing' },
+]
+
+const options: Options = {
+  bullet: '-',
+  emphasis: '_',
+  rule: '*',
+  fences: true,
+  listItemIndent: 'one',
+  extensions: [gfmToMarkdown(), { unsafe }],
+}
+
+/** Plain text as Markdown that renders as that text, on one line. */
+export function escapeText(text: string): string {
+  return toMarkdown({ type: 'paragraph', children: [{ type: 'text', value: text.replace(/\s+/g, ' ').trim() }] }, options).trim()
+}
+
+/** A source's Markdown for a slide: the same words and structure, HTML and images as text. */
+export function slideMarkdown(markdown: string): string {
+  return print(disarm(parser.parse(markdown), false))
+}
+
+/** The same for a note, which stands in an HTML comment: code becomes `<pre>`, since `-->` may not occur. */
+export function noteMarkdown(markdown: string): string {
+  return print(disarm(parser.parse(markdown), true)).replaceAll('-->', '--\\>')
+}
+
+/** One inline run of Markdown for a slide. */
+export function slideInline(markdown: string): string {
+  return slideMarkdown(markdown).replace(/\\?\n/g, ' ')
+}
+
+function print(root: Root): string {
+  return toMarkdown(root, {
+    ...options,
+    // Headings of a source would be slide titles; `<pre>` is the one HTML we write ourselves.
+    handlers: { html: (node: { value: string }) => node.value },
+  }).trim()
+}
+
+/** Turns nodes that do things into nodes that say things. */
+function disarm(root: Root, note: boolean): Root {
+  const visit = (node: Nodes): Nodes[] => {
+    switch (node.type) {
+      case 'html':
+        return [asText(node, node.value)]
+      case 'image':
+        return [{ type: 'text', value: [node.alt, `(${node.url})`].filter(Boolean).join(' ') }]
+      case 'imageReference':
+      case 'footnoteReference':
+        return [{ type: 'text', value: `[${node.label ?? node.identifier}]` }]
+      case 'linkReference':
+        return node.children.flatMap(visit)
+      case 'definition':
+        return [{ type: 'paragraph', children: [{ type: 'text', value: `[${node.label ?? node.identifier}]: ${node.url} ${node.title ?? ''}`.trim() }] }]
+      case 'footnoteDefinition':
+        return node.children.flatMap(visit)
+      case 'thematicBreak':
+        return []
+      case 'heading':
+        return [{ type: 'paragraph', children: [{ type: 'strong', children: node.children.flatMap(visit) as Text[] }] }]
+      case 'code':
+        return [note ? { type: 'html', value: `<pre>${entities([node.lang, node.meta].filter(Boolean).join(' ') + (node.lang ? '\n' : '') + node.value)}</pre>` } : node]
+      case 'inlineCode':
+        return [/-->|<!--|\{\{/.test(node.value) ? { type: 'text', value: node.value } : node]
+      case 'link':
+        return [{ ...node, url: node.url.replaceAll('>', '%3E').replaceAll('<', '%3C'), children: node.children.flatMap(visit) as Text[] }]
+      case 'listItem': {
+        const mark = node.checked == null ? undefined : node.checked ? '[x] ' : '[ ] '
+        const children = node.children.flatMap(visit)
+        const [first] = children
+        if (mark && first?.type === 'paragraph')
+          first.children.unshift({ type: 'text', value: mark })
+        return [{ ...node, checked: null, children: children as typeof node.children }]
+      }
+      default:
+        return 'children' in node ? [{ ...node, children: (node.children as Nodes[]).flatMap(visit) } as Nodes] : [node]
+    }
+  }
+  return { type: 'root', children: root.children.flatMap(visit) as Root['children'] }
+}
+
+/** HTML as text: a block of it becomes a paragraph, so that it stays a block. */
+function asText(node: Node, value: string): Nodes {
+  const text: Text = { type: 'text', value: value.replace(/\s*\n\s*/g, ' ') }
+  return node.position && node.position.start.column === 1 && isBlockHtml(value) ? { type: 'paragraph', children: [text] } : text
+}
+
+function isBlockHtml(value: string): boolean {
+  return /^\s*<(?:[!?/]|[a-z][\w-]*)/i.test(value) && value.includes('>')
+}
+
+/** For code in a note; braces too, so that no reader of the deck evaluates them. */
+export function entities(code: string): string {
+  return code.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('[', '&#91;').replaceAll('$', '&#36;')
+}

@@ -1,0 +1,133 @@
+/**
+ * What a deck's app does when Rostrum's stage serves it: it fetches the notes for whoever holds the presenter's key,
+ * and keeps every screen in step with the presenter's. Served by anything else, it does nothing.
+ */
+import type { AppContext, SlideInfo } from '@slidev/types'
+import type { Router } from 'vue-router'
+import { addSyncMethod, disableBuiltinSync } from '@slidev/client'
+import { slides } from '#slidev/slides'
+
+interface StagedMeta { env: { ROSTRUM_STAGE?: boolean, BASE_URL: string } }
+const { ROSTRUM_STAGE: staged, BASE_URL: base } = (import.meta as unknown as StagedMeta).env
+
+/** Slidev's routes that show notes, or lead. */
+const presenterPaths = /^\/(?:presenter|notes|notes-edit|overview|entry)(?:\/|$)/
+
+export default function ({ router }: AppContext): void {
+  if (!staged)
+    return
+  guardPresenter(router)
+  // Slidev's own way lets every window of one browser lead, and reaches no other browser.
+  disableBuiltinSync()
+  follow(router)
+}
+
+/** Lets only key holders into the presenter's views, and has the notes in place before they open. */
+function guardPresenter(router: Router): void {
+  let notes: Promise<boolean> | undefined
+  router.beforeEach(async (to) => {
+    if (!presenterPaths.test(to.path) || await (notes ??= fetchNotes()))
+      return true
+    notes = undefined
+    return { path: `/${to.params.no ?? 1}`, replace: true }
+  })
+}
+
+/** @returns whether this browser holds the key. */
+async function fetchNotes(): Promise<boolean> {
+  const response = await fetch(`${base}notes.json`)
+  if (!response.ok)
+    return false
+  const notes: string[] = await response.json()
+  for (const { no, meta } of slides.value)
+    (meta.slide as SlideInfo).noteHTML = notes[no - 1] ?? ''
+  return true
+}
+
+type State = Record<string, unknown> & { lastUpdate?: { type: string, time: number } }
+interface Channel { own: State, onUpdate: (state: State) => void }
+
+/** Sends each change made in a presenter's view to the stage, and takes what others send. */
+function follow(router: Router): void {
+  const channels = new Map<string, Channel>()
+  const latest = new Map<string, State>()
+  const leads = () => presenterPaths.test(router.currentRoute.value.path)
+  let socket: WebSocket
+  let met = false
+  connect()
+
+  addSyncMethod({
+    init(name, onUpdate, own) {
+      channels.set(name, { own: own as State, onUpdate: onUpdate as Channel['onUpdate'] })
+      if (latest.has(name))
+        setTimeout(accept, 0, name, latest.get(name))
+      return (state, updating) => {
+        if (!updating)
+          send(name, state as State)
+      }
+    },
+  })
+
+  function connect(wait = 250): void {
+    socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}${base}sync`)
+    socket.onmessage = ({ data }) => {
+      const message: { all: Record<string, State> } | { channel: string, state: State } = JSON.parse(data)
+      wait = 250
+      if ('all' in message)
+        meet(message.all)
+      else
+        accept(message.channel, message.state)
+    }
+    // Milliseconds: soon again, then more patiently; a talk may outlast a network.
+    socket.onclose = () => setTimeout(connect, wait, Math.min(wait * 2, 4000))
+  }
+
+  /** Where the others are, once connected. Whoever comes new goes there; a presenter who was only cut off brings news. */
+  function meet(all: Record<string, State>): void {
+    const before = met
+    met = true
+    for (const [name, { own }] of channels) {
+      if (leads() && (!all[name] || (before && timeOf(own) > timeOf(all[name]))))
+        send(name, own)
+      else if (all[name])
+        accept(name, all[name])
+    }
+    for (const [name, state] of Object.entries(all))
+      latest.set(name, state)
+  }
+
+  function accept(name: string, state: State): void {
+    latest.set(name, state)
+    const channel = channels.get(name)
+    // Slidev follows only the other kind of view; here a presenter's second screen follows the first, too.
+    const lastUpdate = state.lastUpdate && { ...state.lastUpdate, type: leads() ? 'viewer' : 'presenter' }
+    if (channel)
+      offer({ ...state, lastUpdate }, channel)
+  }
+
+  function send(name: string, state: State): void {
+    const old = latest.get(name)
+    if (!met || !leads() || socket.readyState !== WebSocket.OPEN || (old && essence(old) === essence(state)))
+      return
+    latest.set(name, structuredClone(state))
+    socket.send(JSON.stringify({ channel: name, state }, (_, value) => value ?? null))
+  }
+}
+
+/** Slidev drops what arrives in the moment of a change of its own, so it is offered until it is taken. */
+function offer(state: State, channel: Channel, tries = 20): void {
+  channel.onUpdate(state)
+  if (tries > 0 && essence(channel.own) !== essence(state))
+    setTimeout(offer, 10, state, channel, tries - 1)
+}
+
+/** What a state says, whoever says it and when. */
+function essence(state: State): string {
+  return JSON.stringify(Object.entries(state)
+    .filter(([name, value]) => value != null && name !== 'lastUpdate' && name !== 'clicksTotal')
+    .sort())
+}
+
+function timeOf(state: State): number {
+  return state.lastUpdate?.time ?? 0
+}

@@ -1,0 +1,54 @@
+/** What a speaker typed comes out as typed: nothing in a deck is compiled, evaluated or included. */
+
+/** The part of the Markdown parser that is needed here. */
+interface Markdown {
+  set: (options: Record<string, unknown>) => unknown
+  disable: (rules: string[], ignoreInvalid: boolean) => unknown
+  renderer: { rules: Record<string, ((tokens: Token[], index: number) => string) | undefined> }
+  utils: { escapeHtml: (text: string) => string }
+  parse: unknown
+}
+interface Token { content: string, attrGet: (name: string) => string | null }
+
+/** Every rule, Slidev's or a plugin's, that reads more into a text than Markdown does. */
+const foreign = [
+  'html_block',
+  'html_inline',
+  'math_inline',
+  'math_block',
+  'snippet_import',
+  'slot_marker',
+  'slot_sugar_compiler',
+  'footnote_def',
+  'footnote_inline',
+  'footnote_ref',
+  'footnote_tail',
+  'github-alerts',
+  'replacements',
+  'smartquotes',
+  
+  
+]
+
+/** Runs after Slidev's own plugins and takes back what they added. */
+export function textIsData(md: Markdown): void {
+  md.set({ html: false, typographer: false })
+  md.disable(foreign, true)
+  // Slidev's v-drag wraps the instance's parser; the prototype's is the plain one.
+  if (Object.hasOwn(md, 'parse'))
+    delete md.parse
+  md.renderer.rules.image = (tokens, index) => picture(tokens[index], md.utils.escapeHtml)
+}
+
+/** A picture from this deck's own files; of any other its words stay, for a deck asks nothing of the network. */
+function picture(token: Token, escape: (text: string) => string): string {
+  const [source, words] = [token.attrGet('src') ?? '', token.content]
+  return /^(?:\/(?!\/)|data:image\/)/.test(source)
+    ? `<DeckPicture source="${encodeURIComponent(source)}" words="${escape(words)}" />`
+    : `<span>${escape(words || source)}</span>`
+}
+
+/** The last word on a slide's HTML before Vue compiles it: braces are text. */
+export function withoutInterpolation(html: string): string {
+  return html.replaceAll('{{', '&#123;&#123;')
+}

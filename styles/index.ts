@@ -1,0 +1,6 @@
+import '@fontsource-variable/inter/opsz.css'
+import '@fontsource-variable/jetbrains-mono/wght.css'
+import './tokens.css'
+import './slide.css'
+import './prose.css'
+import './code.css'

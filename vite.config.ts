@@ -1,0 +1,16 @@
+import { defineConfig } from 'vite'
+import { textIsData, withoutInterpolation } from './setup/plain-text.ts'
+
+// Slidev merges this into every deck that names this folder as its addon.
+export default defineConfig({
+  // @ts-expect-error Slidev reads this key; Vite's own type does not know it.
+  slidev: {
+    markdown: {
+      markdownSetup: textIsData,
+      transforms: { after: withoutInterpolation },
+    },
+  },
+  optimizeDeps: {
+    include: ['d3-hierarchy', 'd3-scale', 'mermaid'],
+  },
+})
