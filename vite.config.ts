@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import { textIsData, withoutInterpolation } from './setup/plain-text.ts'
 
@@ -9,6 +10,10 @@ export default defineConfig({
       markdownSetup: textIsData,
       transforms: { after: withoutInterpolation },
     },
+  },
+  resolve: {
+    // Pop-ups for TypeScript types: nothing here uses them, and a production build of them reports an error.
+    alias: { '@shikijs/vitepress-twoslash/client': fileURLToPath(new URL('setup/no-popups.ts', import.meta.url)) },
   },
   optimizeDeps: {
     include: ['d3-hierarchy', 'd3-scale', 'mermaid'],

@@ -44,7 +44,7 @@ function widthOf(text: string, type: Type, advance: (character: string) => numbe
 
 /** em of a character our fonts do not have: full-width scripts and emoji a square and a bit, others as wide as a wide Latin letter. */
 function fallback(character: string): number {
-  if (/\p{Mn}|\p{Me}|\p{Cf}/u.test(character))
+  if (/[\p{Mn}\p{Me}\p{Cf}]/u.test(character))
     return 0
   if (/\p{Extended_Pictographic}/u.test(character))
     return 1.3

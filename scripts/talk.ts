@@ -55,9 +55,9 @@ export interface Preparation {
 /** Something assessors weigh; `weight` in percent. */
 export interface Criterion { name: string, weight?: number, text: string }
 
-export type Block =
-  | MetricsBlock | TeamBlock | RoadmapBlock | DecisionBlock | RequirementsBlock | SpecBlock
-  | DiagramBlock | CodeBlock | FactsBlock | ListBlock | TableBlock | QuoteBlock | ProseBlock
+export type Block
+  = | MetricsBlock | TeamBlock | RoadmapBlock | DecisionBlock | RequirementsBlock | SpecBlock
+    | DiagramBlock | CodeBlock | FactsBlock | ListBlock | TableBlock | QuoteBlock | ProseBlock
 
 export type BlockType = Block['type']
 

@@ -52,9 +52,10 @@ function follow(router: Router): void {
   const channels = new Map<string, Channel>()
   const latest = new Map<string, State>()
   const leads = () => presenterPaths.test(router.currentRoute.value.path)
-  let socket: WebSocket
+  let socket: WebSocket | undefined
   let met = false
-  connect()
+  // Before its first route, a view does not know whether it leads.
+  router.isReady().then(() => connect())
 
   addSyncMethod({
     init(name, onUpdate, own) {
@@ -87,7 +88,7 @@ function follow(router: Router): void {
     const before = met
     met = true
     for (const [name, { own }] of channels) {
-      if (leads() && (!all[name] || (before && timeOf(own) > timeOf(all[name]))))
+      if (leads() && (!all[name] || (before && (timeOf(own) ?? 0) > (timeOf(all[name]) ?? 0))))
         send(name, own)
       else if (all[name])
         accept(name, all[name])
@@ -107,18 +108,20 @@ function follow(router: Router): void {
 
   function send(name: string, state: State): void {
     const old = latest.get(name)
-    if (!met || !leads() || socket.readyState !== WebSocket.OPEN || (old && essence(old) === essence(state)))
+    if (!met || !leads() || socket?.readyState !== WebSocket.OPEN || (old && essence(old) === essence(state)))
       return
-    latest.set(name, structuredClone(state))
-    socket.send(JSON.stringify({ channel: name, state }, (_, value) => value ?? null))
+    // JSON drops what is undefined, such as a cursor that left the slide; null says so.
+    const step = JSON.stringify({ channel: name, state }, (_, value) => value ?? null)
+    latest.set(name, JSON.parse(step).state)
+    socket.send(step)
   }
 }
 
-/** Slidev drops what arrives in the moment of a change of its own, so it is offered until it is taken. */
-function offer(state: State, channel: Channel, tries = 20): void {
+/** Slidev drops what arrives in the very moment of a change of its own, so it is offered again until it is taken. */
+function offer(state: State, channel: Channel): void {
   channel.onUpdate(state)
-  if (tries > 0 && essence(channel.own) !== essence(state))
-    setTimeout(offer, 10, state, channel, tries - 1)
+  if (timeOf(channel.own) !== timeOf(state))
+    setTimeout(offer, 5, state, channel)
 }
 
 /** What a state says, whoever says it and when. */
@@ -128,6 +131,7 @@ function essence(state: State): string {
     .sort())
 }
 
-function timeOf(state: State): number {
-  return state.lastUpdate?.time ?? 0
+/** Milliseconds since 1970, by the clock of whoever made the last step. */
+function timeOf(state: State): number | undefined {
+  return state.lastUpdate?.time
 }

@@ -26,8 +26,7 @@ const foreign = [
   'github-alerts',
   'replacements',
   'smartquotes',
-  
-  
+
 ]
 
 /** Runs after Slidev's own plugins and takes back what they added. */

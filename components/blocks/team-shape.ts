@@ -1,5 +1,6 @@
 import type { TeamNode, TeamState } from '../../scripts/talk.ts'
 import { hierarchy } from 'd3-hierarchy'
+import { inColumns } from './in-columns.ts'
 import { textLines } from './text-width.ts'
 
 /** How one state of a team is set within `width` px. */
@@ -49,7 +50,7 @@ function shapeState(state: TeamState, width: number, height: number): TeamShape 
     return { ...common, set: 'branches', branches: state.roots, columns: [] }
   const lone = state.roots.length === 1 && state.roots[0].children.length > 1 ? state.roots[0] : undefined
   const branches = lone ? lone.children : state.roots
-  return { ...common, set: 'cards', root: lone, branches, columns: inColumns(branches, width, height) }
+  return { ...common, set: 'cards', root: lone, branches, columns: cardColumns(branches, width, height) }
 }
 
 /** Head count of a node: as said, else what its children add up to. */
@@ -70,33 +71,15 @@ function boxHeight(node: TeamNode, width: number): number {
   return 24 + 20 * textLines(node.name, 15, width - 64, 600) + (node.note ? 18 * textLines(node.note, 13, width - 28) : 0)
 }
 
-/** Cards in reading order over as many columns as make the tallest of them least, no more than needed. */
-function inColumns(cards: TeamNode[], width: number, height: number): TeamNode[][] {
+/** Cards in reading order over as many columns as are needed, or make the tallest of them least. */
+function cardColumns(cards: TeamNode[], width: number, height: number): TeamNode[][] {
   const most = Math.max(1, Math.min(cards.length, 4, Math.floor((width + 16) / 196)))
-  const tries = Array.from({ length: most }, (_, i) => fill(cards, i + 1, (width + 16) / (i + 1) - 16))
-  return (tries.find(each => each.tallest <= height * 0.8) ?? tries.reduce((best, each) => each.tallest < best.tallest ? each : best)).columns
-}
-
-/** Splits a run of cards over `count` columns so that the tallest is as low as it can be. */
-function fill(cards: TeamNode[], count: number, width: number): { columns: TeamNode[][], tallest: number } {
-  const heights = cards.map(card => 12 + cardHeight(card, width))
-  let limit = Math.max(...heights)
-  for (;;) {
-    const columns: TeamNode[][] = [[]]
-    let [used, next] = [0, Infinity]
-    cards.forEach((card, i) => {
-      if (used + heights[i] > limit && columns.at(-1)!.length > 0) {
-        next = Math.min(next, used + heights[i])
-        columns.push([])
-        used = 0
-      }
-      columns.at(-1)!.push(card)
-      used += heights[i]
-    })
-    if (columns.length <= count)
-      return { columns, tallest: limit }
-    limit = next
-  }
+  const tries = Array.from({ length: most }, (_, i) => {
+    const column = (width + 16) / (i + 1) - 16
+    return inColumns(cards.map(card => 12 + cardHeight(card, column)), i + 1)
+  })
+  const { columns } = tries.find(each => each.tallest <= height * 0.8) ?? tries.reduce((best, each) => each.tallest < best.tallest ? each : best)
+  return columns.map(column => column.map(i => cards[i]))
 }
 
 function cardHeight(card: TeamNode, width: number): number {

@@ -2,10 +2,10 @@
 const widths: [RegExp, number][] = [
   [/[il.,:;'|!]/, 0.28],
   [/[jftrI()[\]{}/\\\-"\s]/, 0.36],
-  [/[mwMW@%—→]/, 0.92],
+  [/[mw@%—→]/i, 0.92],
   [/\d/, 0.64],
   [/[A-Z&$€£+×−=<>~?#]/, 0.69],
-  [/[\u1100-\u11FF\u2E80-\u9FFF\uAC00-\uD7FF\uF900-\uFAFF\uFF00-\uFFEF]|[\u{1F000}-\u{1FAFF}]/u, 1.02],
+  [/[\u1100-\u11FF\u2E80-\u9FFF\uAC00-\uD7FF\uF900-\uFAFF\uFF00-\uFFEF\u{1F000}-\u{1FAFF}]/u, 1.02],
 ]
 
 /**

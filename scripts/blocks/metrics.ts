@@ -33,14 +33,14 @@ function metricsHeight(rows: Metric[]): number {
   return rows.length <= 3 && rows.every(row => row.before === undefined) ? 160 : 8 + rows.length * 58
 }
 
-const arrow = /\s*(?:→|⟶|➔|➜|=>|->)\s*/
+const arrow = /\s*(?:[→⟶➔➜]|=>|->)\s*/
 
 /**
  * One line: `label: before → after note (claim)`, `label: from a to b`, `label: value, note`.
  * A line without a figure keeps its words as label and note.
  */
 export function parseMetric(line: string): Metric {
-  const colon = /^([^:]{1,80}?):\s+(.+)$/.exec(line)
+  const colon = /^([^:]{1,80}):\s+(.+)$/.exec(line)
   const label = (colon ? colon[1] : line).trim()
   const rest = (colon ? colon[2] : '').trim()
   if (!rest)

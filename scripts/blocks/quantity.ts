@@ -134,9 +134,9 @@ export function compare(beforeText: string, afterText: string): Change | undefin
   if (!before || !after)
     return undefined
   if (before.dimension === 'count' && after.dimension !== 'count')
-    before = parseQuantity(`${before.text}${after.text.replace(/^[^\d]*[\d.,]+/, '')}`) ?? before
+    before = parseQuantity(`${before.text}${after.text.replace(/^\D*[\d.,]+/, '')}`) ?? before
   else if (after.dimension === 'count' && before.dimension !== 'count')
-    after = parseQuantity(`${after.text}${before.text.replace(/^[^\d]*[\d.,]+/, '')}`) ?? after
+    after = parseQuantity(`${after.text}${before.text.replace(/^\D*[\d.,]+/, '')}`) ?? after
   if (before.dimension !== after.dimension)
     return undefined
   const ratio = after.value / before.value

@@ -1,6 +1,7 @@
 import type { SpecBlock, SpecNode } from '../talk.ts'
 import type { BlockKind, Room } from './kind.ts'
-import { isMap, isScalar, isSeq, parseDocument, type Node as YamlNode } from 'yaml'
+import { isMap, isScalar, isSeq, parseDocument } from 'yaml'
+import type { Node as YamlNode } from 'yaml'
 import { balance, NotationError } from './kind.ts'
 
 /** A YAML tree, shown as cards: a group a card. */

@@ -113,10 +113,12 @@ function nodeOf(text: string, children: TeamNode[]): TeamNode {
   const brackets = [...rest.matchAll(/\(([^()]*)\)/g)].map(match => match[1].trim())
   rest = rest.replace(/\s*\([^()]*\)/g, '').trim()
   for (const bracket of brackets) {
-    if (/^(?:team |tech |engineering )?lead$/i.test(bracket))
+    if (/^(?:team |tech |engineering )?lead$/i.test(bracket)) {
       lead = true
-    else if (count === undefined && /^\d[\d,]*\+?$/.test(bracket))
+    }
+    else if (count === undefined && /^\d[\d,]*\+?$/.test(bracket)) {
       count = Number.parseInt(bracket.replace(/,/g, ''))
+    }
     else if (count === undefined && headCount.test(bracket)) {
       count = Number.parseInt(headCount.exec(bracket)![1].replace(/,/g, ''))
       // `8 Principal+ engineers`, `15 teams, 200+ engineers`: more than the count is said.

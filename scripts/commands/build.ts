@@ -100,7 +100,7 @@ async function contentFiles(folder: string): Promise<string[]> {
     .map(entry => join(entry.parentPath, entry.name))
     .sort()
   if (files.length === 0)
-    throw new Refusal('there are no talks in it', { at: { file: folder }, mend: 'rostrum new portfolio <name> begins one' })
+    throw new Refusal('there are no talks in it', { at: { file: folder }, mend: 'write one as content/README.md shows' })
   return files
 }
 
@@ -208,4 +208,3 @@ async function watch(options: BuildOptions): Promise<void> {
   await new Promise<void>(done => process.once('SIGINT', done))
   await watcher.close()
 }
-

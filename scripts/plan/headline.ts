@@ -21,7 +21,7 @@ function withKicker(title: string, rest: string[]): { title: string, kicker?: st
 /** A sentence rather than a name: four words or more, most of them in small letters. */
 export function isStatement(text: string): boolean {
   const words = text.split(/\s+/).filter(word => /\p{L}/u.test(word))
-  const small = words.slice(1).filter(word => /^[^\p{Lu}]/u.test(word)).length
+  const small = words.slice(1).filter(word => /^\P{Lu}/u.test(word)).length
   return words.length >= 4 && small * 2 > words.length - 1
 }
 

@@ -7,6 +7,23 @@
 export const shortest = 45
 export const longest = 150
 
+/** Times are told in steps of this many seconds where they can be: nobody reads 1:22 off a clock. */
+const step = 5
+
+/** `shareOut` in whole steps; what is left over goes, second by second, to the last that may take it. */
+function shareInSteps(total: number, weights: number[], least = 0, most = Number.POSITIVE_INFINITY): number[] {
+  const shares = shareOut(Math.floor(total / step), weights, Math.ceil(least / step), Math.floor(most / step)).map(units => units * step)
+  if (shares.some(share => share < Math.min(least, Math.floor(total / weights.length))))
+    return shareOut(total, weights, least, most)
+  let left = Math.min(total, weights.length * most) - shares.reduce((sum, value) => sum + value, 0)
+  for (let i = shares.length - 1; i >= 0 && left > 0; i--) {
+    const taken = Math.min(left, most - shares[i])
+    shares[i] += taken
+    left -= taken
+  }
+  return shares
+}
+
 /**
  * Shares whole seconds out in proportion to weights, each between `least` and `most` where the total allows it.
  * What is over when all are at `most` stays undistributed; the sum never passes `total`.
@@ -75,9 +92,9 @@ export function allot(talk: number, candidates: Candidate[], minutes: (number | 
   const slides = candidates.map((): Timing => ({ main: false, seconds: 0, discussion: 0 }))
   sections.forEach((seconds, section) => {
     const members = candidates.map((_, i) => i).filter(i => main.has(i) && candidates[i].section === section)
-    const speaking = shareOut(seconds, members.map(i => candidates[i].need), shortest, longest)
+    const speaking = shareInSteps(seconds, members.map(i => candidates[i].need), shortest, longest)
     const rest = seconds - speaking.reduce((sum, value) => sum + value, 0)
-    const discussion = shareOut(rest, members.map(i => candidates[i].need))
+    const discussion = shareInSteps(rest, members.map(i => candidates[i].need))
     members.forEach((i, k) => {
       slides[i] = { main: true, seconds: speaking[k] + discussion[k], discussion: discussion[k] }
     })
@@ -120,7 +137,7 @@ function fits(run: number[], candidates: Candidate[], shares: number[] | undefin
 function sectionSeconds(talk: number, candidates: Candidate[], main: Set<number>, shares: number[] | undefined, count: number): number[] {
   const members = Array.from({ length: count }, (_, section) => candidates.map((_, i) => i).filter(i => main.has(i) && candidates[i].section === section))
   const present = members.map((_, section) => section).filter(section => members[section].length > 0)
-  const seconds = Array.from({ length: count }, () => 0)
+  const seconds = Array.from({ length: count }).fill(0)
   const weights = shares
     ? present.map(section => shares[section])
     : present.map(section => members[section].reduce((sum, i) => sum + candidates[i].need, 0))
@@ -136,7 +153,7 @@ function shareByNeed(talk: number, counts: number[], needs: number[], least: num
   const left = talk - floor.reduce((sum, value) => sum + value, 0)
   if (left < 0)
     return shareOut(talk, counts)
-  const extra = shareOut(left, needs)
+  const extra = shareInSteps(left, needs)
   return floor.map((value, i) => value + extra[i])
 }
 

@@ -59,7 +59,7 @@ export function restore(text: string): Restored {
       put('', i)
       continue
     }
-    const fenced = /^(```+|~~~+)/.exec(trimmed)
+    const fenced = /^(`{3,}|~{3,})/.exec(trimmed)
     if (fenced) {
       const end = lines.findIndex((each, j) => j > i && each.trim().startsWith(fenced[1]))
       const last = end < 0 ? lines.length - 1 : end

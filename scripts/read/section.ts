@@ -72,7 +72,7 @@ function collect(part: Part, source: Source, under: string[], path: string[], pe
 
 /** A label straight above another stands over it, until one numbered as it is: `Initiative 1`, `Initiative 2`. */
 function setLabel(labels: { outer?: string, inner?: string }, label: string, overNext: boolean): void {
-  const family = (name?: string): string | undefined => /^([A-Za-z]+)\s+\d+\b/.exec(name ?? '')?.[1]
+  const family = (name?: string): string | undefined => /^([A-Z]+)\s+\d+\b/i.exec(name ?? '')?.[1]
   if (overNext || family(label) !== undefined) {
     labels.outer = label
     labels.inner = undefined

@@ -6,7 +6,7 @@ import { Refusal } from '../refusal.ts'
  */
 export function decode(file: string, bytes: Uint8Array): string {
   if (bytes.length === 0)
-    throw new Refusal('the file is empty', { at: { file }, mend: 'write a talk in it (rostrum new) or name another file' })
+    throw new Refusal('the file is empty', { at: { file }, mend: 'write a talk in it or name another file' })
   const utf16 = (bytes[0] === 0xFF && bytes[1] === 0xFE) || (bytes[0] === 0xFE && bytes[1] === 0xFF)
   if (!utf16 && bytes.includes(0))
     throw new Refusal('this is a binary file, not text', { at: { file }, mend: 'name a Markdown or text file' })
@@ -18,7 +18,7 @@ export function decode(file: string, bytes: Uint8Array): string {
     throw new Refusal('the file is not UTF-8 text', { at: { file, line: brokenLine(bytes) }, mend: 'save it as UTF-8' })
   }
   if (text.trim() === '')
-    throw new Refusal('the file is empty', { at: { file }, mend: 'write a talk in it (rostrum new) or name another file' })
+    throw new Refusal('the file is empty', { at: { file }, mend: 'write a talk in it or name another file' })
   return text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
 }
 

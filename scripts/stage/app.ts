@@ -5,6 +5,8 @@ import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import process from 'node:process'
+import { stripVTControlCharacters } from 'node:util'
+import { parseSync } from '@slidev/parser/core'
 import { Refusal } from '../refusal.ts'
 import { isAlive } from './alive.ts'
 import { BundleFault, bundleApart } from './bundlers.ts'
@@ -80,6 +82,7 @@ function kept({ id }: DeckFile, digest: string): App | undefined {
 }
 
 async function build(deck: DeckFile, digest: string, signal?: AbortSignal): Promise<App> {
+  checkFrontMatter(deck)
   const draft = join(apps, `draft-${process.pid}-${randomUUID()}`)
   try {
     mkdirSync(draft, { recursive: true })
@@ -146,13 +149,24 @@ function filesOf(path: string): string[] {
 
 /** One line of the many that Slidev, Vite or Vue say, and the slide it is about. */
 function compileRefusal(deck: DeckFile, fault: BundleFault): Refusal {
-  const no = /__slidev_(\d+)\./.exec(fault.message)?.[1]
-  const says = fault.message
-    .split('\n')
-    .map(line => line.trim())
-    .find(line => line !== '' && !/^(?:Build failed|\[plugin|[╭│╰─])/.test(line))
-  return new Refusal(`${no ? `slide ${no}` : 'the deck'} does not compile: ${says?.replace(/^\w*Error: /, '') ?? 'no reason given'}`, {
-    at: { file: relative(process.cwd(), deck.path) },
-    cause: fault,
-  })
+  const lines = stripVTControlCharacters(fault.message).split('\n').map(line => line.trim())
+  const at = lines.findIndex(line => line !== '' && !/^(?:Build failed|\[plugin|[╭│╰─])/.test(line))
+  const no = /__slidev_(\d+)\./.exec(lines.slice(0, at + 1).join('\n'))?.[1]
+  const says = lines[at]?.replace(/^\w*Error: /, '') ?? 'no reason given'
+  return new Refusal(`${no ? `slide ${no}` : 'the deck'} does not compile: ${says}`, { at: placeOf(deck), cause: fault })
+}
+
+/** @throws Refusal where a slide's front matter is not YAML, which Slidev would pass over. */
+function checkFrontMatter(deck: DeckFile): void {
+  for (const { start, frontmatterDoc } of parseSync(deck.text, deck.path).slides) {
+    const [error] = frontmatterDoc?.errors ?? []
+    if (error) {
+      const line = start + 1 + (error.linePos?.[0].line ?? 1)
+      throw new Refusal(`the front matter is not YAML: ${error.message.split('\n')[0]}`, { at: { ...placeOf(deck), line } })
+    }
+  }
+}
+
+function placeOf({ path }: DeckFile): { file: string } {
+  return { file: relative(process.cwd(), path) }
 }

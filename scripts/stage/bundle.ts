@@ -19,6 +19,9 @@ export interface BundleJob {
   workshop: string
 }
 
+/** Twoslash patches a tooltip it no longer fits and complains in the console; no deck uses it, and the tooltips stay. */
+export const withoutTwoslash = { '@shikijs/vitepress-twoslash/client': 'floating-vue' }
+
 /** What the stage must know of an app and an audience must not. */
 export interface Bundled {
   title: string
@@ -48,6 +51,7 @@ export async function bundle({ deck, out, base, workshop }: BundleJob): Promise<
     base,
     publicDir: publicFolder(deck.path),
     logLevel: 'silent',
+    resolve: { alias: withoutTwoslash },
     define: { '__VUE_PROD_DEVTOOLS__': 'false', 'import.meta.env.ROSTRUM_STAGE': 'true' },
     plugins: [page(options), notesApart(notes), mermaidApart(), await ViteSlidevPlugin(options, merged.slidev)],
     build: {

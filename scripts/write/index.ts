@@ -150,4 +150,3 @@ export function isEdited(text: string): boolean {
   const sealed = /^ {2}digest: (\S+)$/m.exec(text)
   return sealed === null || sealed[1] !== digest(text)
 }
-

@@ -18,8 +18,6 @@ const unsafe: NonNullable<Options['unsafe']> = [
   { character: '{', inConstruct: 'phrasing' },
   { character: '}', inConstruct: 'phrasing' },
   { character: '$', inConstruct: 'phrasing' },
-  { character: '!', before: '<', inConstruct: 'phrasing' },
-  { character: '>', before: '-', inConstruct: 'phrasing' },
   { character: ':', after: ':', inConstruct: 'phrasing' },
   { character: ']', before: String.raw`[cC][lL][iI][cC][kK](?::\d+)?`, inConstruct: 'phrasing' },
 ]
@@ -35,7 +33,7 @@ const options: Options = {
 
 /** Plain text as Markdown that renders as that text, on one line. */
 export function escapeText(text: string): string {
-  return toMarkdown({ type: 'paragraph', children: [{ type: 'text', value: text.replace(/\s+/g, ' ').trim() }] }, options).trim()
+  return breakComments(toMarkdown({ type: 'paragraph', children: [{ type: 'text', value: text.replace(/\s+/g, ' ').trim() }] }, options).trim())
 }
 
 /** A source's Markdown for a slide: the same words and structure, HTML and images as text. */
@@ -45,7 +43,7 @@ export function slideMarkdown(markdown: string): string {
 
 /** The same for a note, which stands in an HTML comment: code becomes `<pre>`, since `-->` may not occur. */
 export function noteMarkdown(markdown: string): string {
-  return print(disarm(parser.parse(markdown), true)).replaceAll('-->', '--\\>')
+  return print(disarm(parser.parse(markdown), true))
 }
 
 /** One inline run of Markdown for a slide. */
@@ -54,11 +52,16 @@ export function slideInline(markdown: string): string {
 }
 
 function print(root: Root): string {
-  return toMarkdown(root, {
+  return breakComments(toMarkdown(root, {
     ...options,
-    // Headings of a source would be slide titles; `<pre>` is the one HTML we write ourselves.
+    // `<pre>` is the one HTML we write ourselves.
     handlers: { html: (node: { value: string }) => node.value },
-  }).trim()
+  }).trim())
+}
+
+/** Slidev looks for comments before it looks at Markdown, so an escape before `<` does not stop it. */
+function breakComments(markdown: string): string {
+  return markdown.replaceAll('<!--', '<\\!--').replaceAll('-->', '--\\>')
 }
 
 /** Turns nodes that do things into nodes that say things. */
@@ -80,6 +83,7 @@ function disarm(root: Root, note: boolean): Root {
         return node.children.flatMap(visit)
       case 'thematicBreak':
         return []
+      // A source's heading is no slide title of ours.
       case 'heading':
         return [{ type: 'paragraph', children: [{ type: 'strong', children: node.children.flatMap(visit) as Text[] }] }]
       case 'code':

@@ -1,0 +1,88 @@
+import type { SpecNode } from '../../scripts/talk.ts'
+import { inColumns } from './in-columns.ts'
+import { textLines } from './text-width.ts'
+
+/** A line of a card: a key with its value, or a key that heads the lines below it. */
+export interface SpecLine { key: string, value?: string, depth: number }
+export interface SpecCard { title: string, lines: SpecLine[] }
+export interface SpecSheet { heading?: string, columns: SpecCard[][], size: number }
+
+/**
+ * Groups as cards over as many columns as let the largest type fit.
+ * A lone root is a heading, not a card; leaves beside groups share a card of their own.
+ * @param width px
+ * @param height px
+ */
+export function specSheet(nodes: SpecNode[], width: number, height: number): SpecSheet {
+  const lone = nodes.length === 1 && nodes[0].children.length > 0 ? nodes[0] : undefined
+  const cards = cardsOf(lone ? lone.children : nodes)
+  const heading = lone && inWords(lone.key)
+  const room = height - (heading ? 28 : 0)
+  for (const size of [17, 16, 15, 14, 13]) {
+    const columns = fitting(cards, size, width, room)
+    if (columns)
+      return { heading, columns, size }
+  }
+  return { heading, columns: spread(cards, Math.min(3, cards.length), 13, width).columns, size: 13 }
+}
+
+function cardsOf(nodes: SpecNode[]): SpecCard[] {
+  const cards: SpecCard[] = []
+  let loose: SpecLine[] | undefined
+  for (const node of nodes) {
+    if (node.children.length === 0) {
+      if (!loose)
+        cards.push({ title: '', lines: loose = [] })
+      loose.push(lineOf(node, 0))
+      continue
+    }
+    loose = undefined
+    cards.push({ title: inWords(node.key), lines: [...valueLine(node), ...node.children.flatMap(child => linesOf(child, 0))] })
+  }
+  return cards
+}
+
+function linesOf(node: SpecNode, depth: number): SpecLine[] {
+  return [lineOf(node, depth), ...node.children.flatMap(child => linesOf(child, depth + 1))]
+}
+
+function lineOf(node: SpecNode, depth: number): SpecLine {
+  return { key: inWords(node.key), depth, ...(node.values.length > 0 && { value: node.values.join(', ') }) }
+}
+
+function valueLine(node: SpecNode): SpecLine[] {
+  return node.values.length > 0 ? [{ key: '', value: node.values.join(', '), depth: 0 }] : []
+}
+
+/** `fault_tolerance` reads `Fault tolerance`; a key with capitals or spaces is already as its writer wants it. */
+export function inWords(key: string): string {
+  if (/[A-Z\s]/.test(key))
+    return key
+  const words = key.replace(/[_-]+/g, ' ').trim()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+function fitting(cards: SpecCard[], size: number, width: number, height: number): SpecCard[][] | undefined {
+  for (let count = 1; count <= Math.min(4, cards.length); count++) {
+    // A single wide column of short lines reads worse than two.
+    if (count === 1 && cards.length > 2)
+      continue
+    const { columns, tallest } = spread(cards, count, size, width)
+    if (tallest <= height)
+      return columns
+  }
+}
+
+function spread(cards: SpecCard[], count: number, size: number, width: number): { columns: SpecCard[][], tallest: number } {
+  const column = (width - 16 * (count - 1)) / count
+  const { columns, tallest } = inColumns(cards.map(card => 12 + cardHeight(card, size, column)), count)
+  return { columns: columns.map(each => each.map(i => cards[i])), tallest }
+}
+
+function cardHeight(card: SpecCard, size: number, width: number): number {
+  const leading = size * 1.4
+  return 28 + (card.title ? leading + 6 : 0) + card.lines.reduce((sum, line) => {
+    const text = [line.key, line.value].filter(Boolean).join('  ')
+    return sum + 3 + leading * textLines(text, size, width - 36 - line.depth * 14, 450)
+  }, 0)
+}

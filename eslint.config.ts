@@ -1,0 +1,55 @@
+import antfu from '@antfu/eslint-config'
+
+/** Imports run one way: commands -> stage, check -> write -> plan -> read -> blocks -> models. */
+const order = ['blocks', 'read', 'plan', 'write', 'check', 'stage', 'commands']
+const oneWay = order.slice(0, -1).map((folder, i) => ({
+  files: [`scripts/${folder}/**`],
+  rules: {
+    'no-restricted-imports': ['error', {
+      patterns: [{
+        group: order.slice(i + 1).filter(later => !(folder === 'check' && later === 'stage')).map(later => `**/${later}/**`),
+        message: `scripts/${folder} may not know what comes after it.`,
+      }],
+    }],
+  },
+}))
+
+export default antfu({
+  vue: true,
+  typescript: true,
+  // Documents are not linted: content is the writer's, decks are written by the tool.
+  markdown: false,
+  yaml: false,
+  ignores: ['content', 'slides', 'dist', '.rostrum', 'rehearsals', 'test/input', 'test/output', '**/__snapshots__/**', '**/*.md'],
+}, ...oneWay, {
+  rules: {
+    // A command line speaks on the console.
+    'no-console': 'off',
+    // `node:` globals such as process are imported where they are used; top-level await is how our entry runs.
+    'antfu/no-top-level-await': 'off',
+    'perfectionist/sort-imports': 'off',
+    'perfectionist/sort-named-imports': 'off',
+    'jsdoc/require-returns-description': 'off',
+    // The scopes of a regular expression are read together.
+    'regexp/no-super-linear-backtracking': 'off',
+    'regexp/no-dupe-disjunctions': 'off',
+    'unicorn/no-array-sort': 'off',
+    'e18e/prefer-static-regex': 'off',
+    'ts/no-use-before-define': ['error', { functions: false, classes: false, variables: false }],
+    // `–` beside `-`, `€` beside `$`: these ranges are meant.
+    'regexp/no-obscure-range': 'off',
+    // Patterns are put together from parts; what a part looks like alone misleads these.
+    'regexp/no-useless-non-capturing-group': 'off',
+    'regexp/prefer-character-class': 'off',
+    'regexp/no-useless-assertions': 'off',
+    'regexp/no-misleading-capturing-group': 'off',
+    'regexp/no-contradiction-with-assertion': 'off',
+    'style/no-mixed-operators': 'off',
+    'node/prefer-global/buffer': 'off',
+    // A doc comment names a parameter where its name does not say enough.
+    'jsdoc/check-param-names': 'off',
+  },
+}, {
+  files: ['test/**'],
+  rules: { 'test/prefer-lowercase-title': 'off' },
+})

@@ -1,0 +1,66 @@
+import { parseSync } from '@slidev/parser'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { loadLines } from '../../scripts/fonts.ts'
+import { plan } from '../../scripts/plan/index.ts'
+import { settleSlot } from '../../scripts/plan/slot.ts'
+import { read } from '../../scripts/read/index.ts'
+import { isEdited, write } from '../../scripts/write/index.ts'
+import { escapeText } from '../../scripts/write/markdown.ts'
+
+const lines = loadLines()
+
+function deckOf(markdown: string): { text: string, slides: number } {
+  const [talk] = read('talk.md', markdown).talks
+  const deck = plan(talk, settleSlot(talk), lines)
+  return { text: write(deck, 'content/talk.md'), slides: deck.slides.length }
+}
+
+/** What means something to Slidev, Vue, Markdown or YAML, among ordinary words. */
+const hostile = fc.constantFrom(
+  '{{ 1 + 1 }}', '<T>', '</div>', '<script>alert(1)</script>', '<style>*{}</style>', '$5M … $10B', '$$x$$', '---', '-->', '<!--', '<!-- a -->',
+  '<<<', '<<< @/x.ts', '::x::', ':: right ::', '`', '```', '``a``', '~~~', '# h', '- [ ] x', '[a](b)', '![i](http://x.test/i.png)', '[click]', '[click:3]',
+  '|', '&lt;', '&', '\\', '*', '_', '**b**', 'src: ./x.md', '\'', '"', ': ', '- ', '1. ', '🎉', 'שלום', 'مرحبا', '漢字', '\t', '%s', '@import', '{.class}', '^1', '~~s~~', 'v-click', '---\nlayout: x\n---',
+)
+const text = fc.array(fc.oneof(hostile, fc.lorem({ maxCount: 3 }), fc.string({ unit: 'grapheme', maxLength: 8 })), { minLength: 1, maxLength: 8 })
+  .map(words => words.join(' ').replace(/\s+/g, ' ').trim())
+  .filter(line => line !== '')
+
+describe('a deck is data to the parser that reads it', () => {
+  it('keeps its slides, their front matter and their notes, whatever is written', () => {
+    fc.assert(fc.property(text, fc.array(text, { minLength: 1, maxLength: 5 }), text, (title, bullets, code) => {
+      const markdown = `---\ntitle: ${JSON.stringify(title)}\n---\n\n## Section\n\n${bullets.map(bullet => `- ${bullet}`).join('\n')}\n\n\`\`\`\`\`\`text\n${code}\n\`\`\`\`\`\`\n\n## Last\n\nEnd ${bullets[0]}\n`
+      const { text: deck, slides } = deckOf(markdown)
+      const parsed = parseSync(deck, 'deck.md')
+      expect(parsed.slides).toHaveLength(slides)
+      expect(parsed.slides[0].frontmatter.title).toBe(title.trim())
+      for (const slide of parsed.slides) {
+        expect(['cover', 'agenda', 'content', 'closing', 'backup']).toContain(slide.frontmatter.layout)
+        expect(slide.note, 'every slide has its note').toMatch(/^\*\*/)
+        expect(slide.content).not.toContain('<!--')
+        expect(slide.content).toMatch(/^# \S/)
+      }
+      expect(isEdited(deck)).toBe(false)
+    }), { numRuns: 300 })
+  })
+
+  it('leaves nothing in text for Vue, maths or comments to act on', () => {
+    fc.assert(fc.property(text, (words) => {
+      const escaped = escapeText(words)
+      expect(escaped).not.toMatch(/\{\{|(?<!\\)\$|(?<!\\)<[a-z/!]|<!--|-->/i)
+      expect(escaped).not.toContain('\n')
+    }), { numRuns: 1000 })
+  })
+})
+
+it('knows a deck that somebody has edited', () => {
+  const { text: deck } = deckOf('# A talk\n\n## One\n\n- point\n\n## Two\n\n- point\n')
+  expect(isEdited(deck)).toBe(false)
+  expect(isEdited(deck.replace('- point', '- my point'))).toBe(true)
+  expect(isEdited('# Somebody else\'s deck\n')).toBe(true)
+})
+
+it('writes a deck that reads as a document', async () => {
+  const { text: deck } = deckOf('# Faster pages\n\n## Results\n\n### Page load fell 75%\n\n- **Page load:** 3.2s → 800ms (75% faster)\n- **Peak users:** 500K → 2M (300% more)\n\n## Decisions\n\n- **Decision:** Cache at the edge\n- **Trade-off:** Stale pages for a minute\n')
+  await expect(deck).toMatchFileSnapshot('../output/deck.md')
+})
