@@ -5,7 +5,7 @@ const order = ['blocks', 'read', 'plan', 'write', 'check', 'stage', 'commands']
 const oneWay = order.slice(0, -1).map((folder, i) => ({
   files: [`scripts/${folder}/**`],
   rules: {
-    'no-restricted-imports': ['error', {
+    'no-restricted-imports': ['error' as const, {
       patterns: [{
         group: order.slice(i + 1).filter(later => !(folder === 'check' && later === 'stage')).map(later => `**/${later}/**`),
         message: `scripts/${folder} may not know what comes after it.`,

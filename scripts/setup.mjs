@@ -5,7 +5,7 @@
  * `--browser required` fails where no browser can be had; otherwise that is a warning.
  */
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 
@@ -56,19 +56,17 @@ function install() {
   }
 }
 
-/** npm links the commands of dependencies only; this is ours, so that `npx rostrum` works in the clone. */
+/**
+ * npm links the commands of dependencies only; this is ours, so that `npx rostrum` works in the clone. It names the Node
+ * it needs, since the machine's own may not run TypeScript.
+ */
 function linkCommand() {
-  const link = `${modules}/.bin/rostrum`
-  if (existsSync(windows ? `${link}.cmd` : link))
-    return
-  mkdirSync(`${modules}/.bin`, { recursive: true })
-  if (windows) {
-    writeFileSync(`${link}.cmd`, '@"%~dp0\\..\\node\\bin\\node.exe" "%~dp0\\..\\..\\scripts\\rostrum.ts" %*\r\n')
-    return
-  }
-  rmSync(link, { force: true })
-  symlinkSync('../../scripts/rostrum.ts', link)
-  chmodSync(command, 0o755)
+  const [file, text] = windows
+    ? ['rostrum.cmd', '@"%~dp0\\..\\node\\bin\\node.exe" "%~dp0\\..\\..\\scripts\\rostrum.ts" %*\r\n']
+    : ['rostrum', '#!/bin/sh\nhere=$(dirname "$0")\nexec "$here/../node/bin/node" "$here/../../scripts/rostrum.ts" "$@"\n']
+  const path = `${modules}/.bin/${file}`
+  rmSync(path, { force: true })
+  writeFileSync(path, text, { mode: 0o755 })
 }
 
 function lookForBrowser(required) {

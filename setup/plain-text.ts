@@ -36,7 +36,13 @@ export function textIsData(md: Markdown): void {
   // Slidev's v-drag wraps the instance's parser; the prototype's is the plain one.
   if (Object.hasOwn(md, 'parse'))
     delete md.parse
+  md.renderer.rules.text = (tokens, index) => heldTogether(md.utils.escapeHtml(tokens[index].content))
   md.renderer.rules.image = (tokens, index) => picture(tokens[index], md.utils.escapeHtml)
+}
+
+/** A figure and its unit stay on one line: `800 ms`, `15 engineers` may part, `3.2 s` may not. */
+function heldTogether(html: string): string {
+  return html.replace(/(?<![\w.])[\d.,]+\s(?:ms|s|min|h|hrs?|days?|weeks?|months?|years?|%|[KMGTP]B|pts?|×)(?!\w)/g, '<span class="held">$&</span>')
 }
 
 /** A picture from this deck's own files; of any other its words stay, for a deck asks nothing of the network. */

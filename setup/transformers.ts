@@ -5,7 +5,7 @@ interface Fence {
   /** What stands after the backticks. */
   info: string
   code: string
-  renderHighlighted: (override: { info: string }) => Promise<string> | string
+  renderHighlighted: (override: { info: string, code: string }) => Promise<string> | string
 }
 
 export default () => ({ codeblocks: [transformFence] })
@@ -13,7 +13,13 @@ export default () => ({ codeblocks: [transformFence] })
 /** Every fence of a deck comes through here, so none reaches Slidev's own, which compile what they find. */
 export async function transformFence(fence: Fence): Promise<string> {
   const lang = /^[\w+#.-]*/.exec(fence.info)![0]
-  return component(lang, fence.code) ?? await highlighted(lang, fence)
+  const plain = { ...fence, code: unguarded(fence) }
+  return component(lang, plain.code) ?? await highlighted(lang, plain)
+}
+
+/** A fence that held `<!--` was written in entities (see scripts/write), and says so. */
+function unguarded({ info, code }: Fence): string {
+  return / entities\b/.test(info) ? code.replaceAll('&lt;', '<').replaceAll('&amp;', '&') : code
 }
 
 /** The component of a fence of ours; its block travels as an encoded word, so nothing in it is compiled. */
@@ -39,11 +45,11 @@ async function highlighted(lang: string, fence: Fence): Promise<string> {
 
 async function inLanguage(lang: string, fence: Fence): Promise<string> {
   try {
-    return await fence.renderHighlighted({ info: lang })
+    return await fence.renderHighlighted({ info: lang, code: fence.code })
   }
   catch {
     // A language the highlighter does not know.
-    return await fence.renderHighlighted({ info: 'text' })
+    return await fence.renderHighlighted({ info: 'text', code: fence.code })
   }
 }
 

@@ -10,8 +10,11 @@ export interface Palette { paper: string, wash: string, line: string, faint: str
 const type = 15
 const fontFamily = `'Inter Variable', system-ui, sans-serif`
 
-/** A way to lay a diagram out; roomy reads better, tight keeps labels larger in the same box. */
-interface Manner { direction?: 'TB' | 'LR', layout: 'elk' | 'dagre', tight: boolean }
+/**
+ * A way to lay a diagram out; roomy reads better, tight keeps labels larger in the same box.
+ * `across` turns the inside of subgraphs against the whole.
+ */
+interface Manner { direction?: 'TB' | 'LR', layout: 'elk' | 'dagre', tight: boolean, across?: boolean }
 
 const drawn = new Map<string, Promise<Drawing[]>>()
 let loading: Promise<Mermaid> | undefined
@@ -68,18 +71,24 @@ function drawings(code: string, palette: Palette, tight: boolean): Promise<Drawi
 }
 
 async function drawAll(code: string, palette: Palette, tight: boolean): Promise<Drawing[]> {
-  const flow = /^\s*(?:graph|flowchart)\s+(TB|TD|BT|LR|RL)\b/m.exec(code)
-  const own = flow && /TB|TD|BT/.test(flow[1]) ? 'TB' : 'LR'
-  const manners: Manner[] = flow
-    ? [own, own === 'TB' ? 'LR' as const : 'TB' as const].flatMap(direction => [{ direction, layout: 'elk' as const, tight }, { direction, layout: 'dagre' as const, tight }])
-    : [{ layout: 'dagre', tight }]
   const all: Drawing[] = []
-  for (const manner of manners) {
+  for (const manner of mannersOf(code, tight)) {
     const step = turn.then(() => draw(manner.direction ? turned(code, manner.direction) : code, palette, manner))
     turn = step.catch(() => {})
     all.push(await step)
   }
   return all
+}
+
+function mannersOf(code: string, tight: boolean): Manner[] {
+  const flow = /^\s*(?:graph|flowchart)\s+(TB|TD|BT|LR|RL)\b/m.exec(code)
+  if (!flow)
+    return tight ? [] : [{ layout: 'dagre', tight }]
+  const directions = /TB|TD|BT/.test(flow[1]) ? ['TB', 'LR'] as const : ['LR', 'TB'] as const
+  const grouped = /^\s*subgraph\b/m.test(code)
+  return directions.flatMap((direction): Manner[] => tight
+    ? [{ direction, layout: 'dagre', tight }, ...(grouped ? [{ direction, layout: 'dagre' as const, tight, across: true }] : [])]
+    : [{ direction, layout: 'elk', tight }, { direction, layout: 'dagre', tight }])
 }
 
 /** The same flowchart in another direction; the writer's is kept where it runs the same way. */
@@ -104,9 +113,15 @@ async function draw(code: string, palette: Palette, manner: Manner): Promise<Dra
   return { svg: drawing.outerHTML, width, height, type }
 }
 
-/** A writer's own colours would break the deck's, and its dark twin; what they picked out stays picked out. */
+/**
+ * The writer's text with what is foreign to a slide taken out: markup and pictures from elsewhere,
+ * and colours, which would break the deck's and its dark twin; what they picked out stays picked out.
+ */
 function inDeckColours(code: string): string {
   return code
+    .replace(/<(?!br\s*\/?>)(?=[a-z/!])/gi, '#lt;')
+    .replace(/\bimg\s*:\s*(["'])[^"']*\1\s*,?/g, '')
+    .replace(/^\s*click\b.*$/gm, '')
     .replace(/^\s*%%\{\s*init[\s\S]*?\}%%\s*$/gm, '')
     .replace(/^\s*(?:classDef|linkStyle)\b.*$/gm, '')
     .replace(/^(\s*)style\s+(\S+)\s.*$/gm, '$1class $2 marked')
@@ -133,7 +148,7 @@ function easel(): Element {
   return document.body.appendChild(made)
 }
 
-function settings(palette: Palette, { layout, tight }: Manner): MermaidConfig {
+function settings(palette: Palette, { layout, tight, across = false }: Manner): MermaidConfig {
   return {
     startOnLoad: false,
     securityLevel: 'strict',
@@ -157,10 +172,12 @@ function settings(palette: Palette, { layout, tight }: Manner): MermaidConfig {
       htmlLabels: true,
       curve: 'basis',
       diagramPadding: 2,
-      padding: tight ? 8 : 12,
-      nodeSpacing: tight ? 18 : 32,
+      inheritDir: !across,
+      padding: tight ? 6 : 12,
+      nodeSpacing: tight ? 12 : 32,
       rankSpacing: tight ? 26 : 40,
-      wrappingWidth: tight ? 120 : 170,
+      minNodeWidth: 0,
+      wrappingWidth: tight ? 112 : 170,
       subGraphTitleMargin: { top: 4, bottom: tight ? 4 : 8 },
     },
     sequence: { mirrorActors: false, actorFontSize: type, messageFontSize: 14, noteFontSize: 13, actorFontFamily: fontFamily, messageFontFamily: fontFamily, noteFontFamily: fontFamily, diagramMarginX: 4, diagramMarginY: 4, height: 40 },

@@ -1,7 +1,8 @@
 import type { Ref } from 'vue'
 import { onBeforeUnmount, onMounted } from 'vue'
 
-const steps = ['0', '1', '2', '3'] as const
+/** 0 is roomy, with larger type; 1 is as designed; from there on closer and closer, the type at its floor. */
+const steps = ['0', '1', '2', '3', '4'] as const
 
 /**
  * Tightens a slide in steps until its body holds what it is given, and says when that is settled:
@@ -15,8 +16,7 @@ export function useFit(slide: Readonly<Ref<HTMLElement | null>>, body: Readonly<
       return
     const { dataset } = slide.value
     dataset.title = 'short'
-    const title = body.value.querySelector('h1')
-    if (title && title.offsetHeight > 80)
+    if (titleLines(body.value) > 2)
       dataset.title = 'long'
     for (const step of steps) {
       dataset.fit = step
@@ -43,6 +43,11 @@ export function useFit(slide: Readonly<Ref<HTMLElement | null>>, body: Readonly<
     settle()
   })
   onBeforeUnmount(() => watcher?.disconnect())
+}
+
+function titleLines(body: HTMLElement): number {
+  const title = body.querySelector('h1')
+  return title ? Math.round(title.offsetHeight / Number.parseFloat(getComputedStyle(title).lineHeight)) : 0
 }
 
 /** px by which the content is higher or wider than its box. */

@@ -81,9 +81,9 @@ function figureOf(metric: Metric): Figure {
   }
 }
 
-/** A hyphen before a digit is a minus, `x` after one a times sign. */
+/** A figure as it is set: a hyphen before a digit is a minus, `x` after one a times sign, a unit stands apart. */
 function signs(text: string): string {
-  return text.replace(/(?<![\w)])-(?=[\d$€£.])/g, '−').replace(/(?<=\d)x\b/g, '×')
+  return text.replace(/(?<![\w)])-(?=[\d$€£.])/g, '−').replace(/(?<=\d)x\b/g, '×').replace(/(?<=\d)(?=(?:ms|s|min|h)\b)/g, '\u00A0')
 }
 
 /** The figure a change begins with, apart from its words. */

@@ -63,16 +63,22 @@ export function inWords(key: string): string {
 }
 
 function fitting(cards: SpecCard[], size: number, width: number, height: number): SpecCard[][] | undefined {
-  for (let count = 1; count <= Math.min(4, cards.length); count++) {
-    // A single wide column of short lines reads worse than two.
-    if (count === 1 && cards.length > 2)
-      continue
+  for (const count of counts(cards)) {
     const { columns, tallest } = spread(cards, count, size, width)
     if (tallest <= height)
       return columns
   }
 }
 
+/** Numbers of columns to try, the likeliest first: long lines want wide columns. */
+function counts(cards: SpecCard[]): number[] {
+  const lines = cards.flatMap(card => card.lines)
+  const usual = lines.reduce((sum, line) => sum + line.key.length + (line.value?.length ?? 0), 0) / lines.length
+  const first = Math.min(cards.length, usual > 48 ? 2 : 3)
+  return [first, ...[3, 2, 4, 1].filter(count => count !== first && count <= cards.length)]
+}
+
+/** The cards over `count` columns, and how tall that makes the tallest. */
 function spread(cards: SpecCard[], count: number, size: number, width: number): { columns: SpecCard[][], tallest: number } {
   const column = (width - 16 * (count - 1)) / count
   const { columns, tallest } = inColumns(cards.map(card => 12 + cardHeight(card, size, column)), count)

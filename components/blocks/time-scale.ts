@@ -85,7 +85,7 @@ function ticksOf(phases: Dated[], x: (month: number) => number, width: number): 
   for (const each of ends) {
     const label = `${names[unit]} ${round(each / months[unit])}`
     const at = x(each) / 100 * width
-    if (at - room(label) / 2 >= free && at + room(label) / 2 <= width - room(lastLabel)) {
+    if (label !== ticks[0].label && at - room(label) / 2 >= free && at + room(label) / 2 <= width - room(lastLabel)) {
       ticks.push({ at: x(each), label, anchor: 'middle' })
       free = at + room(label) / 2
     }

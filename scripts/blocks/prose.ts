@@ -99,3 +99,8 @@ export function entries(code: string): Entry[] {
     return text ? [{ text, indent: match[1].length, line: i + 1, ...(bullet && { bullet }) }] : []
   })
 }
+
+/** Plain words as Markdown that says them. */
+export function escapeMarkdown(text: string): string {
+  return inline([{ type: 'text', value: text }])
+}

@@ -3,7 +3,9 @@ import type { Deck, Slide, Slot } from '../deck.ts'
 import type { Lines } from '../fonts.ts'
 import type { Block, Talk } from '../talk.ts'
 import type { Page } from './pages.ts'
-import { plain } from '../blocks/prose.ts'
+import type { Candidate, Timing } from './time.ts'
+import { escapeMarkdown, plain } from '../blocks/prose.ts'
+import { isStatement } from './headline.ts'
 import { askedOf, coverNotes, cueOf, sayOf } from './notes.ts'
 import { pagesOf } from './pages.ts'
 import { priority } from './priority.ts'
@@ -59,7 +61,7 @@ export function plan(talk: Talk, slot: Slot, lines: Lines): Deck {
     placed.set(page, add({ ...content(page, talk), seconds, discussion, start, placement: 'main' }))
     start += seconds
   })
-  add({ ...still, layout: 'closing', section: sections.at(-1)?.heading ?? first, title: slot.questions > 0 ? 'Questions' : 'Thank you', start: slot.talk })
+  add({ ...still, blocks: takeaways(pages, candidates, timing.slides), layout: 'closing', section: sections.at(-1)?.heading ?? first, title: slot.questions > 0 ? 'Questions' : 'Thank you', start: slot.talk })
 
   const cut = pages.filter((_, i) => !timing.slides[i].main)
   if (cut.length > 0)
@@ -77,6 +79,19 @@ export function plan(talk: Talk, slot: Slot, lines: Lines): Deck {
   giveSources(talk, pages, placed, cover)
   sayNext(slides)
   return { talk, slot, sections, slides }
+}
+
+/** At most this many things are remembered of a talk; three is what speech coaches ask for. */
+const remembered = 3
+
+/** The dearest spoken slides' statements, in the order they were made: what stays on screen during questions. */
+function takeaways(pages: Page[], candidates: Candidate[], timing: Timing[]): Block[] {
+  const stated = pages.map((page, i) => ({ page, i })).filter(({ page, i }) => timing[i].main && page.continuation === 0 && isStatement(page.title))
+  const dearest = [...stated].sort((a, b) => candidates[b.i].priority - candidates[a.i].priority).slice(0, remembered).sort((a, b) => a.i - b.i)
+  if (dearest.length < 2)
+    return []
+  const { position } = dearest[0].page.blocks[0]
+  return [{ type: 'list', ordered: false, items: dearest.map(({ page }) => ({ text: escapeMarkdown(page.title), children: [] })), path: [], position, source: '' }]
 }
 
 function content(page: Page, talk: Talk): Pick<Slide, 'layout' | 'section' | 'title' | 'kicker' | 'blocks'> {

@@ -1,10 +1,9 @@
 /** A document as a tree of headings, each with what stands under it. */
-import type { Heading, Paragraph, Root, RootContent } from 'mdast'
+import type { Definition, Heading, Paragraph, RootContent } from 'mdast'
+import type { Point } from 'unist'
 import { toString } from 'mdast-util-to-string'
-import remarkGfm from 'remark-gfm'
-import remarkParse from 'remark-parse'
-import { unified } from 'unified'
 import { Refusal } from '../refusal.ts'
+import { definitionsOf, parse } from './parse.ts'
 
 export interface Part {
   /** 0 for the document itself. */
@@ -20,13 +19,12 @@ export interface Part {
   lastLine: number
 }
 
-const parser = unified().use(remarkParse).use(remarkGfm)
-
 /**
  * @throws {Refusal} on a fence that is opened and never closed
  */
 export function outline(markdown: string, at: (line: number) => { file: string, line: number }): Part {
-  const root: Root = parser.parse(markdown)
+  const root = parse(markdown)
+  const definitions = definitionsOf(root)
   const lines = markdown.split('\n')
   for (const node of root.children) {
     if (node.type === 'code' && node.position)
@@ -36,36 +34,42 @@ export function outline(markdown: string, at: (line: number) => { file: string, 
   const open = [document]
   for (const node of root.children) {
     if (node.type === 'heading') {
+      const line = node.position!.start.line
       while (open.at(-1)!.depth >= node.depth)
-        open.pop()!.lastLine = node.position!.start.line - 1
-      const part: Part = { depth: node.depth, title: toString(node).trim(), heading: node, own: [], children: [], line: node.position!.start.line, lastLine: lines.length }
+        open.pop()!.lastLine = line - 1
+      const part: Part = { depth: node.depth, title: titleOf(node), heading: node, own: [], children: [], line, lastLine: lines.length }
       open.at(-1)!.children.push(part)
       open.push(part)
     }
     else if (node.type !== 'thematicBreak') {
-      open.at(-1)!.own.push(...(node.type === 'paragraph' ? splitAtLabels(node, markdown) : [node]))
+      open.at(-1)!.own.push(...(node.type === 'paragraph' ? splitAtLabels(node, markdown, definitions) : [node]))
     }
   }
   return document
+}
+
+/** A heading's words; an anchor behind them, as `{#results}`, is no word. */
+function titleOf(heading: Heading): string {
+  const words = heading.children.map(child => child.type === 'break' ? ' ' : toString(child)).join('')
+  return words.replace(/\s*\{#[\w-]+\}\s*$/, '').replace(/\s+/g, ' ').trim()
 }
 
 /**
  * A bold line of its own inside a paragraph is a label for what follows, though no blank line sets it apart:
  * the paragraph becomes one before, the label, and one after.
  */
-function splitAtLabels(node: Paragraph, markdown: string): RootContent[] {
+function splitAtLabels(node: Paragraph, markdown: string, definitions: Definition[]): RootContent[] {
   const { start, end } = node.position!
   const lines = markdown.slice(start.offset, end.offset).split('\n')
-  const isLabel = (line: string): boolean => /^\s*\*\*[^*]+\*\*:?\s*$/.test(line)
+  const isLabel = (line: string): boolean => /^\s*\*\*[^*]+\*\*[:：]?\s*$/.test(line)
   if (lines.length === 1 || !lines.some(isLabel))
     return [node]
   const nodes: RootContent[] = []
   let offset = start.offset!
   let run: { text: string, line: number, offset: number } | undefined
   const close = (): void => {
-    const [paragraph] = run ? parser.parse(run.text).children : []
-    if (run && paragraph)
-      nodes.push({ ...paragraph, position: { start: { line: run.line, column: 1, offset: run.offset }, end: { line: run.line, column: 1, offset: run.offset + run.text.length } } })
+    if (run)
+      nodes.push(...parse(run.text, definitions).children.map(child => shift(child, run!.line - 1, run!.offset)))
     run = undefined
   }
   lines.forEach((line, i) => {
@@ -78,8 +82,14 @@ function splitAtLabels(node: Paragraph, markdown: string): RootContent[] {
   return nodes
 }
 
+/** A node of a piece of the document, at its place in the whole. */
+function shift(node: RootContent, lines: number, offset: number): RootContent {
+  const moved = (point: Point): Point => ({ ...point, line: point.line + lines, offset: point.offset! + offset })
+  return { ...node, position: { start: moved(node.position!.start), end: moved(node.position!.end) } }
+}
+
 function refuseUnclosed(first: number, last: number, lines: string[], at: (line: number) => { file: string, line: number }): void {
-  const opened = /^\s*(`{3,}|~{3,})/.exec(lines[first - 1])
+  const opened = /^ {0,3}(`{3,}|~{3,})/.exec(lines[first - 1])
   if (opened && (first === last || !new RegExp(`^\\s*${opened[1][0]}{${opened[1].length},}\\s*$`).test(lines[last - 1])))
     throw new Refusal('this code fence is never closed', { at: at(first), mend: `end it with a line of ${opened[1]}` })
 }

@@ -29,6 +29,8 @@ const ingredients = [
   'public',
   'scripts/blocks',
   'scripts/stage/bundle.ts',
+  'scripts/stage/client.ts',
+  'scripts/talk.ts',
   'setup',
   'styles',
   ...['global-bottom', 'global-top', 'slide-bottom', 'slide-top', 'custom-nav-controls'].map(name => `${name}.vue`),

@@ -52,8 +52,8 @@ export async function bundle({ deck, out, base, workshop }: BundleJob): Promise<
     publicDir: publicFolder(deck.path),
     logLevel: 'silent',
     resolve: { alias: withoutTwoslash },
-    define: { '__VUE_PROD_DEVTOOLS__': 'false', 'import.meta.env.ROSTRUM_STAGE': 'true' },
-    plugins: [page(options), notesApart(notes), mermaidApart(), await ViteSlidevPlugin(options, merged.slidev)],
+    define: { __VUE_PROD_DEVTOOLS__: 'false' },
+    plugins: [page(options), withClient(), notesApart(notes), mermaidApart(), await ViteSlidevPlugin(options, merged.slidev)],
     build: {
       outDir: out,
       emptyOutDir: true,
@@ -103,6 +103,23 @@ function page({ userRoot, utils }: { userRoot: string, utils: { indexHtml: strin
     name: 'rostrum:page',
     resolveId: { order: 'pre', handler: asked => asked === id ? id : null },
     load: { order: 'pre', handler: asked => asked === id ? utils.indexHtml : null },
+  }
+}
+
+/** Adds the stage's own part of the app to those that an addon may have in its setup/main.ts. */
+function withClient(): Plugin {
+  const client = join(import.meta.dirname, 'client.ts')
+  const list = 'export default ['
+  return {
+    name: 'rostrum:client',
+    transform: {
+      filter: { id: /^\/@slidev\/setups\/main$/ },
+      handler(code) {
+        if (!code.includes(list))
+          this.error('Slidev lists its set-ups in another way than this stage knows')
+        return `import stage from ${JSON.stringify(client)}\n${code.replace(list, `${list}stage, `)}`
+      },
+    },
   }
 }
 

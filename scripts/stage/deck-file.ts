@@ -105,7 +105,7 @@ function slug(text: string): string {
 /** Sørensen's coefficient over letter pairs: 0 for nothing in common, 1 for the same word. */
 function sharedPairs(a: string, b: string): number {
   const [left, right] = [pairs(a), pairs(b)]
-  return 2 * left.intersection(right).size / (left.size + right.size || 1)
+  return 2 * [...left].filter(pair => right.has(pair)).length / (left.size + right.size || 1)
 }
 
 function pairs(word: string): Set<string> {

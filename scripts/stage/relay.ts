@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { WebSocketServer } from 'ws'
 
-/** One of Slidev's shared states, whole, as JSON; sent both ways. The other end is setup/main.ts. */
+/** One of Slidev's shared states, whole, as JSON; sent both ways. The other end is client.ts. */
 export interface Step { channel: string, state: object }
 /** What whoever joins is sent first. */
 export interface Welcome { all: Record<string, object> }

@@ -61,6 +61,8 @@ export async function openStage({ port, host = loopback, front }: StageOptions):
       return refuse(response, 421, 'This address is not served here.')
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return refuse(response, 405, 'There is nothing to write to.')
+    if (path === '/favicon.ico')
+      return void response.writeHead(204).end()
     if (key.is(query.get('key')))
       return handOver(visit)
     if (await front?.(visit, stage))

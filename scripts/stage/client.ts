@@ -1,32 +1,40 @@
 /**
- * What a deck's app does when Rostrum's stage serves it: it fetches the notes for whoever holds the presenter's key,
- * and keeps every screen in step with the presenter's. Served by anything else, it does nothing.
+ * What an app does in the browser because the stage serves it: notes for whoever holds the presenter's key, every screen
+ * in step with the presenter's, and word of when the print page is drawn. bundle.ts puts it into the app.
  */
 import type { AppContext, SlideInfo } from '@slidev/types'
 import type { Router } from 'vue-router'
 import { addSyncMethod, disableBuiltinSync } from '@slidev/client'
 import { slides } from '#slidev/slides'
 
-interface StagedMeta { env: { ROSTRUM_STAGE?: boolean, BASE_URL: string } }
-const { ROSTRUM_STAGE: staged, BASE_URL: base } = (import.meta as unknown as StagedMeta).env
+const { BASE_URL: base } = (import.meta as unknown as { env: { BASE_URL: string } }).env
 
 /** Slidev's routes that show notes, or lead. */
 const presenterPaths = /^\/(?:presenter|notes|notes-edit|overview|entry)(?:\/|$)/
 
 export default function ({ router }: AppContext): void {
-  if (!staged)
-    return
   guardPresenter(router)
   // Slidev's own way lets every window of one browser lead, and reaches no other browser.
   disableBuiltinSync()
   follow(router)
+  if (location.pathname === `${base}print`)
+    tellWhenLoaded()
+}
+
+/** Slides are loaded one by one as they are shown; until all are there, the print page has gaps. See ready.ts. */
+async function tellWhenLoaded(): Promise<void> {
+  await Promise.all(slides.value.map(({ load }) => load()))
+  document.documentElement.dataset.slides = 'loaded'
 }
 
 /** Lets only key holders into the presenter's views, and has the notes in place before they open. */
 function guardPresenter(router: Router): void {
   let notes: Promise<boolean> | undefined
   router.beforeEach(async (to) => {
-    if (!presenterPaths.test(to.path) || await (notes ??= fetchNotes()))
+    if (!presenterPaths.test(to.path))
+      return true
+    notes ??= fetchNotes().catch(() => false)
+    if (await notes)
       return true
     notes = undefined
     return { path: `/${to.params.no ?? 1}`, replace: true }
@@ -58,14 +66,11 @@ function follow(router: Router): void {
   router.isReady().then(() => connect())
 
   addSyncMethod({
-    init(name, onUpdate, own) {
-      channels.set(name, { own: own as State, onUpdate: onUpdate as Channel['onUpdate'] })
+    init(name: string, onUpdate: Channel['onUpdate'], own: State) {
+      channels.set(name, { own, onUpdate })
       if (latest.has(name))
         setTimeout(accept, 0, name, latest.get(name))
-      return (state, updating) => {
-        if (!updating)
-          send(name, state as State)
-      }
+      return (state: State) => send(name, state)
     },
   })
 
@@ -118,10 +123,10 @@ function follow(router: Router): void {
 }
 
 /** Slidev drops what arrives in the very moment of a change of its own, so it is offered again until it is taken. */
-function offer(state: State, channel: Channel): void {
+function offer(state: State, channel: Channel, tries = 20): void {
   channel.onUpdate(state)
-  if (timeOf(channel.own) !== timeOf(state))
-    setTimeout(offer, 5, state, channel)
+  if (tries > 0 && timeOf(channel.own) !== timeOf(state))
+    setTimeout(offer, 5, state, channel, tries - 1)
 }
 
 /** What a state says, whoever says it and when. */

@@ -1,0 +1,59 @@
+import type { Command } from 'commander'
+import type { Outcome } from '../stage/export.ts'
+import type { FormatName } from '../stage/formats.ts'
+import { availableParallelism } from 'node:os'
+import { relative } from 'node:path'
+import process from 'node:process'
+import { Refusal, UsageError } from '../refusal.ts'
+
+interface ExportOptions { format: string, out: string, jobs: string, json?: boolean }
+
+export function add(program: Command): void {
+  program.command('export')
+    .description('decks as files, to mail or to print')
+    .argument('[decks...]', 'ids or paths; all of slides/ when none is named')
+    .option('--format <name>', 'pdf', 'pdf')
+    .option('--out <folder>', 'where to write', 'out')
+    .option('--jobs <number>', 'decks drawn at the same time', String(availableParallelism()))
+    .option('--json', 'one JSON document on stdout')
+    .action(exportCommand)
+}
+
+async function exportCommand(names: string[], { format, out, jobs, json }: ExportOptions): Promise<void> {
+  const [{ findDeck, listDecks }, { exportDecks }, { formats }, { interruption }] = await Promise.all([
+    import('../stage/deck-file.ts'),
+    import('../stage/export.ts'),
+    import('../stage/formats.ts'),
+    import('../stage/interrupt.ts'),
+  ])
+  if (!Object.hasOwn(formats, format))
+    throw new UsageError(`--format ${format} is not known; there is ${Object.keys(formats).join(', ')}`)
+  if (!/^[1-9]\d*$/.test(jobs))
+    throw new UsageError(`--jobs ${jobs} is no number of jobs; give 1 or more`)
+  const decks = names.length > 0 ? names.map(name => findDeck(name)) : listDecks()
+  if (decks.length === 0)
+    throw new Refusal('no decks in slides/', { mend: 'run `rostrum build` first' })
+  let done = 0
+  const outcomes = await exportDecks(decks, {
+    format: format as FormatName,
+    out,
+    jobs: Number(jobs),
+    signal: interruption(),
+    tell: outcome => console.error(`${String(++done).padStart(String(decks.length).length)}/${decks.length}  ${line(outcome)}`),
+  })
+  if (json)
+    console.log(JSON.stringify({ files: outcomes.filter(made), failed: outcomes.filter(outcome => !made(outcome)) }))
+  const failed = outcomes.filter(outcome => !made(outcome)).length
+  if (failed > 0)
+    throw new Refusal(`${failed} of ${decks.length} could not be exported`, { mend: 'see above' })
+}
+
+function line(outcome: Outcome): string {
+  return made(outcome)
+    ? `${relative(process.cwd(), outcome.file)}  ${outcome.slides} slides, ${Math.ceil(outcome.bytes / 1024)} KB`
+    : outcome.reason
+}
+
+function made(outcome: Outcome): outcome is Extract<Outcome, { file: string }> {
+  return 'file' in outcome
+}

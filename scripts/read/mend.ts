@@ -1,0 +1,48 @@
+/** Markdown as people type it, made what they meant. */
+import { diagramLine, endOfDiagram } from './bare-code.ts'
+
+/**
+ * Mends `##Heading`, `• bullet`, a rule right below a sentence (which would make it a heading) and a diagram
+ * without its fence. Every line stays where it is.
+ */
+export function mend(markdown: string): string {
+  const lines = markdown.split('\n')
+  let fence: RegExp | undefined
+  for (let i = 0; i < lines.length; i++) {
+    const opened = /^\s*(`{3,}|~{3,})/.exec(lines[i])
+    if (fence) {
+      fence = fence.test(lines[i]) ? undefined : fence
+    }
+    else if (opened) {
+      fence = new RegExp(`^\\s*${opened[1][0]}{${opened[1].length},}\\s*$`)
+    }
+    else if (i > 0 && isBlank(lines[i - 1]) && diagramLine.test(lines[i])) {
+      const last = endOfDiagram(lines, i)
+      lines[i - 1] = '```mermaid'
+      lines[last + 1] = '```'
+      i = last + 1
+    }
+    else {
+      lines[i] = mendLine(lines[i], lines[i - 1], lines[i - 2])
+    }
+  }
+  return lines.join('\n')
+}
+
+function mendLine(line: string, above: string | undefined, before: string | undefined): string {
+  if (/^-{2,}\s*$/.test(line) && !isBlank(above) && !(isBlank(before) && isTitle(above!)))
+    return '***'
+  return line
+    .replace(/^(#{2,6})(?=[\p{Lu}\p{Lo}])/u, '$1 ')
+    .replace(/^(\s*)[•▪◦●‣∙]\s+/, '$1- ')
+    .replace(/^(\s*(?:#{1,6}|[-*+]|\d+[.)]))\u00A0+/, '$1 ')
+}
+
+/** Whether a line above `---` is meant as a heading: short, and no sentence, item or fact. */
+function isTitle(line: string): boolean {
+  return line.length <= 80 && !/[.!?;,:]\s*$|^\s*(?:[-*+>|#]|\d+[.)]\s)|:\*\*|\*\*:/.test(line)
+}
+
+function isBlank(line: string | undefined): boolean {
+  return !line?.trim()
+}

@@ -1,0 +1,80 @@
+/** Markdown -> mdast, with what means nothing on a slide settled: references become links, HTML becomes its words. */
+import type { Definition, Heading, Html, Nodes, Parents, PhrasingContent, Root, RootContent } from 'mdast'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+
+// `H~2~O` is a formula more often than it is struck out.
+const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false })
+
+/** @param definitions of links, for a piece of a document that has them elsewhere */
+export function parse(markdown: string, definitions: Definition[] = []): Root {
+  const root = parser.parse(markdown)
+  const targets = new Map([...definitions, ...definitionsOf(root).reverse()].map(each => [each.identifier, each]))
+  settle(root, targets)
+  return root
+}
+
+export function definitionsOf(root: Root): Definition[] {
+  return root.children.filter(node => node.type === 'definition')
+}
+
+/** Whether a node says nothing on a slide: a link's target, HTML without words. Its source is kept all the same. */
+export function isUnseen(node: RootContent): boolean {
+  return node.type === 'definition' || (node.type === 'html' && wordsOf(node.value).trim() === '')
+}
+
+function settle(parent: Parents, targets: Map<string, Definition>): void {
+  const flow = ['root', 'blockquote', 'listItem', 'footnoteDefinition'].includes(parent.type)
+  parent.children = (parent.children as Nodes[]).flatMap((node): Nodes[] =>
+    node.type === 'html' ? (flow ? flowHtml(node) : phrasingHtml(node)) : [resolved(node, targets)]) as typeof parent.children
+  for (const child of parent.children) {
+    if ('children' in child)
+      settle(child, targets)
+  }
+}
+
+function resolved(node: Nodes, targets: Map<string, Definition>): Nodes {
+  const target = 'identifier' in node ? targets.get(node.identifier) : undefined
+  if (!target || (node.type !== 'linkReference' && node.type !== 'imageReference'))
+    return node
+  const { url, title } = target
+  return node.type === 'linkReference'
+    ? { type: 'link', url, title, children: node.children, position: node.position }
+    : { type: 'image', url, title, alt: node.alt, position: node.position }
+}
+
+/** An element inside a line: a line break, a picture's words, or nothing; what is no element stays as it is. */
+function phrasingHtml(node: Html): PhrasingContent[] {
+  if (/^<br\b/i.test(node.value))
+    return [{ type: 'break', position: node.position }]
+  const words = wordsOf(node.value)
+  if (words === node.value)
+    return [node]
+  return words.trim() ? [{ type: 'text', value: words, position: node.position }] : []
+}
+
+/** HTML on lines of its own: a heading, the words in it, or, where it holds none, itself, to be passed over. */
+function flowHtml(node: Html): RootContent[] {
+  const html = node.value.trim()
+  const heading = /^<h([1-6])\b[^>]*>([\s\S]*)<\/h\1>$/.exec(html)
+  const words = wordsOf(heading ? heading[2] : html).replace(/\s*\n\s*/g, '\n').trim()
+  if (!words || words === html)
+    return [node]
+  const inside = parser.parse(words).children.flatMap(each => 'children' in each && each.type === 'paragraph' ? each.children : [])
+  const children: PhrasingContent[] = inside.length > 0 ? inside : [{ type: 'text', value: words }]
+  return heading
+    ? [{ type: 'heading', depth: Number(heading[1]) as Heading['depth'], children, position: node.position }]
+    : [{ type: 'paragraph', children, position: node.position }]
+}
+
+// Small letters only: `List<T>` and `Map<String, U>` are no elements.
+const element = /<\/?(?:a|abbr|article|aside|b|big|blockquote|br|caption|center|code|col|colgroup|dd|del|details|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|header|hr|i|img|ins|kbd|li|main|mark|nav|ol|p|picture|pre|q|s|samp|section|small|source|span|strike|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|tr|tt|u|ul|var|video|wbr)(?:\s[^<>]*)?\/?>/g
+
+function wordsOf(html: string): string {
+  return html
+    .replace(/<!--[\s\S]*?-->|<(script|style)\b[^>]*>[\s\S]*?<\/\1>/g, '')
+    .replace(/<img\b[^>]*?\balt="([^"]*)"[^>]*>/g, '$1')
+    .replace(/<\/?(?:br|td|th|li|p|div|tr|summary|dt|dd)\b[^<>]*>/g, ' ')
+    .replace(element, '')
+}

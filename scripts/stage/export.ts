@@ -1,0 +1,69 @@
+/** Decks as files: built where they must be, drawn in one browser, written whole. */
+import type { DeckFile } from './deck-file.ts'
+import type { FormatName } from './formats.ts'
+import { join } from 'node:path'
+import pLimit from 'p-limit'
+import { Refusal } from '../refusal.ts'
+import { stageApp } from './app.ts'
+import { launchBrowser } from './browser.ts'
+import { formats } from './formats.ts'
+import { choosePort } from './port.ts'
+import { openStage } from './server.ts'
+import { readyFolder, writeWhole } from './whole.ts'
+
+export interface ExportOptions {
+  format: FormatName
+  /** The folder to write into; made where it is missing. */
+  out: string
+  /** How many decks are drawn at the same time. */
+  jobs: number
+  signal: AbortSignal
+  /** Is given each deck's outcome as it comes. */
+  tell: (outcome: Outcome) => void
+}
+
+export type Outcome = Exported | Failed
+export interface Exported { id: string, file: string, slides: number, bytes: number }
+export interface Failed { id: string, reason: string }
+
+/**
+ * Exports each deck; one that cannot be does not keep the others.
+ * @returns the outcomes, in the order of the decks.
+ * @throws Refusal where nothing can be exported: no browser, a folder that cannot be written, an interruption.
+ */
+export async function exportDecks(decks: readonly DeckFile[], { format, out, jobs, signal, tell }: ExportOptions): Promise<Outcome[]> {
+  readyFolder(out)
+  const [browser, stage] = await Promise.all([launchBrowser(), choosePort().then(port => openStage({ port }))])
+  const drawing = pLimit(jobs)
+  const stop = () => void browser.close()
+  signal.addEventListener('abort', stop)
+
+  async function exported(deck: DeckFile): Promise<Exported> {
+    const app = await stageApp(deck, signal)
+    stage.show(app)
+    const { extension, make } = formats[format]
+    const content = await drawing(() => make(browser, app, stage.url))
+    const file = join(out, `${app.id}.${extension}`)
+    writeWhole(file, content)
+    return { id: app.id, file, slides: app.slides.length, bytes: content.length }
+  }
+
+  async function outcome(deck: DeckFile): Promise<Outcome> {
+    const result = await exported(deck).catch((error: unknown) => {
+      signal.throwIfAborted()
+      if (error instanceof Refusal)
+        return { id: deck.id, reason: error.message }
+      throw error
+    })
+    tell(result)
+    return result
+  }
+
+  try {
+    return await Promise.all(decks.map(outcome))
+  }
+  finally {
+    signal.removeEventListener('abort', stop)
+    await Promise.all([browser.close(), stage.close()])
+  }
+}
