@@ -18,8 +18,9 @@ function talkOf(sections: { minutes?: number, points: string[][] }[]): string {
 }
 
 const points = fc.array(fc.lorem({ maxCount: 12 }), { minLength: 1, maxLength: 9 })
-const section = (minutes: fc.Arbitrary<number | undefined>): fc.Arbitrary<{ minutes?: number, points: string[][] }> =>
-  fc.record({ minutes, points: fc.array(points, { minLength: 1, maxLength: 6 }) })
+function section(minutes: fc.Arbitrary<number | undefined>): fc.Arbitrary<{ minutes?: number, points: string[][] }> {
+  return fc.record({ minutes, points: fc.array(points, { minLength: 1, maxLength: 6 }) })
+}
 const unstated = fc.array(section(fc.constant(undefined)), { minLength: 1, maxLength: 8 })
 const stated = fc.array(section(fc.integer({ min: 1, max: 30 })), { minLength: 1, maxLength: 8 })
 const mixed = fc.array(section(fc.option(fc.integer({ min: 1, max: 30 }), { nil: undefined })), { minLength: 1, maxLength: 8 })
