@@ -1,7 +1,7 @@
 import antfu from '@antfu/eslint-config'
 
-/** Imports run one way: commands -> stage, check -> write -> plan -> read -> blocks -> models. */
-const order = ['blocks', 'read', 'plan', 'write', 'check', 'stage', 'commands']
+/** Imports run one way: commands -> stage, check -> write -> rehearsal -> plan -> read -> blocks -> models. */
+const order = ['blocks', 'read', 'plan', 'rehearsal', 'write', 'check', 'stage', 'commands']
 const oneWay = order.slice(0, -1).map((folder, i): { files: string[], rules: { 'no-restricted-imports': ['error', object] } } => ({
   files: [`scripts/${folder}/**`],
   rules: {

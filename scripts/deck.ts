@@ -34,6 +34,8 @@ export interface Slide {
   /** Seconds from the start of the talk until this slide is due. */
   start: number
   placement: Placement
+  /** How dear a content slide is to the talk: the lowest are cut or skipped first (see plan/priority.ts). */
+  priority?: number
   notes: Notes
   facts?: Fact[]
   /** On a backup slide, the main slide (`no`) it was cut from; on that one, its backup slides. */

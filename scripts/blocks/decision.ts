@@ -1,7 +1,8 @@
+import type { RootContent } from 'mdast'
 import type { DecisionBlock, DecisionPart, DecisionRole } from '../talk.ts'
 import type { BlockKind } from './kind.ts'
-import { NotationError } from './kind.ts'
-import { entries, labelled, listItems, paragraphLines, plain } from './prose.ts'
+import { gather, NotationError } from './kind.ts'
+import { entries, labelled, labelledLines, listItems, plain } from './prose.ts'
 
 /** A choice and its reasons, or a challenge and how it was met. */
 export const decision: BlockKind<DecisionBlock> = {
@@ -23,19 +24,16 @@ export const decision: BlockKind<DecisionBlock> = {
     return { parts }
   },
   print: block => block.parts.map(part => `${part.label}: ${part.text}`).join('\n'),
-  recognise({ node, common }) {
-    const lines = node.type === 'paragraph'
-      ? paragraphLines(node).map(text => ({ text, children: [] }))
-      : node.type === 'list' ? listItems(node) : []
-    const parts = lines.map((line) => {
-      const label = labelled(line.text)
-      const below = line.children.map(child => plain(child.text)).join('; ')
-      return label && partOf(label.label, [plain(label.rest), below].filter(Boolean).join(': '))
-    })
-    const known = new Set(parts.flatMap(part => part && part.role !== 'other' ? [part.role] : []))
-    if (parts.length < 2 || parts.includes(undefined) || known.size < 2 || parts.some(part => part!.text === ''))
+  recognise(place) {
+    const { node, common, raw } = place
+    const alone = partsIn(node)
+    const run = alone?.length === 1 ? gather(place, knownPart) : undefined
+    const parts = run?.read ?? alone ?? []
+    const known = new Set(parts.map(part => part.role).filter(role => role !== 'other'))
+    if (parts.length < 2 || known.size < 2)
       return undefined
-    return { block: { ...common, type: 'decision', parts: parts as DecisionPart[] } }
+    const nodes = run?.nodes ?? [node]
+    return { took: nodes.length - 1, block: { ...common, type: 'decision', parts, source: nodes.map(raw).join('\n\n') } }
   },
   height(block, room) {
     const column = room.width / 2 - 48
@@ -51,13 +49,32 @@ export const decision: BlockKind<DecisionBlock> = {
   },
 }
 
+/** The lines of a paragraph or the items of a list, where each has a label and a text. */
+function partsIn(node: RootContent): DecisionPart[] | undefined {
+  const lines = node.type === 'paragraph'
+    ? labelledLines(node).map(text => ({ text, children: [] }))
+    : node.type === 'list' ? listItems(node) : []
+  const parts = lines.map((line) => {
+    const label = labelled(line.text)
+    const below = line.children.map(child => plain(child.text)).join('; ')
+    return label && partOf(label.label, [plain(label.rest), below].filter(Boolean).join(': '))
+  })
+  return parts.length > 0 && parts.every(part => part?.text) ? parts as DecisionPart[] : undefined
+}
+
+/** A paragraph that is one part of a decision: its label says which. */
+function knownPart(node: RootContent): DecisionPart[] | undefined {
+  const parts = node.type === 'paragraph' ? partsIn(node) : undefined
+  return parts?.every(part => part.role !== 'other' || /^(?:task|status|stakeholders?|timeline|learnings?|lessons?(?: learned)?|reflection)$/i.test(part.label)) ? parts : undefined
+}
+
 const roles: [DecisionRole, RegExp][] = [
   ['question', /^(?:question|options?|alternatives?|considered)\b/i],
   ['decision', /^(?:decision|choice|chosen|recommendation)\b/i],
   ['why', /^(?:rationale|why|reason|reasoning|because|analysis)\b/i],
   ['tradeoff', /^(?:trade-?offs?|given up|cost|downside|risk)\b/i],
-  ['result', /^(?:result|outcome|impact|business impact|effect|what came of it)\b/i],
-  ['challenge', /^(?:challenge|problem|situation|issue)\b/i],
+  ['result', /^(?:results?|outcomes?|impact|business impact|effects?|consequences?|what came of it)\b/i],
+  ['challenge', /^(?:challenge|problem|situation|issue|context|background)\b/i],
   ['solution', /^(?:solution|approach|action|response)\b/i],
 ]
 

@@ -1,5 +1,5 @@
 import type { RootContent } from 'mdast'
-import type { Block, Position } from '../talk.ts'
+import type { Block, Position, RoadmapBlock, TeamBlock } from '../talk.ts'
 
 /** What every block carries whatever its kind. */
 export interface Common { position: Position, path: string[], source: string }
@@ -7,13 +7,21 @@ export interface Common { position: Position, path: string[], source: string }
 /** A place in a section's Markdown, as a recogniser sees it. */
 export interface Place {
   node: RootContent
-  /** The nodes after it, up to the next heading. */
-  following: RootContent[]
+  /** The node so many steps after it, up to the next heading. */
+  after: (steps: number) => RootContent | undefined
   common: Common
   /** The section's heading and the sub-headings and labels the node stands under, outermost first. */
   under: string[]
   /** The Markdown of a node as written. */
   raw: (node: RootContent) => string
+}
+
+/** A block whose parts stand under several labels of a section: `**Phase 1**` and its list, `**Phase 2**` and its list. */
+export interface Spread {
+  block: Pick<RoadmapBlock, 'type' | 'phases'> | Pick<TeamBlock, 'type' | 'states'>
+  labels: RootContent[]
+  /** What the block holds whole; anything else under a label stays a block of its own. */
+  lists: RootContent[]
 }
 
 /** Text set in the deck's fonts, in px at 980 x 552. */
@@ -52,6 +60,20 @@ export class NotationError extends Error {
     super(message)
     this.line = line
   }
+}
+
+/** What `read` makes of a place's node and of those after it, for as long as it makes something of them. */
+export function gather<T>(place: Place, read: (node: RootContent) => T[] | undefined): { read: T[], nodes: RootContent[] } {
+  const all: T[] = []
+  const nodes: RootContent[] = []
+  for (let node: RootContent | undefined = place.node; node; node = place.after(nodes.length)) {
+    const found = read(node)
+    if (!found)
+      break
+    all.push(...found)
+    nodes.push(node)
+  }
+  return { read: all, nodes }
 }
 
 /** Splits a run of items into the fewest groups that fit, evened out so that none is left nearly empty. */

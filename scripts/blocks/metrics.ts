@@ -1,8 +1,9 @@
+import type { List, Paragraph, Table } from 'mdast'
 import type { Metric, MetricsBlock } from '../talk.ts'
 import type { BlockKind } from './kind.ts'
 import { balance } from './kind.ts'
 import { compare, findQuantities, parseQuantity, smallerIsBetter } from './quantity.ts'
-import { entries, labelled, listItems, plain } from './prose.ts'
+import { entries, inline, isCover, labelled, labelledLines, listItems, plain } from './prose.ts'
 
 /** Figures before and after, or figures alone. */
 export const metrics: BlockKind<MetricsBlock> = {
@@ -11,18 +12,8 @@ export const metrics: BlockKind<MetricsBlock> = {
   parse: code => ({ metrics: entries(code).map(line => parseMetric(line.text)) }),
   print: block => block.metrics.map(printMetric).join('\n'),
   recognise({ node, common }) {
-    if (node.type !== 'list')
-      return undefined
-    const items = listItems(node)
-    // A list of figures: most items carry a label and a figure, none carries a sub-list.
-    if (items.some(item => item.children.length > 0))
-      return undefined
-    const read = items.map(item => parseMetric(plain(item.text)))
-    const changes = read.filter(metric => metric.before !== undefined).length
-    const figures = items.filter((item, i) => labelled(item.text) && (read[i].before ?? read[i].value) !== undefined).length
-    if (changes === 0 && figures < 2)
-      return undefined
-    return figures * 2 > items.length ? { block: { ...common, type: 'metrics', metrics: read } } : undefined
+    const read = node.type === 'table' ? tableMetrics(node) : node.type === 'list' ? listMetrics(node) : node.type === 'paragraph' ? lineMetrics(node) : undefined
+    return read && { block: { ...common, type: 'metrics', metrics: read } }
   },
   height: block => metricsHeight(block.metrics),
   split: (block, room) => balance(block.metrics, part => metricsHeight(part), room.height).map(part => ({ ...block, metrics: part })),
@@ -33,42 +24,104 @@ function metricsHeight(rows: Metric[]): number {
   return rows.length <= 3 && rows.every(row => row.before === undefined) ? 160 : 8 + rows.length * 58
 }
 
-const arrow = /\s*(?:[→⟶➔➜]|=>|->)\s*/
+/** A list of figures: most items carry a label and a figure, none carries a sub-list. */
+function listMetrics(node: List): Metric[] | undefined {
+  const items = listItems(node)
+  if (items.some(item => item.children.length > 0) || isCover(items.map(item => labelled(item.text)?.label)))
+    return undefined
+  const read = items.map(item => parseMetric(asLine(item.text)))
+  const changes = read.filter(metric => metric.before !== undefined).length
+  const figures = items.filter((item, i) => read[i].before !== undefined || (labelled(item.text) && read[i].value !== undefined)).length
+  return (changes > 0 || figures > 1) && figures * 2 > items.length ? read : undefined
+}
+
+/** Lines of a paragraph, `**Latency:** 3 s → 1 s` each: a before and an after in most of them. */
+function lineMetrics(node: Paragraph): Metric[] | undefined {
+  const lines = labelledLines(node)
+  if (lines.length < 2 || !lines.every(line => labelled(line)))
+    return undefined
+  const read = lines.map(line => parseMetric(asLine(line)))
+  return read.filter(metric => metric.before !== undefined).length * 2 > lines.length ? read : undefined
+}
+
+/** A table with a column of figures before and one of figures after. */
+function tableMetrics(node: Table): Metric[] | undefined {
+  const [header, ...rows] = node.children.map(row => row.children.map(cell => plain(inline(cell.children))))
+  const before = header.findIndex(cell => /^(?:before|baseline|was|old|start|previous\w*|initial\w*|as[ -]is)\b/i.test(cell))
+  const after = header.findIndex(cell => /^(?:after|now|new|current\w*|end|result|final|achieved|today|to[ -]be)\b/i.test(cell))
+  const change = header.findIndex(cell => /^(?:change|improvement|delta|difference|gain|Δ)/i.test(cell))
+  if (before < 1 || after < 1 || rows.length === 0 || !rows.every(row => row[0] && row[before] && row[after]))
+    return undefined
+  const known = [0, before, after, change]
+  return rows.map(row => clean({
+    label: row[0],
+    before: row[before],
+    after: row[after],
+    claim: row[change],
+    note: row.filter((cell, i) => cell && !known.includes(i)).join(', '),
+  }))
+}
+
+/** An item's Markdown as a line of the notation. */
+function asLine(markdown: string): string {
+  const label = labelled(markdown)
+  return label ? `${label.label}: ${plain(label.rest)}` : plain(markdown)
+}
+
+const arrow = /\s*(?:→|⟶|➔|➜|⇒|=>|->|-->)\s*/
 
 /**
- * One line: `label: before → after note (claim)`, `label: from a to b`, `label: value, note`.
+ * One line: `label: before → after note (claim)`, `label: from a to b`, `label: b (was a)`, `label: value, note`.
  * A line without a figure keeps its words as label and note.
  */
 export function parseMetric(line: string): Metric {
-  const colon = /^([^:]{1,80}):\s+(.+)$/.exec(line)
-  const label = (colon ? colon[1] : line).trim()
-  const rest = (colon ? colon[2] : '').trim()
-  if (!rest)
-    return { label }
-  const { text, claim } = takeClaim(rest)
-  return clean(arrowed(label, text, claim) ?? fromTo(label, text, claim) ?? upFrom(label, text, claim) ?? single(label, text, claim))
+  const colon = /^([^:：]{1,80}?)(?::\s+|：\s*)(\S.*)$/.exec(line)
+  if (!colon)
+    return unlabelled(line) ?? { label: line.trim() }
+  const label = colon[1].trim()
+  const { text, claim } = takeClaim(colon[2].trim())
+  return clean(arrowed(label, text, claim) ?? fromTo(label, text, claim) ?? was(label, text, claim) ?? toAnother(label, text, claim) ?? moved(label, text, claim) ?? single(label, text, claim))
+}
+
+/** `Page load 3.2s → 800ms`: what stands before the first figure is the label. */
+function unlabelled(line: string): Metric | undefined {
+  const { text, claim } = takeClaim(line.trim())
+  const [left, right, more] = text.split(arrow)
+  const first = right !== undefined && more === undefined ? findQuantities(left).at(-1) : undefined
+  const label = first && left.slice(0, first.start).replace(/[\s–—-]+$/, '').trim()
+  return first && label ? clean(arrowed(label, text.slice(first.start), claim) ?? { label: line }) : undefined
 }
 
 /** Takes the last bracket off a line; what it says of a change is the claim. */
 function takeClaim(text: string): { text: string, claim?: string } {
-  const match = /^(.*?)\s*\(([^()]*)\)\s*$/.exec(text)
-  return match && match[1] ? { text: match[1], claim: match[2].trim() } : { text }
+  const match = /^(.*\S)\s*\(([^()]*)\)\s*$/.exec(text)
+  return match && match[2].trim() ? { text: match[1], claim: match[2].trim() } : { text }
 }
+
+const verb = String.raw`(?:reduced|improved|cut|down|up|grew|grown|increased|decreased|fell|fallen|dropped|rose|raised|lowered|went|moved|shortened|slashed|expanded)`
+const fromWords = new RegExp(String.raw`\s*(?:\b${verb}\s+)?\bfrom\s*$`, 'i')
 
 function arrowed(label: string, text: string, claim?: string): Metric | undefined {
   const parts = text.split(arrow)
-  if (parts.length !== 2)
+  if (parts.length !== 2 || parts.some(part => !part))
     return undefined
   const [left, right] = parts
   const inLeft = findQuantities(left).at(-1)
-  const before = inLeft && left.slice(inLeft.end).trim().split(/\s+/).filter(Boolean).length <= 2
-    ? { text: left.slice(inLeft.start), lead: left.slice(0, inLeft.start) }
-    : { text: left, lead: '' }
-  const lead = before.lead.replace(/\b(?:reduced|improved|cut|down|up|grew|increased|decreased)?\s*from\s*$/i, '')
+  const unit = inLeft ? left.slice(inLeft.end).trim() : ''
+  const whole = !inLeft || unit.split(/\s+/).length > 2 || !isBalanced(left.slice(inLeft.start))
+  const before = whole ? left : left.slice(inLeft.start)
+  const lead = whole ? '' : left.slice(0, inLeft.start).replace(fromWords, '')
   const inRight = parseQuantity(right)
-  const after = inRight ? inRight.text : right.split(/[,;]/)[0].trim()
-  const tail = right.slice(right.indexOf(after) + after.length)
-  return { label, before: before.text.trim(), after, claim, note: join(lead, tail) }
+  const found = inRight ? inRight.text : right.split(/[,;]\s/)[0].trim()
+  const tail = right.slice(right.indexOf(found) + found.length)
+  // `2.5k rps → 10k rps`: the unit belongs to both.
+  const same = inRight && unit && !whole && new RegExp(`^\\s*${unit.replace(/[^\p{L}\p{N}\s]/gu, '\\$&')}(?![\\p{L}\\p{N}])`, 'u').exec(tail)
+  const after = same ? found + same[0] : found
+  return { label, before: before.trim(), after, claim, note: join(lead, same ? tail.slice(same[0].length) : tail) }
+}
+
+function isBalanced(text: string): boolean {
+  return text.split('(').length === text.split(')').length
 }
 
 function fromTo(label: string, text: string, claim?: string): Metric | undefined {
@@ -77,30 +130,70 @@ function fromTo(label: string, text: string, claim?: string): Metric | undefined
     const [a, b] = [found[i], found[i + 1]]
     if (!/\bfrom\s*$/i.test(text.slice(0, a.start)) || !/^\s*\w*\s*to\s*$/i.test(text.slice(a.end, b.start)))
       continue
-    const lead = text.slice(0, a.start).replace(/\s*\b\w+\s+from\s*$/i, '')
+    const lead = text.slice(0, a.start).replace(fromWords, '')
     return { label, before: a.quantity.text, after: b.quantity.text, claim, note: join(lead, text.slice(b.end)) }
   }
 }
 
-/** `95% of sprint goals (up from 70%)` */
-function upFrom(label: string, text: string, claim?: string): Metric | undefined {
-  const was = claim && /^(?:up|down) from\s+(.+)$/i.exec(claim)
-  const now = parseQuantity(text)
-  const before = was && parseQuantity(was[1])
-  if (now && before)
-    return { label, before: before.text, after: now.text, note: join('', text.slice(text.indexOf(now.text) + now.text.length)) }
+/** `95% of sprint goals (up from 70%)`, `p99 < 200ms, was 900ms` */
+function was(label: string, text: string, claim?: string): Metric | undefined {
+  const inClaim = /^(?:was|previously|formerly|(?:up|down) from)\s+(\S.*)$/i.exec(claim ?? '')
+  const inText = /^(\S.*?)(?:[,;]\s*(?:was|previously|formerly)|[,;]?\s+(?:up|down) from)\s+(\S.*)$/i.exec(text)
+  const before = parseQuantity(inClaim?.[1] ?? inText?.[2] ?? '')
+  const now = inClaim ? text : inText?.[1] ?? ''
+  const lead = unitFirst.exec(now)?.[0] ?? ''
+  const after = parseQuantity(now.slice(lead.length))
+  if (!before || !after || before.dimension !== after.dimension)
+    return undefined
+  const tail = inClaim ? inClaim[1] : inText![2]
+  return {
+    label,
+    before: before.text,
+    after: after.text,
+    claim: inClaim ? undefined : claim,
+    note: join(`${lead} ${now.slice(now.indexOf(after.text) + after.text.length).trim()}`, tail.slice(tail.indexOf(before.text) + before.text.length)),
+  }
 }
 
+/** `99.9% to 99.99%` is a change, `4 to 6 weeks` a range: figures fall only in a change, and a range is narrow. */
+function toAnother(label: string, text: string, claim?: string): Metric | undefined {
+  const lead = unitFirst.exec(text)?.[0] ?? ''
+  const [a, b] = findQuantities(text.slice(lead.length))
+  const rest = text.slice(lead.length)
+  if (!a || !b || a.start > 0 || !/^\s+to\s+$/i.test(rest.slice(a.end, b.start)))
+    return undefined
+  const [from, to] = [a.quantity, b.quantity]
+  const tail = rest.slice(b.end)
+  const change = from.dimension === to.dimension
+    && (to.value < from.value || to.value >= from.value * 2 || lead !== '' || (smallerIsBetter(label) !== undefined && !/\bsav(?:ed|ings?)\b/i.test(label)))
+  return change
+    ? { label, before: from.text, after: to.text, claim, note: join(lead, tail) }
+    : { label, value: `${lead}${rest.slice(0, b.end)}`, note: join('', tail, claim) }
+}
+
+const fell = /^(?:down|reduced|cut|fell|dropped|decreased|lowered|slashed)\b/i
+const movedBy = /^(?:up|down|increased|reduced|cut|grew|fell|dropped|rose|decreased|lowered|raised|slashed)\s+(?:by\s+)?/i
+
+/** `up 20% on last year`, `reduced by 35%` */
+function moved(label: string, text: string, claim?: string): Metric | undefined {
+  const lead = movedBy.exec(text)?.[0]
+  const by = lead === undefined ? undefined : parseQuantity(text.slice(lead.length))
+  if (lead === undefined || !by || by.sign || by.bound || !['percent', 'points'].includes(by.dimension))
+    return undefined
+  const rest = text.slice(lead.length)
+  return { label, value: `${fell.test(text) ? '-' : '+'}${by.text}`, note: join('', rest.slice(rest.indexOf(by.text) + by.text.length), claim) }
+}
+
+/** The unit of a figure that stands before it: `NPS +18 points`, `p99 < 200ms`. */
+const unitFirst = /^(?:NPS|CSAT|MTTR|MTBF|MTTD|p\d\d(?:\.\d+)?)\s+/i
+
 function single(label: string, text: string, claim?: string): Metric {
-  const first = parseQuantity(text)
-  if (first)
-    return { label, value: first.text, note: join('', text.slice(text.indexOf(first.text) + first.text.length), claim) }
-  // `NPS +18 points`: the unit of the figure stands before it.
-  const lead = /^(?:NPS|MTTR|MTBF|P\d\d|CSAT)\s+/.exec(text)
-  const second = lead && parseQuantity(text.slice(lead[0].length))
-  if (lead && second)
-    return { label, value: second.text, note: join(lead[0], text.slice(lead[0].length + second.text.length), claim) }
-  return { label, note: join('', text, claim) }
+  const lead = unitFirst.exec(text)?.[0] ?? ''
+  const found = parseQuantity(text.slice(lead.length))
+  if (!found)
+    return { label, note: join('', text, claim) }
+  const rest = text.slice(lead.length)
+  return { label, value: found.text, note: join(lead, rest.slice(rest.indexOf(found.text) + found.text.length), claim) }
 }
 
 function join(lead: string, tail: string, claim?: string): string | undefined {

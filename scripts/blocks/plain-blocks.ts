@@ -1,9 +1,11 @@
 /** The kinds that are Markdown already: what is read is what is written. */
-import type { CodeBlock, DiagramBlock, FactsBlock, ListBlock, ListItem, ProseBlock, QuoteBlock, TableBlock } from '../talk.ts'
+import type { List, RootContent, Table } from 'mdast'
+import type { CodeBlock, DiagramBlock, Fact, FactsBlock, ListBlock, ListItem, ProseBlock, QuoteBlock, TableBlock } from '../talk.ts'
 import type { BlockKind, Room } from './kind.ts'
-import { balance } from './kind.ts'
-import { inline, labelled, listItems, paragraphLines, plain } from './prose.ts'
+import { balance, gather } from './kind.ts'
+import { inline, isCover, isCoverLabel, labelled, labelledLines, listItems, plain } from './prose.ts'
 
+const isDiagram = /^\s*(?:(?:graph|flowchart)\s+(?:TB|TD|BT|LR|RL)\b|(?:sequenceDiagram|classDiagram|stateDiagram(?:-v2)?|erDiagram|gantt|mindmap)\s*\n)/
 const body = { size: 18 }
 const line = 27
 
@@ -12,7 +14,7 @@ export const diagram: BlockKind<DiagramBlock> = {
   fence: 'mermaid',
   parse: code => ({ code }),
   print: block => block.code.trimEnd(),
-  recognise: ({ node, common }) => node.type === 'code' && node.lang === 'mermaid'
+  recognise: ({ node, common }) => node.type === 'code' && (/^mermaid\b/i.test(node.lang ?? '') || (!node.lang && isDiagram.test(node.value)))
     ? { block: { ...common, type: 'diagram', code: node.value } }
     : undefined,
   height: (_, room) => room.height,
@@ -37,16 +39,50 @@ export const code: BlockKind<CodeBlock> = {
 export const facts: BlockKind<FactsBlock> = {
   type: 'facts',
   print: block => block.facts.map(fact => `- **${fact.label}:** ${fact.text}`).join('\n'),
-  recognise({ node, common }) {
-    if (node.type !== 'paragraph')
+  recognise(place) {
+    const { node, common, raw } = place
+    if (node.type === 'list' || node.type === 'table') {
+      const rows = node.type === 'list' ? factItems(node) : factRows(node)
+      return isCover(rows.map(row => row?.label)) && !rows.includes(undefined) ? { block: { ...common, type: 'facts', facts: rows as Fact[] } } : undefined
+    }
+    // `Role: …` and `Scale: …` may each be a paragraph.
+    const cover = gather(place, coverLines)
+    const found = cover.nodes.length > 1 ? cover.read : linesOfFacts(node) ?? []
+    if (found.length < 2)
       return undefined
-    const lines = paragraphLines(node).map(text => /^\*\*/.test(text) ? labelled(text) : undefined)
-    if (lines.length < 2 || lines.includes(undefined))
-      return undefined
-    return { block: { ...common, type: 'facts', facts: lines.map(each => ({ label: each!.label, text: each!.rest })) } }
+    return { took: Math.max(0, cover.nodes.length - 1), block: { ...common, type: 'facts', facts: found, source: [node, ...cover.nodes.slice(1)].map(raw).join('\n\n') } }
   },
   height: (block, room) => block.facts.reduce((sum, fact) => sum + 8 + line * room.lines(`${fact.label}: ${fact.text}`, body, room.width - 24), 0),
   split: (block, room) => balance(block.facts, part => facts.height({ ...block, facts: part }, room), room.height).map(part => ({ ...block, facts: part })),
+}
+
+/** A paragraph whose every line is a fact: a bold label, or a plain one of a few words with a capital. */
+function linesOfFacts(node: RootContent): Fact[] | undefined {
+  if (node.type !== 'paragraph')
+    return undefined
+  const lines = labelledLines(node)
+  const found = lines.map(text => /^\*\*|^[\p{Lu}\p{Lo}][\p{L}\p{N} &/-]{0,29}[:：]/u.test(text) ? labelled(text) : undefined)
+  return found.length === 0 || found.some(each => !each?.rest) ? undefined : found.map(each => ({ label: each!.label, text: each!.rest }))
+}
+
+function coverLines(node: RootContent): Fact[] | undefined {
+  const found = linesOfFacts(node)
+  return found?.every(fact => isCoverLabel(fact.label)) ? found : undefined
+}
+
+function factItems(node: List): (Fact | undefined)[] {
+  return listItems(node).map((item) => {
+    const fact = item.children.length === 0 ? labelled(item.text) : undefined
+    return fact?.rest ? { label: fact.label, text: fact.rest } : undefined
+  })
+}
+
+/** Rows of two cells; a header of `Field` and `Value` says nothing. */
+function factRows(node: Table): (Fact | undefined)[] {
+  const rows = node.children.map(row => row.children.map(cell => inline(cell.children)))
+  const [header] = rows
+  const said = /^(?:field|item|attribute|property|key|name|detail|what)?$/i.test(header[0]) ? rows.slice(1) : rows
+  return said.map(cells => cells.length === 2 && cells[0] ? { label: plain(cells[0]).replace(/\s*[:：]$/, ''), text: cells[1] } : undefined)
 }
 
 export const list: BlockKind<ListBlock> = {
@@ -87,7 +123,9 @@ export const table: BlockKind<TableBlock> = {
     if (node.type !== 'table')
       return undefined
     const [header, ...rows] = node.children.map(row => row.children.map(cell => inline(cell.children)))
-    return { block: { ...common, type: 'table', header, rows } }
+    // A short row is filled up, a long one keeps its words in the last cell.
+    const even = (row: string[]): string[] => [...header.slice(0, -1).map((_, i) => row[i] ?? ''), row.slice(header.length - 1).join(' ')]
+    return { block: { ...common, type: 'table', header, rows: rows.map(even) } }
   },
   height: (block, room) => 44 + block.rows.reduce((sum, row) =>
     sum + 16 + 23 * Math.max(...row.map(cell => room.lines(plain(cell), { size: 16 }, room.width / row.length - 24))), 0),
@@ -99,10 +137,10 @@ export const quote: BlockKind<QuoteBlock> = {
   print: block => block.text.split('\n').map(each => `> ${each}`.trimEnd()).join('\n'),
   recognise({ node, common, raw }) {
     if (node.type === 'blockquote')
-      return { block: { ...common, type: 'quote', text: raw(node).replace(/^[ \t]*> ?/gm, '').trim() } }
+      return { block: { ...common, type: 'quote', text: raw(node).replace(/^[ \t]*> ?/gm, '').replace(/^\s*\[!\w+\]\s*/, '').trim() } }
     // The question a story answers is somebody else's words too.
     const asked = node.type === 'paragraph' ? labelled(inline(node.children)) : undefined
-    return asked && /^question$/i.test(asked.label) ? { block: { ...common, type: 'quote', text: asked.rest } } : undefined
+    return asked && /^(?:question|prompt)$/i.test(asked.label) ? { block: { ...common, type: 'quote', text: asked.rest } } : undefined
   },
   height: (block, room) => 24 + 31 * room.lines(plain(block.text), { size: 21 }, room.width - 32),
   split: block => [block],

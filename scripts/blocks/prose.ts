@@ -15,46 +15,86 @@ export function inline(nodes: PhrasingContent[]): string {
 /** Markdown on one line without its marks. */
 export function plain(markdown: string): string {
   return markdown
-    .replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g, '$2')
-    .replace(/(?<![\w*])([*_])(?=\S)(.+?)(?<=\S)\1(?![\w*])/g, '$2')
-    .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
+    .replace(/(?<!\\)(\*\*|__)(?=\S)(.{1,500}?)(?<=[^\s\\])\1/g, '$2')
+    .replace(/(?<![\w*\\])([*_])(?=\S)(.{1,500}?)(?<=[^\s\\])\1(?![\w*])/g, '$2')
+    .replace(/!?\[([^[\]]+)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?: "[^"]*")?\)/g, '$1')
+    .replace(/<((?:https?|mailto):[^<>\s]+)>/g, '$1')
     .replace(/`([^`]+)`/g, '$1')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
     .replace(/&#x([0-9a-f]+);/gi, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)))
 }
 
-/** A list's items, their text as Markdown; paragraphs after the first and code join as children. */
+/** A list's items, their text as Markdown; what else an item holds (paragraphs, code, tables) joins as children. */
 export function listItems(list: List): ListItem[] {
   return list.children.map(listItem)
 }
 
 function listItem(item: MdListItem): ListItem {
+  const mark = item.checked == null ? '' : item.checked ? '[x] ' : '[ ] '
   const [first, ...rest] = item.children
-  const lead = first?.type === 'paragraph' ? inline(first.children) : first ? toString(first) : ''
-  const others = first?.type === 'list' ? [first, ...rest] : rest
-  return {
-    text: first?.type === 'list' ? '' : lead,
-    children: others.flatMap(child => child.type === 'list' ? listItems(child) : [{ text: child.type === 'paragraph' ? inline(child.children) : toString(child), children: [] }]),
+  if (!first || first.type === 'list')
+    return { text: mark.trim(), children: item.children.flatMap(itemsOf) }
+  const [lead, ...more] = itemsOf(first)
+  return { text: `${mark}${lead?.text ?? ''}`, children: [...more, ...rest.flatMap(itemsOf)] }
+}
+
+/** Anything in a list as items, a line each. */
+function itemsOf(node: RootContent): ListItem[] {
+  switch (node.type) {
+    case 'list':
+      return listItems(node)
+    case 'paragraph':
+    case 'heading':
+      return [{ text: inline(node.children), children: [] }]
+    case 'code':
+      return node.value.split('\n').filter(line => line.trim()).map(line => ({ text: inline([{ type: 'inlineCode', value: line.trim() }]), children: [] }))
+    case 'table':
+      return node.children.map(row => ({ text: row.children.map(cell => inline(cell.children)).join(' · '), children: [] }))
+    case 'blockquote':
+      return node.children.flatMap(itemsOf)
+    case 'html':
+      return [{ text: node.value.replace(/\s+/g, ' '), children: [] }]
+    default:
+      return []
   }
 }
 
-/** `**Label:** rest` or `Label: rest` in Markdown on one line; undefined where no label opens it. */
+/** `**Label:** rest`, `**Label** – rest` or `Label: rest` in Markdown on one line; undefined where no label opens it. */
 export function labelled(text: string): { label: string, rest: string } | undefined {
-  const bold = /^\*\*(.+?)\*\*:?\s*(.*)$/s.exec(text)
-  if (bold && (bold[1].endsWith(':') || /^\*\*.+?\*\*:/.test(text)))
-    return { label: plain(bold[1]).replace(/:$/, '').trim(), rest: bold[2].trim() }
-  const bare = /^([^\s:*`][^:*`]{0,59}):\s+(.+)$/s.exec(text)
+  const bold = /^\*\*((?:[^*]|\*(?!\*))+)\*\*(\s*[:：]|\s+[–—-]\s)?\s*(.*)$/s.exec(text)
+  if (bold && (bold[2] || /[:：]\s*$/.test(bold[1])))
+    return { label: plain(bold[1]).replace(/\s*[:：]\s*$/, '').trim(), rest: bold[3].trim() }
+  const bare = /^([^\s:：*`][^:：*`]{0,59})(?::\s+|：\s*)(\S.*)$/s.exec(text)
   return bare ? { label: plain(bare[1]).trim(), rest: bare[2] } : undefined
 }
 
 /** A paragraph that is nothing but a bold label: `**Team structure:**`. */
-export function loneLabel(node: RootContent): string | undefined {
-  if (node.type !== 'paragraph')
+export function loneLabel(node: RootContent | undefined): string | undefined {
+  if (node?.type !== 'paragraph')
     return undefined
-  const children = node.children.filter(child => !(child.type === 'text' && /^[\s:]*$/.test(child.value)))
+  const children = node.children.filter(child => !(child.type === 'text' && /^[\s:：]*$/.test(child.value)))
   if (children.length !== 1 || children[0].type !== 'strong')
     return undefined
-  return toString(children[0]).replace(/:\s*$/, '').trim()
+  return toString(children[0]).replace(/\s*[:：]\s*$/, '').trim()
+}
+
+/** A line that leads into what follows it: `Goals:`; a few words, one line, a colon at the end. */
+export function leadIn(node: RootContent): string | undefined {
+  const text = node.type === 'paragraph' ? toString(node) : ''
+  return /^[\p{Lu}\p{Lo}][^.!?:：;\n]{0,58}[:：]$/u.test(text) && text.split(/\s+/).length <= 8 ? text.slice(0, -1).trim() : undefined
+}
+
+const coverWord = /^(?:(?:my |current |job |project |team |tech(?:nology)? |business |strategic )?(?:role|title|position|level|grade|company|organi[sz]ation|employer|client|customer|team|team size|headcount|scope|scale|focus|context|duration|period|timeline|timeframe|dates?|year|location|industry|domain|sector|project|product|reports? to|budget|stack|author|owner|reviewers?|status|version|updated|impact)s?)$/i
+
+/** Whether a label is one a talk's cover has: `Role`, `Scale`, `Duration`. */
+export function isCoverLabel(label: string): boolean {
+  return coverWord.test(label)
+}
+
+/** Whether labels are a cover's: most of them, two at least. */
+export function isCover(labels: (string | undefined)[]): boolean {
+  const known = labels.filter(label => label !== undefined && isCoverLabel(label)).length
+  return known > 1 && known * 2 > labels.length
 }
 
 /** The lines of a paragraph, as Markdown; hard breaks and line ends both count. */
@@ -77,6 +117,15 @@ export function paragraphLines(node: Paragraph): string[] {
     })
   }
   return lines.map(line => inline(line)).filter(Boolean)
+}
+
+/** The lines of a paragraph that has bold labels, each with the lines it runs on over; without them, just its lines. */
+export function labelledLines(node: Paragraph): string[] {
+  const lines = paragraphLines(node)
+  if (!lines[0]?.startsWith('**'))
+    return lines
+  return lines.reduce<string[]>((joined, line) =>
+    line.startsWith('**') || joined.length === 0 ? [...joined, line] : [...joined.slice(0, -1), `${joined.at(-1)} ${line}`], [])
 }
 
 export interface Entry {

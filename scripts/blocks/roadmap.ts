@@ -1,8 +1,9 @@
 import type { RootContent } from 'mdast'
-import type { Phase, RoadmapBlock, TimeUnit } from '../talk.ts'
-import type { BlockKind, Place } from './kind.ts'
+import type { ListItem, Phase, RoadmapBlock, TimeUnit } from '../talk.ts'
+import type { BlockKind, Place, Spread } from './kind.ts'
 import { balance, NotationError } from './kind.ts'
 import { entries, listItems, loneLabel, plain } from './prose.ts'
+import { parseQuantity } from './quantity.ts'
 
 /** Phases in time, to scale where they have dates. */
 export const roadmap: BlockKind<RoadmapBlock> = {
@@ -27,36 +28,55 @@ export const roadmap: BlockKind<RoadmapBlock> = {
 }
 
 const units: [RegExp, TimeUnit][] = [[/^weeks?$/i, 'week'], [/^months?$/i, 'month'], [/^(?:quarters?|q)$/i, 'quarter'], [/^years?$/i, 'year']]
-const span = String.raw`(?<unit>weeks?|months?|quarters?|years?|q)\s?(?<from>\d{1,3})(?:\s?(?:-|–|to)\s?(?:months?|weeks?|years?|quarters?|q)?\s?(?<to>\d{1,3}))?`
-const opening = new RegExp(`^${span}\\s*:\\s*(?<name>.+)$`, 'i')
+const span = String.raw`(?<unit>weeks?|months?|quarters?|years?|q)\s?(?<from>\d{1,4})(?:\s?(?:-|–|to)\s?(?:months?|weeks?|years?|quarters?|q)?\s?(?<to>\d{1,4}))?`
+const opening = new RegExp(`^${span}\\s*(?:[:：]|\\s[–—-]\\s)\\s*(?<name>\\S.*)$`, 'i')
 const bracketed = new RegExp(`\\s*[([]${span}[)\\]]`, 'i')
-const phaseWord = /^(?:phase|stage|step|wave|milestone|release)\s*\d+\b/i
-const timeWord = /^(?:weeks?|months?|quarters?|years?|q)\s?\d/i
+const whole = new RegExp(`^${span}$`, 'i')
+/** `Q1 2025: Discovery`, `2025 Q3–Q4: Roll-out` */
+const calendarQuarter = /^(?:(?<early>20\d\d)\s?)?Q(?<from>[1-4])(?:\s?[-–]\s?Q?(?<to>[1-4]))?(?:\s?(?<late>20\d\d))?\s*[:：]\s*(?<name>\S.*)$/i
+const calendarYear = /^(?<from>(?:19|20)\d\d)(?:\s?[-–]\s?(?<to>(?:19|20)\d\d))?\s*[:：]\s*(?<name>\S.*)$/
+const phaseWord = /^(?:phase|stage|step|wave|milestone|release|sprint|increment)\s*\d+\b/i
+const timeWord = /^(?:weeks?|months?|quarters?|years?|q)\s?\d|^h[12]\b|^(?:19|20)\d\d\b\s*(?:[:：]|[-–]\s?(?:19|20)\d\d|[qh][1-4])/i
 
 function parseRoadmap(code: string): Phase[] {
-  const phases: Phase[] = []
+  const lines: { text: string, items: string[] }[] = []
   for (const entry of entries(code)) {
-    if ((entry.bullet || entry.indent > 0) && phases.length > 0)
-      phases.at(-1)!.items.push(entry.text)
+    if ((entry.bullet || entry.indent > 0) && lines.length > 0)
+      lines.at(-1)!.items.push(entry.text)
     else
-      phases.push(phaseOf(entry.text))
+      lines.push({ text: entry.text, items: [] })
   }
-  if (phases.length === 0)
+  if (lines.length === 0)
     throw new NotationError('a roadmap needs a phase a line, as in "Months 1-6: Foundation"')
-  return phases
+  return phasesOf(lines)
 }
 
-/** `Months 1-6: Name`, `Phase 1: Name (Months 1-6)`, `Phase 1 (Months 1-6): Name`, `Year 2: Name`, or a bare name. */
-function phaseOf(text: string): Phase {
-  const match = opening.exec(text)
-  const inBrackets = match ? undefined : bracketed.exec(text)
-  const groups = (match ?? inBrackets)?.groups
-  const name = match ? match.groups!.name : text.replace(bracketed, '')
-  const phase: Phase = { name: name.replace(/\s*:\s*$/, '').trim(), items: [] }
+/** Phases as written; quarters of one year are counted, quarters of several keep their names and no time. */
+function phasesOf(lines: { text: string, items: string[] }[]): Phase[] {
+  const years = new Set(lines.flatMap(({ text }) => yearOfQuarter(text) ?? []))
+  return lines.map(({ text, items }) => ({
+    ...(years.size > 1 && yearOfQuarter(text) ? { name: text } : phaseOf(text)),
+    items: items.filter(item => item.trim()),
+  }))
+}
+
+function yearOfQuarter(text: string): string | undefined {
+  const groups = opening.test(text) ? undefined : calendarQuarter.exec(text)?.groups
+  return groups?.early ?? groups?.late
+}
+
+/** `Months 1-6: Name`, `Phase 1: Name (Months 1-6)`, `Phase 1 (Months 1-6): Name`, `Year 2: Name`, `2025: Name`, or a bare name. */
+function phaseOf(text: string): Omit<Phase, 'items'> {
+  const year = yearOfQuarter(text)
+  const match = opening.exec(text) ?? (year ? calendarQuarter : calendarYear).exec(text)
+  const groups = (match ?? bracketed.exec(text) ?? whole.exec(text))?.groups
+  const named = match ? [year, match.groups!.name].filter(Boolean).join(': ') : text.replace(bracketed, '')
+  const name = named.replace(/\s*[:：]\s*$/, '').replace(/^(?:[-*•+]\s+)+/, '').trim() || text
   if (!groups)
-    return phase
+    return { name }
+  const unit = groups.unit ? units.find(([pattern]) => pattern.test(groups.unit))![1] : year ? 'quarter' : 'year'
   const from = Number(groups.from)
-  return { ...phase, unit: units.find(([pattern]) => pattern.test(groups.unit))![1], from, to: Math.max(from, Number(groups.to ?? groups.from)) }
+  return { name, unit, from, to: Math.max(from, Number(groups.to ?? groups.from)) }
 }
 
 function printPhase(phase: Phase): string {
@@ -68,33 +88,41 @@ function printPhase(phase: Phase): string {
 function phasesInList({ node, common }: Place): { block: RoadmapBlock } | undefined {
   if (node.type !== 'list')
     return undefined
-  const items = listItems(node)
-  if (items.length < 2 || !items.every(item => isPhase(plain(item.text))))
+  const items = listItems(node).map(item => ({ text: plain(item.text), items: flat(item.children) }))
+  if (items.length < 2 || !items.every(item => isPhase(item.text)))
     return undefined
-  const phases = items.map(item => ({ ...phaseOf(plain(item.text)), items: item.children.map(child => plain(child.text)) }))
-  return { block: { ...common, type: 'roadmap', phases } }
+  const phases = phasesOf(items)
+  // `2022: $4M`, `2023: $9M` are figures by year.
+  const figures = items.filter((item, i) => calendarYear.test(item.text) && parseQuantity(phases[i].name)).length
+  return figures * 2 > items.length ? undefined : { block: { ...common, type: 'roadmap', phases } }
 }
 
-/** The phases of a section written as labels: `**Phase 1: Core (Months 1-6)**`, each with its bullets, if it has any. */
-export interface Stages { phases: Phase[], labels: RootContent[], lists: RootContent[] }
+function flat(items: ListItem[]): string[] {
+  return items.flatMap(item => [plain(item.text), ...flat(item.children)])
+}
 
-/** Finds the labels that are phases among a section's nodes, with the list that follows each; undefined below two. */
-export function stagesOf(nodes: RootContent[]): Stages | undefined {
-  const stages: Stages = { phases: [], labels: [], lists: [] }
-  nodes.forEach((node, i) => {
-    const label = loneLabel(node)
-    if (label === undefined || !isPhase(label))
-      return
-    const list = nodes[i + 1]
-    const items = list?.type === 'list' ? listItems(list).flatMap(item => [item, ...item.children]).map(item => plain(item.text)) : []
-    stages.phases.push({ ...phaseOf(label), items })
-    stages.labels.push(node)
-    if (list?.type === 'list')
-      stages.lists.push(list)
-  })
-  return stages.phases.length > 1 ? stages : undefined
+/** The phases of a section written as labels: `**Phase 1: Core (Months 1-6)**`, each with its bullets, if it has any; undefined below two. */
+export function stagesOf(nodes: RootContent[]): Spread | undefined {
+  const labels = nodes.filter(node => isPhase(loneLabel(node) ?? ''))
+  if (labels.length < 2)
+    return undefined
+  const known = new Set<RootContent>(labels)
+  const lists = new Map(nodes.flatMap((node, i) => node.type === 'list' && known.has(nodes[i - 1]) ? [[nodes[i - 1], node]] : []))
+  const phases = phasesOf(labels.map(label => ({ text: loneLabel(label)!, items: itemsIn(lists.get(label)) })))
+  return { block: { type: 'roadmap', phases }, labels, lists: [...lists.values()] }
+}
+
+/** Sub-headings that are phases, each with the list that is all that stands under it; undefined where one is no phase. */
+export function stagesUnder(headings: { title: string, list?: RootContent }[]): RoadmapBlock['phases'] | undefined {
+  return headings.length > 1 && headings.every(heading => isPhase(heading.title))
+    ? phasesOf(headings.map(({ title, list }) => ({ text: title, items: itemsIn(list) })))
+    : undefined
+}
+
+function itemsIn(node: RootContent | undefined): string[] {
+  return node?.type === 'list' ? flat(listItems(node)) : []
 }
 
 function isPhase(text: string): boolean {
-  return phaseWord.test(text) || timeWord.test(text) || bracketed.test(text)
+  return phaseWord.test(text) || timeWord.test(text) || bracketed.test(text) || /[([](?:Q[1-4]|H[12])\b[^)\]]{0,20}[)\]]/i.test(text)
 }

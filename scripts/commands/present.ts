@@ -13,7 +13,7 @@ export function add(program: Command): void {
 }
 
 async function present(name: string, { port: wish, host, open }: PresentOptions): Promise<void> {
-  const [{ findDeck }, { choosePort, usualPort }, { stageApp }, { openStage }, { aborted, interruption }] = await Promise.all([
+  const [{ findDeck }, { choosePort }, { stageApp }, { openStage }, { aborted, interruption }] = await Promise.all([
     import('../stage/deck-file.ts'),
     import('../stage/port.ts'),
     import('../stage/app.ts'),
@@ -22,8 +22,6 @@ async function present(name: string, { port: wish, host, open }: PresentOptions)
   ])
   const deck = findDeck(name)
   const port = await choosePort(wish)
-  if (wish === undefined && port !== usualPort)
-    console.error(`rostrum: port ${usualPort} is taken; using ${port}`)
   const signal = interruption()
   const app = await stageApp(deck, signal)
   const stage = await openStage({ port, host, front: toDeck(app.base) })

@@ -58,7 +58,7 @@ export function plan(talk: Talk, slot: Slot, lines: Lines): Deck {
     const { main, seconds, discussion } = timing.slides[i]
     if (!main)
       return
-    placed.set(page, add({ ...content(page, talk), seconds, discussion, start, placement: 'main' }))
+    placed.set(page, add({ ...content(page, talk), seconds, discussion, start, placement: 'main', priority: candidates[i].priority }))
     start += seconds
   })
   add({ ...still, blocks: takeaways(pages, candidates, timing.slides), layout: 'closing', section: sections.at(-1)?.heading ?? first, title: slot.questions > 0 ? 'Questions' : 'Thank you', start: slot.talk })

@@ -7,6 +7,9 @@
 export const shortest = 45
 export const longest = 150
 
+/** What floating point may be off by, in seconds. */
+const hair = 1e-9
+
 /** Times are told in steps of this many seconds where they can be: nobody reads 1:22 off a clock. */
 const step = 5
 
@@ -54,7 +57,7 @@ export function shareOut(total: number, weights: number[], least = 0, most = Num
 
 /** Rounds shares to whole seconds by largest remainder, keeping their sum. */
 function wholeShares(total: number, exact: number[]): number[] {
-  const floors = exact.map(Math.floor)
+  const floors = exact.map(value => Math.floor(value + hair))
   const missing = Math.round(total) - floors.reduce((sum, value) => sum + value, 0)
   const order = exact.map((value, i) => [value - Math.floor(value), i] as const).sort((a, b) => b[0] - a[0] || a[1] - b[1])
   for (const [, i] of order.slice(0, Math.max(0, missing)))
@@ -130,8 +133,8 @@ function fits(run: number[], candidates: Candidate[], shares: number[] | undefin
     return run.length * shortest <= talk
   const counts = shares.map((_, section) => run.filter(i => candidates[i].section === section).length)
   const sum = shares.reduce((all, share, section) => counts[section] > 0 ? all + share : all, 0)
-  // One second in hand: rounding may take it from any section.
-  return counts.every((count, section) => count === 0 || talk * shares[section] / sum >= count * shortest + 1 || Math.abs(talk * shares[section] / sum - count * shortest) < 1e-9)
+  // Shares are rounded to the whole second below or above, and a slide's least is whole: no margin is needed.
+  return counts.every((count, section) => count === 0 || talk * shares[section] / sum >= count * shortest - hair)
 }
 
 function sectionSeconds(talk: number, candidates: Candidate[], main: Set<number>, shares: number[] | undefined, count: number): number[] {

@@ -4,9 +4,11 @@ import type { Block, Position } from '../talk.ts'
 import type { Part } from './outline.ts'
 import { recognise } from '../blocks/index.ts'
 import { NotationError } from '../blocks/kind.ts'
-import { inline, labelled, loneLabel, plain } from '../blocks/prose.ts'
-import { stagesOf } from '../blocks/roadmap.ts'
+import { inline, labelled, leadIn, loneLabel, plain } from '../blocks/prose.ts'
+import { stagesOf, stagesUnder } from '../blocks/roadmap.ts'
+import { statesOf } from '../blocks/team.ts'
 import { Refusal } from '../refusal.ts'
+import { isUnseen } from './parse.ts'
 
 /** Where the Markdown came from: its text, and its lines in the file. */
 export interface Source {
@@ -21,9 +23,10 @@ export function blocksOf(part: Part, source: Source, under: string[] = [part.tit
 
 function collect(part: Part, source: Source, under: string[], path: string[], pending: string[]): Block[] {
   const blocks: Block[] = []
-  const nodes = part.own.filter(node => !isNothing(node))
-  const stages = stagesOf(nodes)
-  const labels: { outer?: string, inner?: string } = {}
+  const nodes = part.own.filter(node => !isUnseen(node))
+  const spreads = [stagesOf(nodes), statesOf(nodes, under)].filter(spread => spread !== undefined)
+  const spreadAt = new Map(spreads.flatMap(spread => [...spread.labels, ...spread.lists].map(node => [node, spread])))
+  const labels: Labels = {}
   let runIn: string | undefined
   const put = (block: Block): void => {
     block.source = [...pending.splice(0), block.source].join('\n\n')
@@ -32,22 +35,27 @@ function collect(part: Part, source: Source, under: string[], path: string[], pe
   for (let i = 0; i < nodes.length; i++) {
     const node = nodes[i]
     const raw = rawOf(node, source)
-    if (stages && node === stages.labels[0])
-      put({ type: 'roadmap', phases: stages.phases, path, position: source.at(node.position!.start.line), source: stages.labels.map(each => rawOf(each, source)).join('\n\n') })
-    if (stages?.lists.includes(node)) {
-      blocks.findLast(block => block.type === 'roadmap')!.source += `\n\n${[...pending.splice(0), raw].join('\n\n')}`
+    const spread = spreadAt.get(node)
+    if (spread && node === spread.labels[0])
+      put({ ...spread.block, path, position: source.at(node.position!.start.line), source: spread.labels.map(each => rawOf(each, source)).join('\n\n') })
+    if (spread?.lists.includes(node)) {
+      blocks.findLast(block => block.type === spread.block.type)!.source += `\n\n${[...pending.splice(0), raw].join('\n\n')}`
       continue
     }
-    const lone = loneLabel(node)
-    if (lone !== undefined && (stages?.labels.includes(node) || nodes[i + 1] !== undefined)) {
-      setLabel(labels, tidy(lone), nodes[i + 1] !== undefined && loneLabel(nodes[i + 1]) !== undefined)
+    const label = labelAt(nodes, i)
+    if (label !== undefined && (spread || nodes[i + 1] !== undefined)) {
+      if (loneLabel(node) === undefined)
+        labels.lead = tidy(label)
+      else
+        setLabel(labels, tidy(label), loneLabel(nodes[i + 1]) !== undefined)
       runIn = undefined
-      if (!stages?.labels.includes(node))
+      if (!spread)
         pending.push(raw)
       continue
     }
-    const here = [...path, labels.outer, node.type === 'list' && runIn ? runIn : labels.inner].filter(label => label !== undefined)
-    const found = recogniseAt(node, nodes.slice(i + 1), source, [...under, ...here], here)
+    const here = [...path, labels.outer, node.type === 'list' && runIn ? runIn : labels.inner, labels.lead].filter(label => label !== undefined)
+    labels.lead = undefined
+    const found = recogniseAt(nodes, i, source, [...under, ...here], here)
     runIn = undefined
     const own = found.block.type === 'prose' && node.type === 'paragraph' ? leadingLabel(inline(node.children)) : undefined
     if (own && found.block.type === 'prose') {
@@ -58,20 +66,48 @@ function collect(part: Part, source: Source, under: string[], path: string[], pe
     put(found.block)
     i += found.took
   }
-  for (const child of part.children) {
-    const raw = rawOf(child.heading!, source)
-    blocks.push(...collect(child, source, [...under, child.title], [...path, tidy(child.title)], [...pending.splice(0), raw]))
-  }
+  const staged = stagesBelow(part, source, under, path)
+  if (staged)
+    put(staged.block)
+  for (const child of part.children.filter(child => !staged?.whole.includes(child)))
+    blocks.push(...collect(child, source, [...under, child.title], [...path, tidy(child.title)], [...pending.splice(0), ...staged ? [] : [rawOf(child.heading!, source)]]))
   // A heading or label with nothing below it is still said.
   if (pending.length > 0 && part.depth > 0) {
     const text = pending.map(each => plain(each.replace(/^#+\s*/, ''))).join(' · ')
     blocks.push({ type: 'prose', text, path, position: source.at(part.line), source: pending.join('\n\n') })
   }
+  const asides = part.own.filter(isUnseen)
+  if (blocks.length > 0 && asides.length > 0)
+    blocks.at(-1)!.source += asides.map(node => `\n\n${rawOf(node, source)}`).join('')
   return blocks
 }
 
+/** Sub-headings that are phases, as one roadmap; `whole` are those of which nothing is left to show. */
+function stagesBelow(part: Part, source: Source, under: string[], path: string[]): { block: Block, whole: Part[] } | undefined {
+  const listOf = (child: Part): RootContent | undefined => {
+    const [only, ...more] = child.own
+    return only?.type === 'list' && more.length === 0 && child.children.length === 0 && recogniseAt(child.own, 0, source, [...under, child.title], path).block.type === 'list' ? only : undefined
+  }
+  const phases = stagesUnder(part.children.map(child => ({ title: child.title, list: listOf(child) })))
+  if (!phases)
+    return undefined
+  const whole = part.children.filter(child => listOf(child) || (child.own.length === 0 && child.children.length === 0))
+  const raws = part.children.flatMap(child => [child.heading!, ...(whole.includes(child) ? child.own : [])]).map(node => rawOf(node, source))
+  return { block: { type: 'roadmap', phases, path, position: source.at(part.children[0].line), source: raws.join('\n\n') }, whole }
+}
+
+/** The label a node is for those after it: a bold line, or a line such as `Goals:` above a list, a table or code. */
+function labelAt(nodes: RootContent[], at: number): string | undefined {
+  const next = nodes[at + 1]
+  return loneLabel(nodes[at]) ?? (next && ['list', 'table', 'code'].includes(next.type) ? leadIn(nodes[at]) : undefined)
+}
+
+/** The labels that stand over a node: `lead` over the next one only. */
+interface Labels { outer?: string, inner?: string, lead?: string }
+
 /** A label straight above another stands over it, until one numbered as it is: `Initiative 1`, `Initiative 2`. */
-function setLabel(labels: { outer?: string, inner?: string }, label: string, overNext: boolean): void {
+function setLabel(labels: Labels, label: string, overNext: boolean): void {
+  labels.lead = undefined
   const family = (name?: string): string | undefined => /^([A-Z]+)\s+\d+\b/i.exec(name ?? '')?.[1]
   if (overNext || family(label) !== undefined) {
     labels.outer = label
@@ -82,11 +118,13 @@ function setLabel(labels: { outer?: string, inner?: string }, label: string, ove
   }
 }
 
-function recogniseAt(node: RootContent, following: RootContent[], source: Source, under: string[], path: string[]): { block: Block, took: number } {
+function recogniseAt(nodes: RootContent[], at: number, source: Source, under: string[], path: string[]): { block: Block, took: number } {
+  const node = nodes[at]
   const position = source.at(node.position!.start.line)
   const raw = (each: RootContent): string => rawOf(each, source)
+  const after = (steps: number): RootContent | undefined => nodes[at + steps]
   try {
-    return recognise({ node, following, under, raw, common: { position, path, source: raw(node) } })
+    return recognise({ node, after, under, raw, common: { position, path, source: raw(node) } })
   }
   catch (error) {
     if (error instanceof NotationError)
@@ -105,11 +143,7 @@ function rawOf(node: RootContent, source: Source): string {
   return source.markdown.slice(node.position!.start.offset, node.position!.end.offset)
 }
 
-function isNothing(node: RootContent): boolean {
-  return node.type === 'thematicBreak' || node.type === 'definition' || (node.type === 'html' && /^<!--[\s\S]*-->$/.test(node.value.trim()))
-}
-
 /** A heading or label as it is shown: no number before it, no colon behind it. */
 export function tidy(title: string): string {
-  return title.replace(/^\d{1,2}[.)]\s+/, '').replace(/\s*:\s*$/, '').trim()
+  return title.replace(/^(?:\d{1,2}[.)]\s+|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+(?=\p{Lu}))/u, '').replace(/\s*[:：]\s*$/, '').trim()
 }

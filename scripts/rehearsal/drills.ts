@@ -73,13 +73,14 @@ export function questionsOf(slides: { no: number, notes: Pick<Notes, 'asked' | '
 }
 
 /**
- * One of the questions; the same for the same seed.
+ * One of the questions; the same for the same seed. Those the notes name come before those any panel asks.
  * @param seed any whole number: the caller's chance, since this has none
  * @param before texts of questions drawn lately: they come again only when all have been
  */
 export function drawQuestion(questions: Question[], seed: number, before: string[] = []): Question | undefined {
   const fresh = questions.filter(question => !before.includes(question.text))
-  const pool = fresh.length > 0 ? fresh : questions
+  const named = fresh.filter(question => question.from !== 'slide')
+  const pool = [named, fresh, questions].find(some => some.length > 0) ?? []
   return pool[Math.floor(chance(seed) * pool.length)]
 }
 

@@ -51,7 +51,7 @@ export function forecast(totals: number[], limit: number): Forecast {
     low: Math.max(0, mean - reach),
     high: mean + reach,
     method: `predictive t distribution, ${n - 1} degrees of freedom`,
-    says: `${chances(likelihood)}, from ${n} runs${n < 5 ? ': few, so take it as a leaning' : ''}`,
+    says: `${chances(likelihood)}, to judge by ${n} runs${n < 5 ? ', which are few: take it as a leaning' : ''}`,
   }
 }
 

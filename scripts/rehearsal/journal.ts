@@ -19,7 +19,7 @@ export interface Header {
   deck: string
   /** The deck's seal (`rostrum.digest` in its headmatter). */
   digest: string
-  /** ISO 8601. */
+  /** ISO 8601, in the speaker's own time: `2026-11-20T21:00:00+01:00`; reports show it as it stands. */
   started: string
   drill: Drill
   /** What the clock runs against: for a drill, the drill's own (`planFor`). */
@@ -178,7 +178,7 @@ function readHeader(value: unknown): Header | string {
     ?? (Number.isNaN(Date.parse(value.started as string)) ? 'started' : undefined)
     ?? (isDrill(value.drill) ? undefined : 'drill')
     ?? (isPlan(value.plan) ? undefined : 'plan')
-    ?? (Array.isArray(value.criteria) ? undefined : 'criteria')
+    ?? (Array.isArray(value.criteria) && value.criteria.every(each => isObject(each) && typeof each.name === 'string') ? undefined : 'criteria')
   return missing ? `the header has no usable \`${missing}\`` : value as unknown as Header
 }
 

@@ -31,7 +31,7 @@ export interface MeasuredSlide {
   heard: boolean
 }
 
-/** A stretch in which the talk's clock stood; `from` is since the run began. */
+/** A stretch of at least a second in which the talk's clock stood; `from` is since the run began. */
 export interface Break { kind: 'question' | 'paused', slide: number, from: number, seconds: number }
 
 export function measure(run: Run): Measure {
@@ -89,7 +89,9 @@ function replay({ header, entries }: Run): { course: Course, breaks: Break[] } {
       breaks = []
     course = then
   }
-  return { course, breaks: open ? [...breaks, { ...open, seconds: course.at / 1000 - open.from }] : breaks }
+  if (open)
+    breaks.push({ ...open, seconds: course.at / 1000 - open.from })
+  return { course, breaks: breaks.filter(each => each.seconds >= 1) }
 }
 
 /**

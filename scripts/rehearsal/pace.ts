@@ -92,7 +92,8 @@ export function clockAt(course: Course, now: number): Clock {
   return {
     state: state !== 'talk' ? state : here.plan.talk > 0 && left.talk < 0 ? 'over' : 'running',
     shown: here.shown ?? here.plan.slides[0]?.no ?? 1,
-    ...(slide && { slide: slide.no, section: slide.section }),
+    slide: slide?.no,
+    section: slide?.section,
     slideLeft: slide ? seconds(here.budgets[here.stands] - spent(here)[here.stands]) : 0,
     sectionLeft: slide ? seconds(sectionLeft(here, slide.section)) : 0,
     ahead: seconds(lead(here)),
@@ -103,7 +104,7 @@ export function clockAt(course: Course, now: number): Clock {
     paused: seconds(used.paused),
     questionsLeft: seconds(Math.max(0, (here.plan.meeting - here.plan.talk) * 1000 - used.question)),
     due: dueAt(here)?.no,
-    ...(suggestion && { suggestion }),
+    suggestion,
     skipped: here.skipped,
     ribbon: ribbonOf(here),
   }

@@ -101,9 +101,9 @@ export function isPlan(value: unknown): value is Plan {
     && Array.isArray(plan.slides) && plan.slides.every(isPlannedSlide)
 }
 
-function isPlannedSlide(slide: unknown): boolean {
-  const { no, section, seconds, placement } = slide as PlannedSlide
-  return isObject(slide) && Number.isInteger(no) && typeof section === 'string' && isSeconds(seconds) && (placement === 'main' || placement === 'backup')
+function isPlannedSlide(value: unknown): boolean {
+  const { no, section, seconds, placement } = (value ?? {}) as PlannedSlide
+  return Number.isInteger(no) && typeof section === 'string' && isSeconds(seconds) && (placement === 'main' || placement === 'backup')
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {

@@ -77,7 +77,7 @@ export interface Trend {
 
 /**
  * - `trim`: say slide `no` shorter by `seconds`.
- * - `cut`: trimming is not enough, leave the slides out; `seconds` is what they take.
+ * - `cut`: or, instead of trimming, leave `slides` out; `seconds` is what they take, `fits` whether that is enough.
  * - `spare`: the talk ends `seconds` early.
  */
 export type Advice
@@ -179,25 +179,26 @@ function slope(values: number[]): number {
   return median(values.flatMap((from, i) => values.slice(i + 1).map((to, k) => (to - from) / (k + 1))))!
 }
 
-/** What would bring a talk that runs as usual to its time: first what is over its own time, then what to leave out. */
+/** What would bring a talk that runs as usual to its time: what to say shorter, and what to leave out instead. */
 function adviceOf(plan: Plan, slides: SlideReport[]): Advice[] {
   const usual = slides.map(slide => slide.median ?? slide.planned)
   const late = offPlan(sum(usual), plan.talk, discussionOf(plan))
-  if (late < -notable(plan.talk))
-    return [{ kind: 'spare', seconds: -late }]
-  const trims = slides
+  if (late <= 0)
+    return late < -notable(plan.talk) ? [{ kind: 'spare', seconds: -late }] : []
+  return [...trims(slides), ...cuts(plan, usual)]
+}
+
+function trims(slides: SlideReport[]): Advice[] {
+  return slides
     .filter(({ off, planned }) => off !== undefined && off > notable(planned))
     .sort((a, b) => b.off! - a.off!)
-    .map(({ no, title, planned, median, off }): Advice => ({ kind: 'trim', no, ...(title && { title }), planned, takes: median!, seconds: off! }))
-  const rest = late - sum(trims.map(each => each.kind === 'trim' ? each.seconds : 0))
-  return late > 0 && rest > 0 ? [...trims, ...cuts(plan, usual, late)] : trims
+    .map(({ no, title, planned, median, off }) => ({ kind: 'trim', no, ...(title && { title }), planned, takes: median!, seconds: off! }))
 }
 
 /** The clock's own suggestion, on the times slides really take. */
-function cuts(plan: Plan, usual: number[], late: number): Advice[] {
-  const course = begin(plan)
-  const suggestion = suggest({ ...course, budgets: usual.map(seconds => Math.round(seconds * 1000)) })
-  return suggestion ? [{ kind: 'cut', slides: suggestion.skip, seconds: suggestion.saves, fits: suggestion.saves >= late }] : []
+function cuts(plan: Plan, usual: number[]): Advice[] {
+  const suggestion = suggest({ ...begin(plan), budgets: usual.map(seconds => Math.round(seconds * 1000)) })
+  return suggestion ? [{ kind: 'cut', slides: suggestion.skip, seconds: suggestion.saves, fits: suggestion.fits }] : []
 }
 
 function sum(values: (number | null)[]): number {
@@ -268,12 +269,12 @@ function adviceText(advice: Advice[]): string {
   return advice.map(adviceLine).join('\n')
 }
 
-function adviceLine(advice: Advice): string {
+function adviceLine(advice: Advice, i: number): string {
   switch (advice.kind) {
     case 'trim':
       return `Trim slide ${advice.no} by ${clock(advice.seconds)}: planned ${clock(advice.planned)}, takes ${clock(advice.takes)}${advice.title ? ` (${short(advice.title, 50)})` : ''}`
     case 'cut':
-      return `Leave out ${advice.slides.length > 1 ? 'slides' : 'slide'} ${advice.slides.join(', ')}: ${clock(advice.seconds)}${advice.fits ? '' : ', which is still not enough'}`
+      return `${i > 0 ? 'Or leave out' : 'Leave out'} ${advice.slides.length > 1 ? 'slides' : 'slide'} ${advice.slides.join(', ')}: ${clock(advice.seconds)}${advice.fits ? '' : ', which is still not enough'}`
     case 'spare':
       return `${clock(advice.seconds)} to spare: take your time, or bring a backup slide forward`
   }

@@ -52,7 +52,7 @@ export async function stageApp(deck: DeckFile, signal?: AbortSignal): Promise<Ap
   const building = underway.get(digest)
   if (building)
     return building
-  const app = kept(deck, digest) ?? build(deck, digest, signal)
+  const app = keptApp(deck, digest) ?? build(deck, digest, signal)
   underway.set(digest, Promise.resolve(app))
   try {
     return await app
@@ -70,8 +70,9 @@ export function digestOf({ id, text }: Pick<DeckFile, 'id' | 'text'>): string {
   return hash.digest('hex').slice(0, 16)
 }
 
-/** The app if it is on disk, held so that no other process removes it. */
-function kept({ id }: DeckFile, digest: string): App | undefined {
+/** The app if it is on disk, held so that no other process removes it while this one lives. */
+export function keptApp(deck: DeckFile, digest: string = digestOf(deck)): App | undefined {
+  const { id } = deck
   const folder = join(apps, `${id}-${digest}`)
   try {
     writeFileSync(join(folder, `held-by-${process.pid}`), '')
@@ -91,7 +92,7 @@ async function build(deck: DeckFile, digest: string, signal?: AbortSignal): Prom
     const bundled = await bundleApart({ deck, out: join(draft, 'app'), base: baseOf(deck.id) }, signal)
     writeFileSync(join(draft, 'stage.json'), JSON.stringify(bundled))
     place(draft, join(apps, `${deck.id}-${digest}`))
-    const app = kept(deck, digest)
+    const app = keptApp(deck, digest)
     if (!app)
       throw new Refusal(`the app of ${deck.id} was removed while it was made`, { mend: 'try again' })
     removeOthers(deck.id, digest)
@@ -164,7 +165,7 @@ function checkFrontMatter(deck: DeckFile): void {
     const [error] = frontmatterDoc?.errors ?? []
     if (error) {
       const line = start + 1 + (error.linePos?.[0].line ?? 1)
-      throw new Refusal(`the front matter is not YAML: ${error.message.split('\n')[0]}`, { at: { ...placeOf(deck), line } })
+      throw new Refusal(`the front matter is not YAML: ${error.message.split(/ at line |\n/)[0]}`, { at: { ...placeOf(deck), line } })
     }
   }
 }

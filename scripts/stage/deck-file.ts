@@ -4,11 +4,14 @@ import { basename, join, relative, resolve } from 'node:path'
 import process from 'node:process'
 import { parseSync } from '@slidev/parser/core'
 import { Refusal } from '../refusal.ts'
-import { slidesFolder } from './house.ts'
+
+/** Where `rostrum build` writes; relative to the folder the command runs in. */
+export const slidesFolder = 'slides'
 
 export interface DeckFile {
   /** From the headmatter, or the file's name; safe in a URL and in a file name. */
   id: string
+  /** Absolute. */
   path: string
   /** The file, whole. */
   text: string
@@ -37,7 +40,7 @@ export function listDecks(folder: string = slidesFolder): DeckFile[] {
  */
 export function findDeck(name: string, folder: string = slidesFolder): DeckFile {
   if (/[/\\]|\.md$/.test(name))
-    return readDeck(resolve(name))
+    return readDeck(name)
   const decks = listDecks(folder)
   const deck = decks.find(({ id }) => id === name)
   if (deck)
@@ -57,7 +60,7 @@ export function readDeck(path: string): DeckFile {
   const name = basename(path, '.md')
   return {
     id: slug(String(own.id ?? name)),
-    path,
+    path: resolve(path),
     text,
     title: String(head.title ?? slides[0]?.title ?? name),
     subtitle: own.subtitle,

@@ -5,10 +5,8 @@ import { join } from 'node:path'
 import pLimit from 'p-limit'
 import { Refusal } from '../refusal.ts'
 import { stageApp } from './app.ts'
-import { launchBrowser } from './browser.ts'
 import { formats } from './formats.ts'
-import { choosePort } from './port.ts'
-import { openStage } from './server.ts'
+import { onStage } from './on-stage.ts'
 import { readyFolder, writeWhole } from './whole.ts'
 
 export interface ExportOptions {
@@ -33,37 +31,29 @@ export interface Failed { id: string, reason: string }
  */
 export async function exportDecks(decks: readonly DeckFile[], { format, out, jobs, signal, tell }: ExportOptions): Promise<Outcome[]> {
   readyFolder(out)
-  const [browser, stage] = await Promise.all([launchBrowser(), choosePort().then(port => openStage({ port }))])
+  const { extension, make } = formats[format]
   const drawing = pLimit(jobs)
-  const stop = () => void browser.close()
-  signal.addEventListener('abort', stop)
+  return onStage(signal, (browser, stage) => {
+    async function exported(deck: DeckFile): Promise<Exported> {
+      const app = await stageApp(deck, signal)
+      stage.show(app)
+      const content = await drawing(() => make(browser, app, stage.url))
+      const file = join(out, `${app.id}.${extension}`)
+      writeWhole(file, content)
+      return { id: app.id, file, slides: app.slides.length, bytes: content.length }
+    }
 
-  async function exported(deck: DeckFile): Promise<Exported> {
-    const app = await stageApp(deck, signal)
-    stage.show(app)
-    const { extension, make } = formats[format]
-    const content = await drawing(() => make(browser, app, stage.url))
-    const file = join(out, `${app.id}.${extension}`)
-    writeWhole(file, content)
-    return { id: app.id, file, slides: app.slides.length, bytes: content.length }
-  }
+    async function outcome(deck: DeckFile): Promise<Outcome> {
+      const result = await exported(deck).catch((error: unknown) => {
+        signal.throwIfAborted()
+        if (error instanceof Refusal)
+          return { id: deck.id, reason: error.message }
+        throw error
+      })
+      tell(result)
+      return result
+    }
 
-  async function outcome(deck: DeckFile): Promise<Outcome> {
-    const result = await exported(deck).catch((error: unknown) => {
-      signal.throwIfAborted()
-      if (error instanceof Refusal)
-        return { id: deck.id, reason: error.message }
-      throw error
-    })
-    tell(result)
-    return result
-  }
-
-  try {
-    return await Promise.all(decks.map(outcome))
-  }
-  finally {
-    signal.removeEventListener('abort', stop)
-    await Promise.all([browser.close(), stage.close()])
-  }
+    return Promise.all(decks.map(outcome))
+  })
 }

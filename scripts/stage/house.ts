@@ -3,6 +3,5 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const house = fileURLToPath(new URL('../../', import.meta.url)).replace(/[\\/]$/, '')
-export const slidesFolder = join(house, 'slides')
 /** What can be made again at any time: built apps, printed PDFs. Not committed. */
 export const cacheFolder = join(house, '.rostrum')

@@ -2,16 +2,20 @@ import getPort, { portNumbers } from 'get-port'
 import { Refusal, UsageError } from '../refusal.ts'
 
 /** Where decks are shown unless told otherwise. */
-export const usualPort = 3030
+const usualPort = 3030
 
 /**
- * A free port: the one asked for, or else the usual one or the next.
+ * A free port: the one asked for, or else the usual one, or the next, which it tells.
  * @param wish as typed.
  * @throws UsageError where the wish is no port, Refusal where it is taken.
  */
 export async function choosePort(wish?: string): Promise<number> {
-  if (wish === undefined)
-    return getPort({ port: portNumbers(usualPort, 65_535) })
+  if (wish === undefined) {
+    const port = await getPort({ port: portNumbers(usualPort, 65_535) })
+    if (port !== usualPort)
+      console.error(`rostrum: port ${usualPort} is taken; using ${port}`)
+    return port
+  }
   const port = Number(wish)
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new UsageError(`--port ${wish} is no port; give a number from 1 to 65535`)

@@ -61,6 +61,7 @@ function frontmatter(slide: Slide): Record<string, unknown> {
     ...(slide.kicker && { kicker: slide.kicker }),
     ...(slide.seconds > 0 && { timesplit: `+${slide.seconds}s` }),
     ...(slide.discussion > 0 && { discussion: slide.discussion }),
+    ...(slide.priority !== undefined && { priority: slide.priority }),
     ...(slide.placement === 'backup' && { placement: 'backup' }),
     ...(slide.links.length > 0 && { links: slide.links }),
   }

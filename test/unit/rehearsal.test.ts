@@ -4,16 +4,21 @@ import { describe, expect, it } from 'vitest'
 import type { Act, Timed } from '../../scripts/rehearsal/act.ts'
 import type { Header, Run } from '../../scripts/rehearsal/journal.ts'
 import type { Plan, PlannedSlide } from '../../scripts/rehearsal/plan.ts'
+import { loadLines } from '../../scripts/fonts.ts'
+import { plan as planDeck } from '../../scripts/plan/index.ts'
+import { settleSlot } from '../../scripts/plan/slot.ts'
+import { read } from '../../scripts/read/index.ts'
 import { followAll } from '../../scripts/rehearsal/course.ts'
 import { drawQuestion, fewerNotes, firstSlide, planFor, questionsOf } from '../../scripts/rehearsal/drills.ts'
 import { forecast, studentT } from '../../scripts/rehearsal/forecast.ts'
 import { anchorAfter, entryLine, headerLine, newAnchor, readJournal, runTime, stamp, visitsOf } from '../../scripts/rehearsal/journal.ts'
 import { noteAt, readNote } from '../../scripts/rehearsal/note.ts'
 import { clockOf, nextSlide } from '../../scripts/rehearsal/pace.ts'
-import { planOfMatter, settle } from '../../scripts/rehearsal/plan.ts'
+import { planOf, planOfMatter, sameSlides, settle } from '../../scripts/rehearsal/plan.ts'
 import { reportOf, reportText } from '../../scripts/rehearsal/report.ts'
 import { retime, retimedPlan, retimeText } from '../../scripts/rehearsal/retime.ts'
 import { selfScore } from '../../scripts/rehearsal/score.ts'
+import { isEdited, write } from '../../scripts/write/index.ts'
 
 const slide = (no: number, section: string, seconds: number, more: Partial<PlannedSlide> = {}): PlannedSlide => ({ no, section, seconds, placement: 'main', ...more })
 
@@ -155,6 +160,19 @@ describe('the clock', () => {
 })
 
 describe('a plan', () => {
+  it('is the same from a deck as planned and as written', () => {
+    const file = 'content/design-problems/cloud-storage.md'
+    const [talk] = read(file, readFileSync(file, 'utf8')).talks
+    const deck = planDeck(talk, settleSlot(talk), loadLines())
+    const { slides } = parseSync(write(deck, file), file)
+    const planned = planOf(deck)
+    const written = planOfMatter(slides.map(({ frontmatter, title }) => ({ ...frontmatter, title })), deck.slot)
+    const times = ({ slides, ...rest }: Plan): unknown => [rest, slides.map(({ no, section, seconds, discussion, placement }) => [no, section, seconds, discussion, placement])]
+    expect(times(written)).toEqual(times(planned))
+    expect(planned).toMatchObject({ ...deck.slot, sections: deck.sections })
+    expect(sameSlides(planned, written)).toBe(true)
+  })
+
   it('is read from the front matter that Slidev hands out', () => {
     expect(planOfMatter([
       { layout: 'cover', title: 'A talk' },
@@ -175,9 +193,10 @@ describe('a plan', () => {
     })
   })
 
-  const decks = readdirSync('slides').filter(name => name.endsWith('.md')).map(name => ({ name, slides: parseSync(readFileSync(`slides/${name}`, 'utf8'), name).slides }))
+  const decks = readdirSync('slides').filter(name => name.endsWith('.md')).map(name => ({ name, text: readFileSync(`slides/${name}`, 'utf8') })).filter(({ text }) => !isEdited(text))
 
-  it.each(decks.filter(({ slides }) => slides[0].frontmatter.rostrum?.slot))('of $name is its slot', ({ slides }) => {
+  it.each(decks)('of $name is its slot', ({ text, name }) => {
+    const { slides } = parseSync(text, name)
     const { slot, sections } = slides[0].frontmatter.rostrum
     const plan = planOfMatter(slides.map(({ frontmatter, title }) => ({ ...frontmatter, title })), slot)
     expect(plan).toMatchObject({ ...slot, sections })
@@ -239,12 +258,17 @@ describe('a journal', () => {
       expect(runTime(anchorAfter(reading.run, 1_795_000_050_000, 100), 1100)).toBe(51_000)
   })
 
+  it('is whole without its last line end, and is then written on behind one', () => {
+    expect(readJournal(lines.slice(0, 2).join('').trimEnd())).toMatchObject({ kind: 'run', torn: false, seam: '\n', run: { entries: [{ no: 1 }] } })
+  })
+
   it.each([
     ['', 1, 'the journal is empty'],
     [lines[0].slice(0, 50), 1, 'the header is half written: the run ended before it began'],
     ['{"some":"thing"}\n', 1, 'this is no journal of a rehearsal'],
     [lines[0].replace('"version":1', '"version":2'), 1, 'the journal is of version 2, this Rostrum reads version 1'],
     [lines[0].replace('"talk":600', '"talk":"long"'), 1, 'the header has no usable `plan`'],
+    [lines[0].replace('"slides":[{', '"slides":[null,{'), 1, 'the header has no usable `plan`'],
     [`${lines[0]}${lines[1]}{"at":50\n${lines[2]}`, 3, 'this line is damaged, and it is not the last'],
     [`${lines[0]}{"at":1,"wall":2,"kind":"dance"}\n`, 2, 'this is no act of a run: {"at":1,"wall":2,"kind":"dance"}'],
     [`${lines[0]}{"wall":2,"kind":"start"}\n`, 2, 'this act has no usable time (`at`, `wall`)'],

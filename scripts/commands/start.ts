@@ -1,0 +1,45 @@
+import type { Command } from 'commander'
+
+interface StartOptions { port?: string, open?: boolean }
+
+export function add(program: Command): void {
+  program.command('start')
+    .description('content -> slides, then every deck behind one page')
+    .option('--port <number>', 'default: 3030, or the next free one')
+    .option('--open', 'open that page in the browser')
+    .action(start)
+}
+
+async function start({ port: wish, open }: StartOptions): Promise<void> {
+  const [{ findBrowser }, { slidesFolder }, { aborted, interruption }, { openLobby }, { openInBrowser }, { choosePort }, { openStage }] = await Promise.all([
+    import('../stage/browser.ts'),
+    import('../stage/deck-file.ts'),
+    import('../stage/interrupt.ts'),
+    import('../stage/lobby.ts'),
+    import('../stage/open.ts'),
+    import('../stage/port.ts'),
+    import('../stage/server.ts'),
+  ])
+  const port = await choosePort(wish)
+  await convert()
+  const signal = interruption()
+  const stage = await openStage({ port, front: openLobby({ folder: slidesFolder, prints: findBrowser() !== undefined, signal }) })
+  console.log(`Your decks are on ${stage.url}\nCtrl-C ends it.`)
+  if (open)
+    openInBrowser(stage.url)
+  await aborted(signal)
+  await stage.close()
+}
+
+/** A talk that cannot be read now does not keep the decks made before from being shown. */
+async function convert(): Promise<void> {
+  const [{ build }, { Refusal }] = await Promise.all([import('./build.ts'), import('../refusal.ts')])
+  try {
+    await build({ files: [] })
+  }
+  catch (error) {
+    if (!(error instanceof Refusal))
+      throw error
+    console.error(`rostrum: ${error.message}`)
+  }
+}

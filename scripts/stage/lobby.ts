@@ -1,0 +1,158 @@
+/** All decks behind one front page; each is built, and printed, when it is first asked for. */
+import type { ServerResponse } from 'node:http'
+import type { App } from './app.ts'
+import type { DeckFile } from './deck-file.ts'
+import type { Front, Stage, Visit } from './server.ts'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { Refusal } from '../refusal.ts'
+import { keptApp, stageApp } from './app.ts'
+import { launchBrowser } from './browser.ts'
+import { listDecks } from './deck-file.ts'
+import { cacheFolder } from './house.ts'
+import { lobbyPage, waitingPage } from './lobby-page.ts'
+import { printPdf } from './print.ts'
+import { writeWhole } from './whole.ts'
+
+const own = (name: string) => join(import.meta.dirname, 'lobby', name)
+const files: Record<string, { type: string, path: string }> = {
+  'lobby.css': { type: 'text/css; charset=utf-8', path: own('lobby.css') },
+  'waiting.js': { type: 'text/javascript; charset=utf-8', path: own('waiting.js') },
+  'inter.woff2': { type: 'font/woff2', path: createRequire(import.meta.url).resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2') },
+}
+const pdfFolder = join(cacheFolder, 'pdf')
+
+export interface LobbyOptions {
+  /** The folder of decks. */
+  folder: string
+  /** Whether there is a browser to make PDFs with. */
+  prints: boolean
+  /** Aborted when the server ends; whatever is being made is given up. */
+  signal: AbortSignal
+}
+
+/** What can be asked of a deck, each by its path. */
+interface Ware {
+  path: RegExp
+  heading: string
+  /** How long it takes, for whoever waits. */
+  usual: string
+  /** Whether it is there, ready to be served. */
+  there: (deck: DeckFile, stage: Stage) => boolean
+  make: (deck: DeckFile, stage: Stage, signal: AbortSignal) => Promise<unknown>
+}
+
+const wares: Record<'app' | 'pdf', Ware> = {
+  app: {
+    path: /^\/([\w-]+)(?:\/|$)/,
+    heading: 'Building the deck',
+    usual: 'This takes a few seconds, once.',
+    there: (deck, stage) => {
+      const app = keptApp(deck)
+      if (app && stage.shown(app.id)?.digest !== app.digest)
+        stage.show(app)
+      return app !== undefined
+    },
+    make: async (deck, stage, signal) => stage.show(await stageApp(deck, signal)),
+  },
+  pdf: {
+    path: /^\/([\w-]+)\.pdf$/,
+    heading: 'Printing the deck',
+    usual: 'This takes some ten seconds, once.',
+    there: (deck) => {
+      const app = keptApp(deck)
+      return app !== undefined && existsSync(pdfOf(app))
+    },
+    make: print,
+  },
+}
+
+export function openLobby({ folder, prints, signal }: LobbyOptions): Front {
+  return async (visit, stage) => {
+    const { path, response } = visit
+    if (path === '/')
+      return send(response, 'text/html; charset=utf-8', lobbyPage({ decks: listDecks(folder), secret: stage.key.secret, prints }))
+    const [, place, name = ''] = path.split('/')
+    if (place === 'lobby' && files[name])
+      return send(response, files[name].type, readFileSync(files[name].path))
+    if (place === 'news' && name in wares)
+      return tellNews(visit, stage)
+    return serve(visit, stage)
+  }
+
+  /** Makes sure that what is asked for is there; people wait on a page, programs on the answer. */
+  async function serve(visit: Visit, stage: Stage): Promise<boolean> {
+    const [name, ware] = Object.entries(wares).find(([, { path }]) => path.test(visit.path)) ?? []
+    const deck = ware && deckNamed(ware.path.exec(visit.path)![1]!)
+    if (!ware || !deck)
+      return false
+    const isPage = name === 'pdf' || !/\/assets\/|\.\w+$/.test(visit.path)
+    if (isPage && !ware.there(deck, stage)) {
+      if (visit.request.headers.accept?.includes('text/html'))
+        return send(visit.response, 'text/html; charset=utf-8', waitingPage({ ...deck, ...ware, news: `/news/${name}/${deck.id}` }))
+      await ware.make(deck, stage, signal)
+    }
+    return name === 'pdf' && send(visit.response, 'application/pdf', readFileSync(pdfOf(keptApp(deck)!)))
+  }
+
+  /** Makes the ware, and tells the waiting page when it is there. */
+  async function tellNews({ path, response }: Visit, stage: Stage): Promise<boolean> {
+    const [, , name, id = ''] = path.split('/')
+    const deck = deckNamed(id)
+    response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
+    try {
+      if (!deck)
+        throw new Refusal(`There is no deck named ${id}.`)
+      await wares[name as keyof typeof wares].make(deck, stage, signal)
+      response.end('event: done\ndata: {}\n\n')
+    }
+    catch (error) {
+      const reason = error instanceof Refusal ? error.message : 'Something went wrong here.'
+      response.end(`event: failed\ndata: ${JSON.stringify(reason)}\n\n`)
+    }
+    return true
+  }
+
+  function deckNamed(id: string): DeckFile | undefined {
+    return listDecks(folder).find(deck => deck.id === id)
+  }
+}
+
+const printing = new Map<string, Promise<void>>()
+
+/** Prints a deck into the cache; whoever asks meanwhile waits for the same. */
+async function print(deck: DeckFile, stage: Stage, signal: AbortSignal): Promise<void> {
+  const app = await stageApp(deck, signal)
+  stage.show(app)
+  const file = pdfOf(app)
+  const work = printing.get(file) ?? printTo(file, app, stage.url, signal)
+  printing.set(file, work)
+  await work.finally(() => printing.delete(file))
+}
+
+async function printTo(file: string, app: App, url: string, signal: AbortSignal): Promise<void> {
+  const browser = await launchBrowser()
+  const stop = () => void browser.close()
+  signal.addEventListener('abort', stop)
+  try {
+    writeWhole(file, await printPdf(browser, app, url))
+    readdirSync(pdfFolder)
+      .map(name => join(pdfFolder, name))
+      .filter(other => other !== file && other.length === file.length && other.startsWith(join(pdfFolder, `${app.id}-`)))
+      .forEach(old => rmSync(old, { force: true }))
+  }
+  finally {
+    signal.removeEventListener('abort', stop)
+    await browser.close()
+  }
+}
+
+function pdfOf({ id, digest }: App): string {
+  return join(pdfFolder, `${id}-${digest}.pdf`)
+}
+
+function send(response: ServerResponse, type: string, content: string | Uint8Array): true {
+  response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'no-cache' }).end(content)
+  return true
+}
