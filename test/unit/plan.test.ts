@@ -45,7 +45,7 @@ describe('time', () => {
         expect(slide.start).toBe(at)
         at += slide.seconds
       }
-    }), { numRuns: 150 })
+    }), { numRuns: 60 })
   })
 
   it('gives every spoken slide 45 to 150 seconds of speaking, and calls the rest discussion', () => {
@@ -58,14 +58,14 @@ describe('time', () => {
         expect(speaking).toBeLessThanOrEqual(longest)
         expect(slide.notes.cue.includes('discussion')).toBe(slide.discussion > 0)
       }
-    }), { numRuns: 150 })
+    }), { numRuns: 60 })
   })
 
   it('never has fewer main slides in a longer slot', () => {
     fc.assert(fc.property(fc.oneof(unstated, stated, mixed), meeting, fc.integer({ min: 1, max: 3000 }), (sections, seconds, more) => {
       const count = (time: number): number => planned(talkOf(sections), time).slides.filter(slide => slide.placement === 'main').length
       expect(count(seconds + more)).toBeGreaterThanOrEqual(count(seconds))
-    }), { numRuns: 150 })
+    }), { numRuns: 60 })
   })
 
   it('keeps order and loses nothing', () => {
@@ -81,7 +81,7 @@ describe('time', () => {
         expect(notes).toContain(point)
       for (const slide of deck.slides.filter(each => each.placement === 'backup' && each.layout === 'content'))
         expect(slide.links).toHaveLength(1)
-    }), { numRuns: 100 })
+    }), { numRuns: 50 })
   })
 
   it('keeps the minutes a source states', () => {

@@ -88,7 +88,7 @@ describe('a deck is data to the parser that reads it', () => {
         expect(slide.content).toMatch(/^# \S/)
       }
       expect(isEdited(deck)).toBe(false)
-    }), { numRuns: 300 })
+    }), { numRuns: 200 })
   })
 
   it('leaves nothing in text for Vue, maths or comments to act on', () => {
