@@ -36,6 +36,7 @@ export default antfu({
     'regexp/no-dupe-disjunctions': 'off',
     'unicorn/no-array-sort': 'off',
     'e18e/prefer-static-regex': 'off',
+    'e18e/prefer-array-fill': 'off',
     'ts/no-use-before-define': ['error', { functions: false, classes: false, variables: false }],
     // `–` beside `-`, `€` beside `$`: these ranges are meant.
     'regexp/no-obscure-range': 'off',

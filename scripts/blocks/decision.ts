@@ -36,17 +36,26 @@ export const decision: BlockKind<DecisionBlock> = {
     return { took: nodes.length - 1, block: { ...common, type: 'decision', parts, source: nodes.map(raw).join('\n\n') } }
   },
   height(block, room) {
-    const column = room.width / 2 - 48
-    const heights = block.parts.map(part => 60 + 26 * room.lines(part.text, { size: 18 }, column))
-    return heights.reduce((sum, height, i) => i % 2 === 0 ? sum + Math.max(height, heights[i + 1] ?? 0) + 16 : sum, 0)
+    const { question, cards, columns } = arrange(block.parts)
+    const column = (room.width - 16 * (columns - 1)) / columns - 40
+    const heights = cards.map(part => 56 + 25 * room.lines(part.text, { size: 18, weight: 500 }, column))
+    const rows = Array.from({ length: Math.ceil(heights.length / columns) }, (_, i) => Math.max(...heights.slice(i * columns, (i + 1) * columns)))
+    return (question ? 40 + 28 * room.lines(question.text, { size: 20 }, room.width) : 0) + rows.reduce((sum, height) => sum + height + 14, 0)
   },
   split(block, room) {
-    if (decision.height(block, room) <= room.height || block.parts.length < 3)
+    if (decision.height(block, room) <= room.height || block.parts.length < 4)
       return [block]
-    const middle = Math.ceil(block.parts.length / 4) * 2
-    return [block.parts.slice(0, middle), block.parts.slice(middle)]
-      .flatMap(parts => parts.length ? decision.split({ ...block, parts }, room) : [])
+    const middle = Math.ceil(block.parts.length / 2)
+    return [block.parts.slice(0, middle), block.parts.slice(middle)].flatMap(parts => decision.split({ ...block, parts }, room))
   },
+}
+
+/** As DecisionCard.vue sets them: a question over all, short answers three abreast, others two. */
+function arrange(parts: DecisionPart[]): { question?: DecisionPart, cards: DecisionPart[], columns: number } {
+  const [first, ...rest] = parts
+  const question = first.role === 'question' || (first.role === 'challenge' && parts.length % 2 === 1) ? first : undefined
+  const cards = question ? rest : parts
+  return { question, cards, columns: cards.length === 1 ? 1 : cards.length === 3 && cards.every(part => part.text.length <= 110) ? 3 : 2 }
 }
 
 /** The lines of a paragraph or the items of a list, where each has a label and a text. */

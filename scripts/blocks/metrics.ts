@@ -19,9 +19,25 @@ export const metrics: BlockKind<MetricsBlock> = {
   split: (block, room) => balance(block.metrics, part => metricsHeight(part), room.height).map(part => ({ ...block, metrics: part })),
 }
 
-/** px; a row a metric, as MetricChart.vue sets them. */
-function metricsHeight(rows: Metric[]): number {
-  return rows.length <= 3 && rows.every(row => row.before === undefined) ? 160 : 8 + rows.length * 58
+/** px, as MetricChart.vue sets them when a slide is well filled: rows for changes, figures below few of them and beside many. */
+function metricsHeight(all: Metric[]): number {
+  const rows = all.filter(metric => metric.before !== undefined).length
+  const figures = all.length - rows
+  if (all.length > 9)
+    return Number.POSITIVE_INFINITY
+  if (figures === 0)
+    return rowsHeight(rows)
+  if (rows === 0)
+    return figuresHeight(figures)
+  return rows <= 3 && figures <= 4 ? 70 * rows + 150 : Math.max(rowsHeight(rows), 86 * figures)
+}
+
+function rowsHeight(count: number): number {
+  return count === 1 ? 220 : count <= 3 ? 75 * count : count <= 7 ? 54 * count : 62 * Math.ceil(count / 2)
+}
+
+function figuresHeight(count: number): number {
+  return count === 1 ? 200 : count <= 3 ? 160 : count === 4 ? 260 : count <= 6 ? 240 : 320
 }
 
 /** A list of figures: most items carry a label and a figure, none carries a sub-list. */

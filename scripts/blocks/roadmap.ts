@@ -13,10 +13,13 @@ export const roadmap: BlockKind<RoadmapBlock> = {
   print: block => block.phases.map(printPhase).join('\n'),
   recognise: phasesInList,
   height(block, room) {
-    const dated = block.phases.every(phase => phase.from !== undefined)
-    const column = dated ? Math.max(180, room.width / Math.max(1, block.phases.length)) : room.width / 2
-    return 40 + block.phases.reduce((sum, phase) =>
-      sum + 48 + phase.items.reduce((lines, item) => lines + room.lines(item, { size: 15 }, column - 16) * 21, 0), 0)
+    const { phases } = block
+    const itemLines = (phase: Phase, width: number): number => phase.items.reduce((sum, item) => sum + room.lines(item, { size: 15 }, width), 0)
+    // Up to four stand side by side, each under its bar; more are lines of a table, as Roadmap.vue has it.
+    if (phases.length > 4)
+      return 24 + phases.reduce((sum, phase) => sum + 16 + Math.max(38, 20 * room.lines(phase.items.join(' · ') || phase.name, { size: 14 }, 300)), 0)
+    const widths = columnWidths(phases, room.width)
+    return 40 + Math.max(...phases.map((phase, i) => 50 + 14 * i + 24 * itemLines(phase, widths[i] - 40)))
   },
   split(block, room) {
     return balance(block.phases, phases => roadmap.height({ ...block, phases }, room), room.height)
@@ -25,6 +28,14 @@ export const roadmap: BlockKind<RoadmapBlock> = {
         : balance(phases[0].items, items => roadmap.height({ ...block, phases: [{ ...phases[0], items }] }, room), room.height)
             .map(items => ({ ...block, phases: [{ ...phases[0], items }] })))
   },
+}
+
+/** px of each phase: its share of the time where all are dated, else even. */
+function columnWidths(phases: Phase[], width: number): number[] {
+  const spans = phases.map(phase => phase.from === undefined ? undefined : phase.to! - phase.from + 1)
+  const total = spans.reduce<number>((sum, span) => sum + (span ?? 0), 0)
+  const toScale = spans.map(span => width * (span ?? 0) / (total || 1))
+  return !spans.includes(undefined) && Math.min(...toScale) >= 168 ? toScale : phases.map(() => width / phases.length)
 }
 
 const units: [RegExp, TimeUnit][] = [[/^weeks?$/i, 'week'], [/^months?$/i, 'month'], [/^(?:quarters?|q)$/i, 'quarter'], [/^years?$/i, 'year']]

@@ -31,13 +31,14 @@ export const spec: BlockKind<SpecBlock> = {
   },
   height(block, room) {
     const cards = cardsOf(block.nodes)
-    const columns = columnsFor(cards.length)
-    const width = room.width / columns - 16
-    const heights = cards.map(card => cardHeight(card, width, room))
-    let total = 0
-    for (let i = 0; i < heights.length; i += columns)
-      total += Math.max(...heights.slice(i, i + columns)) + 12
-    return total
+    const heading = cards === block.nodes ? 0 : 28
+    // Cards are shared out over columns in order; what a column cannot take whole makes it a little taller than the mean.
+    const tallest = (columns: number): number => {
+      const heights = cards.map(card => 12 + cardHeight(card, (room.width - 16 * (columns - 1)) / columns, room))
+      const sum = heights.reduce((all, height) => all + height, 0)
+      return Math.max(...heights, columns === 1 ? sum : sum / columns * 1.12)
+    }
+    return heading + Math.min(...[1, 2, 3].filter(columns => columns <= cards.length).map(tallest))
   },
   split(block, room) {
     const cards = cardsOf(block.nodes)
@@ -51,18 +52,13 @@ export function cardsOf(nodes: SpecNode[]): SpecNode[] {
   return nodes.length === 1 && nodes[0].children.length > 0 ? nodes[0].children : nodes
 }
 
-export function columnsFor(cards: number): number {
-  return cards <= 1 ? 1 : cards === 2 || cards === 4 ? 2 : 3
-}
-
+/** px at 14 px type, as SpecCards.vue sets them. */
 function cardHeight(card: SpecNode, width: number, room: Room): number {
-  const rows = (node: SpecNode, depth: number): number => {
-    const own = node.values.length > 0
-      ? 22 * room.lines(`${node.key}  ${node.values.join(', ')}`, { size: 14 }, width - 32 - depth * 12)
-      : depth > 0 ? 24 : 0
-    return own + node.children.reduce((sum, child) => sum + rows(child, depth + 1), 0)
-  }
-  return 52 + rows(card, 0)
+  const leading = 19
+  const rows = (node: SpecNode, depth: number): number =>
+    2 + leading * room.lines(`${node.key}  ${node.values.join(', ')}`, { size: 14, weight: 450 }, width - 50 - depth * 14)
+    + node.children.reduce((sum, child) => sum + rows(child, depth + 1), 0)
+  return 24 + (card.children.length > 0 ? leading + 4 + card.children.reduce((sum, child) => sum + rows(child, 0), 0) : rows(card, 0))
 }
 
 function nodesOf(map: YamlNode): SpecNode[] {

@@ -1,6 +1,6 @@
 import type { List, RootContent } from 'mdast'
 import type { ListItem, TeamBlock, TeamNode, TeamState } from '../talk.ts'
-import type { BlockKind, Spread } from './kind.ts'
+import type { BlockKind, Room, Spread } from './kind.ts'
 import { balance } from './kind.ts'
 import { leadIn, listItems, loneLabel, plain } from './prose.ts'
 
@@ -43,17 +43,24 @@ export const team: BlockKind<TeamBlock> = {
   },
 }
 
-/** px; one column a branch, a card a node, as TeamTree.vue lays them out. */
-function stateHeight(state: TeamState, width: number, room: { lines: (text: string, type: { size: number }, width: number) => number }): number {
-  const lone = state.roots.length === 1 && state.roots[0].children.length > 0
-  const branches = lone ? state.roots[0].children : state.roots
-  const columns = Math.max(1, Math.min(branches.length, Math.floor(width / 200)))
-  const column = width / columns - 32
-  const heights = branches.map(branch => 44 + (branch.note ? 20 * room.lines(branch.note, { size: 13 }, column) : 0) + leaves(branch).reduce((sum, leaf) => sum + 20 * room.lines(leafText(leaf), { size: 14 }, column), 0))
-  let total = 0
-  for (let i = 0; i < heights.length; i += columns)
-    total += Math.max(...heights.slice(i, i + columns)) + 12
-  return (state.label ? 24 : 0) + (lone ? 60 : 0) + total + state.notes.reduce((sum, note) => sum + 22 * room.lines(note, { size: 15 }, width), 0)
+/** px, as TeamTree.vue sets them: boxes beside their parent where that is low enough, else cards in columns. */
+function stateHeight(state: TeamState, width: number, room: Pick<Room, 'lines'>): number {
+  const lone = state.roots.length === 1 && state.roots[0].children.length > 1
+  const cards = lone ? state.roots[0].children : state.roots
+  const least = Math.min(...[1, 2, 3, 4].filter(columns => columns === 1 || (columns <= cards.length && width / columns >= 196)).map((columns) => {
+    const column = (width + 16) / columns - 16
+    const heights = cards.map(card => 12 + cardHeight(card, column, room))
+    const sum = heights.reduce((all, height) => all + height, 0)
+    return Math.max(...heights, columns === 1 ? sum : sum / columns * 1.12)
+  }))
+  return (state.label ? 28 : 0) + (lone ? 60 : 0) + least + state.notes.reduce((sum, note) => sum + 22 * room.lines(note, { size: 15 }, width), 0)
+}
+
+function cardHeight(card: TeamNode, width: number, room: Pick<Room, 'lines'>): number {
+  const below = (nodes: TeamNode[], depth: number): number => nodes.reduce((sum, node) =>
+    sum + 21 * room.lines([node.name, node.note].filter(Boolean).join(' '), { size: 14 }, width - 60 - depth * 12) + below(node.children, depth + 1), 0)
+  return 34 + 20 * (room.lines(card.name, { size: 15, weight: 600 }, width - 64) - 1) + (card.note ? 18 * room.lines(card.note, { size: 13 }, width - 28) : 0)
+    + (card.children.length > 0 ? 8 + below(card.children, 0) : 0)
 }
 
 function leaves(node: TeamNode): TeamNode[] {

@@ -67,7 +67,7 @@ function joinLoneLabels(runs: Block[][]): Block[][] {
 function pagesOfGroup(section: Section, index: number, group: Block[], lines: Lines): Page[] {
   const shown = group.map(block => shorten(block))
   const { title, kicker } = headlineOf(section.heading, group[0].path, shown)
-  const height = roomUnder(lines(title, headline, text.width))
+  const height = roomUnder(lines(title, headline, headline.width))
   const room: Room = { width: text.width, height, lines }
   const pages = pack(shown.flatMap(block => kindOf(block.type).split(block, room)), room)
   return pages.map((blocks, i) => ({

@@ -140,7 +140,7 @@ function fits(run: number[], candidates: Candidate[], shares: number[] | undefin
 function sectionSeconds(talk: number, candidates: Candidate[], main: Set<number>, shares: number[] | undefined, count: number): number[] {
   const members = Array.from({ length: count }, (_, section) => candidates.map((_, i) => i).filter(i => main.has(i) && candidates[i].section === section))
   const present = members.map((_, section) => section).filter(section => members[section].length > 0)
-  const seconds = Array.from({ length: count }).fill(0)
+  const seconds = Array.from({ length: count }, () => 0)
   const weights = shares
     ? present.map(section => shares[section])
     : present.map(section => members[section].reduce((sum, i) => sum + candidates[i].need, 0))

@@ -45,3 +45,14 @@ function isProse(line: string): boolean {
     || (/^[A-Z][\w-]*(?: [\w&/()-]+)+:?$/.test(line) && !/[=;{}]/.test(line))
     || /^[A-Z][^{}=;]*\s[a-z][^{}=;]*[.!?]$/.test(line)
 }
+
+const surelyCode = /[{};]\s*$|^\s{2,}\S|^(?:def|class|import|const|let|var|function|return|SELECT|INSERT|UPDATE|CREATE|FROM|WHERE|GROUP|ORDER|package|func|public|private|#include|kubectl|curl|docker|npm|git|\$)\b|^[\w.]+\s*=\s*\S|^[\w.]+\(.*\)\s*$|^[@#]\w|=>|^[\])}]/
+
+/** The last line of code without a label: lines that touch, most of which no prose has; undefined where `at` begins none. */
+export function endOfBareCode(lines: string[], at: number): number | undefined {
+  if (lines[at - 1]?.trim() || !surelyCode.test(lines[at]) || /^\s/.test(lines[at]))
+    return undefined
+  const last = endOfCode(lines, at)
+  const said = lines.slice(at, last + 1).filter(line => line.trim())
+  return said.length > 1 && said.filter(line => surelyCode.test(line)).length * 3 >= said.length * 2 ? last : undefined
+}

@@ -2,6 +2,9 @@
  * Text copied out of a web page, given back as Markdown: bare heading lines, `•` bullets, code without
  * fences, lists run together on one line, dollar signs that a maths renderer has eaten.
  */
+import { diagramLine, endOfBareCode, endOfCode, endOfDiagram, languageLine } from './bare-code.ts'
+import { furnitureIn } from './furniture.ts'
+import { depthsOf, isPageHeading, unbolded } from './page-headings.ts'
 
 export interface Restored {
   markdown: string
@@ -11,207 +14,235 @@ export interface Restored {
   chrome: { line: number, text: string }[]
 }
 
-/** Whether a text has lost its Markdown: it has no headings of its own, and traces of a page. */
+/** Whether a text has lost its Markdown: it has no heading of its own outside code. */
 export function isFlattened(text: string): boolean {
-  const prose = text.replace(/^(```|~~~)[\s\S]*?^\1/gm, '')
-  if (/^#{1,6} \S/m.test(prose) || /^\S.*\n(?:=+|-{3,})[ \t]*$/m.test(prose))
-    return false
-  return /^\s*[•●▪◦]\s/m.test(prose)
-    || diagramLine.test(prose)
-    || /^.{3,80}\(\d+\s*(?:minutes?|mins?)\)$/m.test(prose)
-    || /^(?:Problem|Case study|Portfolio|Project|Example|Exercise|Question|Part|Story)\s+\d+\b/im.test(prose)
-    || isChrome(prose.trimStart().split('\n')[0])
+  const lines = text.split('\n')
+  for (let at = 0; at < lines.length; at++) {
+    const fenced = endOfFence(lines, at)
+    if (fenced !== undefined)
+      at = fenced
+    else if (languageLine.test(lines[at].trim()) && lines[at + 1]?.trim())
+      at = endOfCode(lines, at + 1)
+    else if (!lines[at - 1]?.trim() && /^ {0,3}#{1,6}[ \t]+\S/.test(lines[at]))
+      return false
+    else if (/^<h[1-6]\b/.test(lines[at]) || (/^\S/.test(lines[at]) && /^(?:=+|-{3,})[ \t]*$/.test(lines[at + 1] ?? '')))
+      return false
+  }
+  return true
 }
 
-const chromeLines = /^(?:skip to (?:main )?content|table of contents|on this page|back to top|edit this page|copy(?: code)?|share|print|menu|search|previous|next|home|sign in|log in|subscribe|cookie settings|accept(?: all)? cookies|toggle (?:navigation|theme|dark mode)|last updated.*|\d+ min read)$/i
-const diagramLine = /^(?:graph|flowchart)\s+(?:TB|TD|BT|LR|RL)\b|^(?:sequenceDiagram|classDiagram|stateDiagram(?:-v2)?|erDiagram|gantt|mindmap|timeline)\s*$/m
-const languages = /^(?:ya?ml|json|python|py|java|javascript|js|typescript|ts|go|rust|sql|bash|shell|sh|hcl|terraform|text|plaintext|xml|html|css|ruby|kotlin|scala|c\+\+|c#|protobuf|dockerfile|toml|ini)$/i
-const minutes = /\(\s*~?\d+(?:\s*[-–]\s*\d+)?\s*(?:minutes?|mins?|m)\s*\)$/i
-const part = /^(?:problem|case study|portfolio|project|example|exercise|question|story|scenario)\s+#?\d+\s*[:.\-–—]\s*\S/i
-const numberedPart = /^\d+\.\s+[A-Z].{3,70}\b(?:portfolio|problem|case study)\b/i
+/** A line of Markdown and the line (from 0) of the page it came from; `apart` makes it a heading. */
+interface Line { text: string, at: number, heading?: { apart: boolean } }
 
-function isChrome(line: string): boolean {
-  return chromeLines.test(line.trim())
+interface Page {
+  lines: string[]
+  furniture: Set<number>
+  /** Whether a heading has been read yet. */
+  titled: boolean
 }
 
-/** Restores a page's Markdown, line by line. */
+/** Markdown made of the lines from `at` on, and the first line that is not in it; undefined where it sees nothing of its own. */
+type Reader = (page: Page, at: number) => { lines: Line[], next: number } | undefined
+
+/** In the order they are tried: what is certain before what is likely. */
+const readers: Reader[] = [blank, fence, labelledCode, diagram, table, bullet, heading, bareCode, listItem, prose]
+
+/** Restores a page's Markdown. */
 export function restore(text: string): Restored {
+  const lines = text.split('\n')
+  const page: Page = { lines, furniture: furnitureIn(lines), titled: false }
+  const out: Line[] = []
+  for (let at = 0; at < lines.length;) {
+    const taken = first(page, at)
+    for (const line of taken.lines)
+      out.push(line)
+    at = taken.next
+  }
+  const headings = out.filter(line => line.heading)
+  const depths = depthsOf(headings.map(line => ({ text: line.text, apart: line.heading!.apart })))
+  headings.forEach((line, i) => line.text = `${'#'.repeat(depths[i])} ${line.text}`)
+  return {
+    markdown: out.map(line => line.text).join('\n'),
+    lineOf: [0, ...out.map(line => line.at + 1)],
+    chrome: [...page.furniture].sort((a, b) => a - b).map(at => ({ line: at + 1, text: lines[at].trim() })),
+  }
+}
+
+function first(page: Page, at: number): { lines: Line[], next: number } {
+  for (const reader of readers) {
+    const taken = reader(page, at)
+    if (taken)
+      return taken
+  }
+  throw new Error(`line ${at + 1} is no line`)
+}
+
+function blank({ lines, furniture }: Page, at: number): ReturnType<Reader> {
+  return !lines[at].trim() || furniture.has(at) ? { lines: [{ text: '', at }], next: at + 1 } : undefined
+}
+
+function fence({ lines }: Page, at: number): ReturnType<Reader> {
+  const last = endOfFence(lines, at)
+  return last === undefined ? undefined : { lines: whole(lines, at, last), next: last + 1 }
+}
+
+function endOfFence(lines: string[], at: number): number | undefined {
+  const opened = /^(`{3,}|~{3,})/.exec(lines[at].trim())
+  if (!opened)
+    return undefined
+  const end = lines.findIndex((line, i) => i > at && line.trim().startsWith(opened[1]))
+  return end < 0 ? lines.length - 1 : end
+}
+
+function labelledCode({ lines, furniture }: Page, at: number): ReturnType<Reader> {
+  const language = lines[at].trim().toLowerCase()
+  let from = at + 1
+  while (furniture.has(from))
+    from++
+  if (!languageLine.test(language) || !lines[from]?.trim())
+    return undefined
+  const last = language === 'mermaid' ? endOfDiagram(lines, from) : endOfCode(lines, from)
+  return fenced(lines, language, from, last)
+}
+
+function diagram({ lines }: Page, at: number): ReturnType<Reader> {
+  return diagramLine.test(lines[at]) ? fenced(lines, 'mermaid', at, endOfDiagram(lines, at)) : undefined
+}
+
+/** Code that no language stands over. */
+function bareCode({ lines }: Page, at: number): ReturnType<Reader> {
+  const last = endOfBareCode(lines, at)
+  return last === undefined ? undefined : fenced(lines, '', at, last)
+}
+
+function fenced(lines: string[], language: string, from: number, last: number): ReturnType<Reader> {
+  const ticks = lines.slice(from, last + 1).some(line => line.includes('```')) ? '~~~~' : '```'
+  return {
+    lines: [{ text: `${ticks}${language}`, at: from }, ...whole(lines, from, last), { text: ticks, at: last }, { text: '', at: last }],
+    next: last + 1,
+  }
+}
+
+function whole(lines: string[], from: number, last: number): Line[] {
+  return lines.slice(from, last + 1).map((text, i) => ({ text, at: from + i }))
+}
+
+/** Rows whose cells are set apart by tabs. */
+function table({ lines }: Page, at: number): ReturnType<Reader> {
+  const cells = (line: string | undefined): string[] => (line?.trim() ? line.trim().split(/\t+/).map(cell => cell.trim()) : [])
+  const columns = cells(lines[at]).length
+  let next = at
+  while (columns > 1 && cells(lines[next]).length === columns)
+    next++
+  if (next - at < 2)
+    return undefined
+  const rows = whole(lines, at, next - 1).map(line => ({ ...line, text: `| ${cells(line.text).map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |` }))
+  const rule = { text: `|${' --- |'.repeat(columns)}`, at }
+  return { lines: [rows[0], rule, ...rows.slice(1), { text: '', at: next - 1 }], next }
+}
+
+function bullet({ lines }: Page, at: number): ReturnType<Reader> {
+  const found = /^(\s*)[•●▪◦‣∙]\s+(.*)$/.exec(lines[at].replaceAll('\t', '    '))
+  if (!found)
+    return undefined
+  // Right below a numbered line, bullets are that item's.
+  const above = /^\d+[.)]\s/.test(itemAbove(lines, at)) ? 3 : 0
+  return { lines: [{ text: `${' '.repeat(above + Math.floor(found[1].length / 4) * 2)}- ${found[2]}`, at }], next: at + 1 }
+}
+
+/** The line above a run of bullets, if it touches them. */
+function itemAbove(lines: string[], at: number): string {
+  let i = at - 1
+  while (i >= 0 && /^\s*[•●▪◦‣∙]\s/.test(lines[i]))
+    i--
+  return (lines[i] ?? '').trim()
+}
+
+function heading(page: Page, at: number): ReturnType<Reader> {
+  if (!isPageHeading(page.lines, at, !page.titled))
+    return undefined
+  page.titled = true
+  const apart = at > 1 && !page.lines[at - 1].trim() && !page.lines[at - 2].trim()
+  return { lines: [{ text: unbolded(page.lines[at]), at, heading: { apart } }], next: at + 1 }
+}
+
+/** An item of a list that has kept its lines: `- a` above `- b`, `1. a` above `2. b`. */
+function listItem({ lines }: Page, at: number): ReturnType<Reader> {
+  const item = /^\s*(?:[-*+]|\d+[.)])\s+\S/
+  const listed = item.test(lines[at]) && (item.test(lines[at - 1] ?? '') || item.test(lines[at + 1] ?? ''))
+  const numbered = /^\s*\d+[.)]\s+\S/.test(lines[at]) && !runTogether(lines[at].trim())
+  return listed || numbered ? { lines: [{ text: lines[at].replaceAll('\t', '    ').replace(/^ {1,3}(?=\d)/, ''), at }], next: at + 1 } : undefined
+}
+
+function prose({ lines }: Page, at: number): ReturnType<Reader> {
   // A maths renderer takes `$6.2T … $469B` for a formula and leaves `\(6.2T … \)469B`.
-  const lines = text.replaceAll(/\\[()[\]]/g, '$').split('\n')
-  const out: string[] = []
-  const lineOf: number[] = [0]
-  const chrome: Restored['chrome'] = []
-  const put = (line: string, at: number): void => {
-    out.push(line)
-    lineOf.push(at + 1)
-  }
-  let level = 0
-  let underPart = false
-  for (let i = 0; i < lines.length; i++) {
-    const line = lines[i]
-    const trimmed = line.trim()
-    if (!trimmed) {
-      put('', i)
-      continue
-    }
-    if (isChrome(line) && isAlone(lines, i)) {
-      chrome.push({ line: i + 1, text: trimmed })
-      put('', i)
-      continue
-    }
-    const fenced = /^(`{3,}|~{3,})/.exec(trimmed)
-    if (fenced) {
-      const end = lines.findIndex((each, j) => j > i && each.trim().startsWith(fenced[1]))
-      const last = end < 0 ? lines.length - 1 : end
-      for (; i <= last; i++)
-        put(lines[i], i)
-      i = last
-      continue
-    }
-    if (languages.test(trimmed) && lines[i + 1]?.trim()) {
-      i = putCode(trimmed.toLowerCase(), i + 1, endOfCode(lines, i + 1))
-      continue
-    }
-    if (diagramLine.test(line)) {
-      i = putCode('mermaid', i, endOfDiagram(lines, i))
-      continue
-    }
-    const bullet = /^(\s*)[•●▪◦‣]\s+(.*)$/.exec(line)
-    if (bullet) {
-      put(`${' '.repeat(Math.max(0, Math.floor(bullet[1].length / 4) * 2))}- ${bullet[2]}`, i)
-      continue
-    }
-    const numbered = /^\s*(\d+)\.\s+(.*)$/.exec(line)
-    const heading = isAlone(lines, i) ? headingLevel(lines, i, level, underPart) : 0
-    if (heading > 0) {
-      level = heading
-      if (heading <= 2)
-        underPart = part.test(trimmed) || numberedPart.test(trimmed)
-      put(`${'#'.repeat(heading)} ${trimmed}`, i)
-      continue
-    }
-    if (numbered && !isAlone(lines, i)) {
-      put(`${numbered[1]}. ${numbered[2]}`, i)
-      continue
-    }
-    putProse(trimmed, i)
-  }
-  return { markdown: out.join('\n'), lineOf, chrome }
+  const line = lines[at].trim().replace(/\\[()[\]](?=\d)/g, '$')
+  return { lines: proseLines(line).map(text => ({ text, at })), next: at + 1 }
+}
 
-  function putCode(language: string, from: number, to: number): number {
-    put(`\`\`\`${language}`, from)
-    for (let j = from; j <= to; j++)
-      put(lines[j], j)
-    put('```', to)
-    put('', to)
-    return to
-  }
+function proseLines(line: string): string[] {
+  const label = /^(\p{Lu}[^:.!?]{1,70}|(?:phase|stage|step)\s\d+\b[^.!?]{0,70}\)):?$/iu.exec(line)
+  if (label && (line.endsWith(':') || /^(?:phase|stage|step)\s/i.test(line)))
+    return [`**${label[1]}:**`]
+  const opened = /^([\p{Lu}\p{N}][^:]{1,70}):\s+(\S.*)$/su.exec(line)
+  const run = opened && runTogether(opened[2])
+  if (run)
+    return [`**${opened[1]}:**`, '', ...itemLines(run), '']
+  const bare = runTogether(line)
+  if (bare)
+    return itemLines(bare)
+  return [opened && isLabel(opened[1]) ? `**${opened[1]}:** ${opened[2]}` : unmarked(line)]
+}
 
-  function putProse(line: string, at: number): void {
-    const label = /^([A-Z][^:.!?]{1,70}):$/.exec(line)
-    if (label) {
-      put(`**${label[1]}:**`, at)
-      return
-    }
-    const opened = /^([A-Z0-9][^:]{1,70}):\s+(\S.*)$/s.exec(line)
-    const run = opened && runTogether(opened[2])
-    if (run) {
-      put(`**${opened[1]}:**`, at)
-      put('', at)
-      run.forEach((item, i) => put(run.ordered ? `${i + 1}. ${item}` : `- ${item}`, at))
-      put('', at)
-      return
-    }
-    const bare = runTogether(line)
-    if (bare) {
-      bare.forEach((item, i) => put(bare.ordered ? `${i + 1}. ${item}` : `- ${item}`, at))
-      return
-    }
-    put(opened && isLabel(opened[1]) ? `**${opened[1]}:** ${opened[2]}` : line, at)
-  }
+/** A line that would begin a heading, a quotation or a rule in Markdown, and means none. */
+function unmarked(line: string): string {
+  return /^(?:-{2,}|={2,})$/.test(line) ? '***' : line.replace(/^(?=[#>])/, '\\')
 }
 
 /** A few words, each capital or small joining words: the name of a paragraph, not the start of a sentence. */
 function isLabel(text: string): boolean {
   const words = text.split(/\s+/)
-  return words.length <= 6 && /^[A-Z0-9]/.test(text) && words.every(word => /^[A-Z0-9(&/-]|^(?:and|of|the|for|to|in|on|a|with|vs\.?)$/.test(word))
+  return words.length <= 6 && /^[\p{Lu}\p{N}]/u.test(text) && words.every(word => /^[\p{Lu}\p{N}(&/-]|^(?:and|of|the|for|to|in|on|a|with|vs\.?)$/u.test(word))
+}
+
+interface Run { ordered: boolean, items: string[] }
+
+function itemLines({ ordered, items }: Run): string[] {
+  return items.map((item, i) => ordered ? `${i + 1}. ${item}` : `- ${item}`)
 }
 
 /** `- a - b - c` or `1. a 2. b`, as its items; undefined where the line is a sentence. */
-function runTogether(text: string): (string[] & { ordered?: boolean }) | undefined {
-  if (/^-\s+\S/.test(text)) {
-    const body = text.slice(1).trim()
-    const capital = body.split(/\s+-\s+(?=[^a-z\s])/)
-    return (capital.length > 1 ? capital : body.split(/\s+-\s+/)).map(item => item.trim())
-  }
+function runTogether(text: string): Run | undefined {
+  if (/^-\s+\S/.test(text))
+    return { ordered: false, items: dashed(text.slice(1).trim()) }
   if (!/^1\.\s+\S/.test(text))
     return undefined
   const items: string[] = []
-  let rest = text.slice(2).trim()
+  let from = 2
   for (let next = 2; ; next++) {
-    const at = rest.search(new RegExp(`\\s${next}\\.\\s+\\S`))
+    const at = text.indexOf(` ${next}. `, from)
     if (at < 0)
       break
-    items.push(rest.slice(0, at).trim())
-    rest = rest.slice(at).trim().slice(`${next}.`.length).trim()
+    items.push(text.slice(from, at).trim())
+    from = at + ` ${next}.`.length
   }
-  items.push(rest)
-  return items.length > 1 ? Object.assign(items, { ordered: true }) : undefined
+  items.push(text.slice(from).trim())
+  return items.length > 1 ? { ordered: true, items } : undefined
 }
 
-function isAlone(lines: string[], at: number): boolean {
-  return !(lines[at - 1] ?? '').trim() && !(lines[at + 1] ?? '').trim()
+/** Splits at ` - `, but not in a range; where items begin with capitals, only before one. */
+function dashed(text: string): string[] {
+  const pieces = text.split(/\s+-\s+/)
+  const capital = pieces.slice(1).some(piece => /^[^a-z\s]/.test(piece) && !/^\d/.test(piece))
+  return pieces.reduce<string[]>((items, piece) => {
+    const last = items.at(-1)
+    const joined = last !== undefined && (isRange(last, piece) || (capital && /^[a-z]/.test(piece)))
+    return joined ? [...items.slice(0, -1), `${last} - ${piece}`] : [...items, piece]
+  }, []).map(item => item.trim())
 }
 
-/** The level a bare line has as a heading: 1 the document, 2 its parts, 3 their sections, 4 below; 0 for no heading. */
-function headingLevel(lines: string[], at: number, current: number, underPart: boolean): number {
-  const line = lines[at].trim()
-  if (line.length > 90 || /[.!?;,:]$/.test(line) || /^\s/.test(lines[at]) || /:\s/.test(line) && !part.test(line))
-    return 0
-  if (!/^[\p{Lu}\p{N}\p{Lo}"'(]/u.test(line) || line.split(/\s+/).length > 14)
-    return 0
-  if (part.test(line) || numberedPart.test(line))
-    return 2
-  if (minutes.test(line))
-    return 3
-  if (current === 0)
-    return 1
-  const gap = at > 1 && !lines[at - 1].trim() && !(lines[at - 2] ?? '').trim()
-  // A web page's parts stand apart by two blank lines; the first heading below the title is a part too.
-  if (gap || current === 1)
-    return 2
-  return underPart && current >= 3 ? 4 : 3
-}
-
-function endOfDiagram(lines: string[], from: number): number {
-  let last = from
-  for (let i = from + 1; i < lines.length; i++) {
-    const line = lines[i]
-    if (!line.trim())
-      continue
-    if (!/^\s/.test(line) && !/^(?:end|subgraph|style|classDef|class|linkStyle|click|participant|note|section|title)\b|-->|---|==>|-\.->|->>|\|\||^[\w-]+\s*[[({]/.test(line))
-      break
-    last = i
-  }
-  return last
-}
-
-/** Code goes on while its lines are indented or look like code; a blank line before prose ends it. */
-function endOfCode(lines: string[], from: number): number {
-  let last = from
-  for (let i = from + 1; i < lines.length; i++) {
-    const line = lines[i]
-    if (!line.trim())
-      continue
-    const afterBlank = !lines[i - 1].trim()
-    const codeLike = /^\s/.test(line) || /^[\w"'-]+:(?:\s|$)|^[-#@}\])>]|[{};(),=\\]\s*$|^(?:def|class|import|from|return|if|for|while|const|let|var|function|async|await|select|insert|create|func|type|package|fn|pub|resource|module|FROM|RUN|COPY)\b/.test(line)
-    if (afterBlank && (!codeLike || minutes.test(line) || isSentence(line)))
-      break
-    last = i
-  }
-  return last
-}
-
-function isSentence(line: string): boolean {
-  return /^[A-Z][^{}()=;]*:$/.test(line) || (/^[A-Z][\w-]*(?: [\w&/()-]+)+:?$/.test(line) && !/[=;{}]/.test(line))
+/** `10` and `20 changes` around a dash: a figure, and a larger one. */
+function isRange(left: string, right: string): boolean {
+  const [from, to] = [/(?:^|[\s$€£])(\d[\d,.]*)\s?%?$/.exec(left)?.[1], /^[$€£]?(\d[\d,.]*)/.exec(right)?.[1]]
+  return from !== undefined && to !== undefined && Number(from.replaceAll(',', '')) < Number(to.replaceAll(',', ''))
 }

@@ -1,9 +1,10 @@
 /** What a document says about its talks: what assessors weigh, how to practise. */
 import type { Criterion, Preparation, Skipped, Talk } from '../talk.ts'
+import type { List, RootContent } from 'mdast'
 import type { Part } from './outline.ts'
 import type { Source } from './section.ts'
 import { plain } from '../blocks/prose.ts'
-import { tidy } from './section.ts'
+import { tidy } from './heading.ts'
 
 /** The heading under which a talk's own file keeps such things. */
 export const preparationHeading = /^(?:preparation|interview (?:preparation|practice|tips)|(?:assessment|evaluation) criteria|rubric|speaker notes)$/i
@@ -34,14 +35,45 @@ function skip(part: Part, source: Source, reason: string): Skipped {
 
 /** A part as preparation, whole but for `without`. */
 export function preparationOf(part: Part, source: Source, without: Part[] = []): Preparation {
-  const lines = source.markdown.split('\n')
-  const text = lines
-    .slice(part.line, part.lastLine)
-    .filter((_, i) => !without.some(child => part.line + i + 1 >= child.line && part.line + i + 1 <= child.lastLine))
+  const text = source.markdown.split('\n')
+    .map((line, i) => ({ line, no: i + 1 }))
+    .filter(({ no }) => no > part.heading!.position!.end.line && no <= part.lastLine && !without.some(child => no >= child.line && no <= child.lastLine))
+    .map(({ line }) => line)
     .filter(line => !/^\s*(?:-{3,}|\*{3,}|_{3,})\s*$/.test(line))
     .join('\n')
     .trim()
   return { heading: tidy(part.title), text, criteria: criteriaOf(text), position: source.at(part.line) }
+}
+
+/** What stands above a file's first talk. */
+export function introductionOf(nodes: RootContent[], heading: string, source: Source): Preparation {
+  const text = nodes.map(node => source.markdown.slice(node.position!.start.offset, node.position!.end.offset)).join('\n\n')
+  return { heading: tidy(heading), text, criteria: criteriaOf(text), position: source.at(nodes[0].position!.start.line) }
+}
+
+/** Takes out the table of contents: a heading that says so, or a list of nothing but links within the document. */
+export function contentsOf(parts: Part[], source: Source): { contents: Skipped[], rest: Part[] } {
+  const contents = parts.filter(isContents)
+  return {
+    contents: contents.map(part => skip(part, source, `"${tidy(part.title)}" lists the document's own headings`)),
+    rest: parts.filter(part => !contents.includes(part)),
+  }
+}
+
+function isContents(part: Part): boolean {
+  const links = part.own.flatMap(node => node.type === 'list' ? linksIn(node) : [undefined])
+  const named = /^(?:table of contents|contents|toc|on this page|in this (?:document|page))$/i.test(tidy(part.title))
+  return part.children.length === 0 && links.length > 0 && (links.every(url => url?.startsWith('#')) || (named && !links.includes(undefined)))
+}
+
+/** The targets of a list whose items are one link each; undefined for an item that says more. */
+function linksIn(list: List): (string | undefined)[] {
+  return list.children.flatMap(item => item.children.flatMap((child) => {
+    if (child.type === 'list')
+      return linksIn(child)
+    const [link, ...more] = child.type === 'paragraph' ? child.children : []
+    return [link?.type === 'link' && more.length === 0 ? link.url : undefined]
+  }))
 }
 
 /** `Strategic vision (25%): …`, `**Strategic vision, 25%:** …`, with the list under a label as its text. */

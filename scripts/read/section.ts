@@ -1,13 +1,14 @@
 /** From what stands under a heading to blocks. */
-import type { RootContent } from 'mdast'
+import type { PhrasingContent, RootContent } from 'mdast'
 import type { Block, Position } from '../talk.ts'
 import type { Part } from './outline.ts'
 import { recognise } from '../blocks/index.ts'
 import { NotationError } from '../blocks/kind.ts'
-import { inline, labelled, leadIn, loneLabel, plain } from '../blocks/prose.ts'
+import { inline, labelled, leadIn, loneLabel } from '../blocks/prose.ts'
 import { stagesOf, stagesUnder } from '../blocks/roadmap.ts'
 import { statesOf } from '../blocks/team.ts'
 import { Refusal } from '../refusal.ts'
+import { tidy } from './heading.ts'
 import { isUnseen } from './parse.ts'
 
 /** Where the Markdown came from: its text, and its lines in the file. */
@@ -18,10 +19,10 @@ export interface Source {
 
 /** Every block under a part, its sub-headings as paths, in order. `under` is what the part itself stands under. */
 export function blocksOf(part: Part, source: Source, under: string[] = [part.title]): Block[] {
-  return collect(part, source, under, [], part.heading ? [rawOf(part.heading, source)] : [])
+  return collect(part, source, under, [], part.heading ? [said(part.heading, source)] : [])
 }
 
-function collect(part: Part, source: Source, under: string[], path: string[], pending: string[]): Block[] {
+function collect(part: Part, source: Source, under: string[], path: string[], pending: Said[]): Block[] {
   const blocks: Block[] = []
   const nodes = part.own.filter(node => !isUnseen(node))
   const spreads = [stagesOf(nodes), statesOf(nodes, under)].filter(spread => spread !== undefined)
@@ -29,17 +30,16 @@ function collect(part: Part, source: Source, under: string[], path: string[], pe
   const labels: Labels = {}
   let runIn: string | undefined
   const put = (block: Block): void => {
-    block.source = [...pending.splice(0), block.source].join('\n\n')
+    block.source = [...pending.splice(0).map(each => each.source), block.source].join('\n\n')
     blocks.push(block)
   }
   for (let i = 0; i < nodes.length; i++) {
     const node = nodes[i]
-    const raw = rawOf(node, source)
     const spread = spreadAt.get(node)
     if (spread && node === spread.labels[0])
       put({ ...spread.block, path, position: source.at(node.position!.start.line), source: spread.labels.map(each => rawOf(each, source)).join('\n\n') })
     if (spread?.lists.includes(node)) {
-      blocks.findLast(block => block.type === spread.block.type)!.source += `\n\n${[...pending.splice(0), raw].join('\n\n')}`
+      blocks.findLast(block => block.type === spread.block.type)!.source += `\n\n${[...pending.splice(0).map(each => each.source), rawOf(node, source)].join('\n\n')}`
       continue
     }
     const label = labelAt(nodes, i)
@@ -50,7 +50,7 @@ function collect(part: Part, source: Source, under: string[], path: string[], pe
         setLabel(labels, tidy(label), loneLabel(nodes[i + 1]) !== undefined)
       runIn = undefined
       if (!spread)
-        pending.push(raw)
+        pending.push(said(node, source))
       continue
     }
     const here = [...path, labels.outer, node.type === 'list' && runIn ? runIn : labels.inner, labels.lead].filter(label => label !== undefined)
@@ -70,12 +70,11 @@ function collect(part: Part, source: Source, under: string[], path: string[], pe
   if (staged)
     put(staged.block)
   for (const child of part.children.filter(child => !staged?.whole.includes(child)))
-    blocks.push(...collect(child, source, [...under, child.title], [...path, tidy(child.title)], [...pending.splice(0), ...staged ? [] : [rawOf(child.heading!, source)]]))
+    blocks.push(...collect(child, source, [...under, child.title], [...path, tidy(child.title)], [...pending.splice(0), ...staged ? [] : [said(child.heading!, source)]]))
   // A heading or label with nothing below it is still said.
-  if (pending.length > 0 && part.depth > 0) {
-    const text = pending.map(each => plain(each.replace(/^#+\s*/, ''))).join(' · ')
-    blocks.push({ type: 'prose', text, path, position: source.at(part.line), source: pending.join('\n\n') })
-  }
+  const last = pending.at(-1)
+  if (last && part.depth > 0)
+    put({ type: 'prose', text: last.words, path, position: source.at(part.line), source: pending.pop()!.source })
   const asides = part.own.filter(isUnseen)
   if (blocks.length > 0 && asides.length > 0)
     blocks.at(-1)!.source += asides.map(node => `\n\n${rawOf(node, source)}`).join('')
@@ -99,11 +98,19 @@ function stagesBelow(part: Part, source: Source, under: string[], path: string[]
 /** The label a node is for those after it: a bold line, or a line such as `Goals:` above a list, a table or code. */
 function labelAt(nodes: RootContent[], at: number): string | undefined {
   const next = nodes[at + 1]
-  return loneLabel(nodes[at]) ?? (next && ['list', 'table', 'code'].includes(next.type) ? leadIn(nodes[at]) : undefined)
+  const leads = next && (['list', 'table', 'code'].includes(next.type) || loneLabel(next) !== undefined || leadIn(next) !== undefined)
+  return loneLabel(nodes[at]) ?? (leads ? leadIn(nodes[at]) : undefined)
 }
 
 /** The labels that stand over a node: `lead` over the next one only. */
 interface Labels { outer?: string, inner?: string, lead?: string }
+
+/** A heading or label that waits for the block it stands over. */
+interface Said { words: string, source: string }
+
+function said(node: RootContent, source: Source): Said {
+  return { words: 'children' in node ? inline(node.children as PhrasingContent[]) : '', source: rawOf(node, source) }
+}
 
 /** A label straight above another stands over it, until one numbered as it is: `Initiative 1`, `Initiative 2`. */
 function setLabel(labels: Labels, label: string, overNext: boolean): void {
@@ -141,9 +148,4 @@ function leadingLabel(text: string): { label: string, rest: string } | undefined
 
 function rawOf(node: RootContent, source: Source): string {
   return source.markdown.slice(node.position!.start.offset, node.position!.end.offset)
-}
-
-/** A heading or label as it is shown: no number before it, no colon behind it. */
-export function tidy(title: string): string {
-  return title.replace(/^(?:\d{1,2}[.)]\s+|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+(?=\p{Lu}))/u, '').replace(/\s*[:：]\s*$/, '').trim()
 }

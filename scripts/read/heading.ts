@@ -1,0 +1,36 @@
+/** What a heading says besides its words. */
+
+export interface CleanHeading {
+  heading: string
+  minutes?: number
+  priority?: 'high' | 'low'
+}
+
+const amount = String.raw`~?(?<from>\d+(?:\.\d+)?)(?:\s*[-–]\s*(?<to>\d+(?:\.\d+)?))?\s*(?<unit>minutes?|mins?\.?|min|m|['’′]|hours?|hrs?|h)`
+const inBrackets = new RegExp(`\\s*[([]\\s*(?:time\\s*:\\s*)?${amount}(?:\\s*[,;·][^)\\]]*)?\\s*[)\\]]\\s*$`, 'i')
+const behindDash = new RegExp(`(?<=\\D)\\s*(?:\\s[-–—|·]|[:,])\\s*${amount.replace('|m|', '|')}\\s*$`, 'i')
+
+/** Takes number, minutes and priority off a heading: `3. Results (15 minutes) {priority=high}`, `Deep dive – 20 min`. */
+export function cleanHeading(title: string): CleanHeading {
+  const priority = /\s*\{\s*priority\s*[=:]\s*(high|low)\s*\}\s*$/i.exec(title)
+  const unmarked = priority ? title.slice(0, priority.index) : title
+  const time = inBrackets.exec(unmarked) ?? behindDash.exec(unmarked)
+  const words = time && unmarked.slice(0, time.index).trim()
+  return {
+    heading: tidy(words || unmarked),
+    ...(time && words && { minutes: Number(time.groups!.to ?? time.groups!.from) * (/^h/i.test(time.groups!.unit) ? 60 : 1) }),
+    ...(priority && { priority: priority[1].toLowerCase() as 'high' | 'low' }),
+  }
+}
+
+/** A heading or label as it is shown: no number before it, no colon behind it. */
+export function tidy(title: string): string {
+  // `3.5 hours saved` is a figure, `3.5 Hours` a number and a heading.
+  return title.replace(/^(?:\d{1,2}[.)]\s+|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+(?=\p{Lu}))/u, '').replace(/\s*[:：]\s*$/, '').trim()
+}
+
+/** A talk's heading without the number its document gives it: `Problem 3: Payments`, `2. Payments`. */
+export function talkTitle(title: string): string {
+  const { heading } = cleanHeading(title)
+  return tidy(heading.replace(/^(?:system design |design )?(?:problem|case study|exercise|talk|scenario|portfolio|project|example|question)\s+#?\d+\s*[:.\-–—]\s*/i, '')) || title
+}

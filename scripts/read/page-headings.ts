@@ -1,0 +1,88 @@
+/** Headings of a text that has lost its marks: which lines they are, and how deep each is. */
+
+const minutes = /(?:[([]\s*~?\d+(?:\s*[-–]\s*\d+)?\s*(?:minutes?|mins?|m)\s*[)\]]|\s[-–—]\s*\d+\s*(?:minutes?|mins?))$/i
+const part = /^(?:problem|case study|portfolio|project|example|exercise|question|story|scenario)\s+#?\d+\s*[:.\-–—]\s*\S/i
+const numberedPart = /^\d+\.\s+[A-Z].{3,70}\b(?:portfolio|problem|case study)\b/i
+const numbered = /^(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+[\p{Lu}\p{Lo}"'(]/u
+
+export interface PageHeading {
+  text: string
+  /** Two blank lines or more stand before it. */
+  apart: boolean
+}
+
+/** Whether a line is a heading: short, by itself, with a capital and without a full stop. `first` is a page's own title. */
+export function isPageHeading(lines: string[], at: number, first: boolean): boolean {
+  const line = unbolded(lines[at])
+  if (!isAlone(lines, at) || /^\s/.test(line) || line.length > 90 || !hasMore(lines, at))
+    return false
+  if (part.test(line) || numberedPart.test(line))
+    return true
+  const words = line.split(/\s+/)
+  if (/[.!;,:：。]$/.test(line) || /\s[=→]\s|->|[{};]|https?:/.test(line) || (/\?$/.test(line) && words.length > 9))
+    return false
+  if (/[:：]\s/.test(line) && !(first && !/^(?:role|scope|scale|title|from|to|date|subject)\s*:/i.test(line)) && !/^\d+\.\s/.test(line))
+    return false
+  if (!/^(?:[\p{Lu}\p{N}\p{Lo}"'“(]|\p{Extended_Pictographic})/u.test(line) || words.length > 14)
+    return false
+  const capitals = words.filter(word => /^[\p{Lu}\p{N}\p{Lo}(]/u.test(word)).length
+  return !isListed(lines, at) && (words.length <= 9 || capitals * 2 > words.length || minutes.test(line))
+}
+
+/** A heading's words; a line may be bold in place of a heading. */
+export function unbolded(line: string): string {
+  return line.trimEnd().replace(/^\*\*([^*]+[^*:])\*\*$/, '$1')
+}
+
+/**
+ * The depth of each heading: 1 the page, then its parts (`Problem 3: …`, or what stands apart by two blank lines),
+ * their sections, and what is below those. Headings with minutes or numbers are sections; others are below them.
+ */
+export function depthsOf(headings: PageHeading[]): number[] {
+  const isPart = ({ text }: PageHeading): boolean => part.test(text) || numberedPart.test(text)
+  const strong = ({ text }: PageHeading): boolean => minutes.test(text) || numbered.test(text)
+  const [first, ...others] = headings
+  const titled = first !== undefined && !isPart(first) && !strong(first)
+  // Where every heading stands apart, it says nothing.
+  const gaps = others.filter(heading => heading.apart).length * 2 < others.length
+  const parted = others.some(heading => isPart(heading) || (gaps && heading.apart))
+  let underStrong = false
+  return headings.map((heading, i) => {
+    if (i === 0 && titled)
+      return 1
+    const top = isPart(heading) || (parted && ((gaps && heading.apart) || (i === 1 && titled && !strong(heading))))
+    if (top) {
+      underStrong = false
+      return 2
+    }
+    const section = parted ? 3 : 2
+    if (strong(heading)) {
+      underStrong = true
+      return Math.min(6, section + (numbered.exec(heading.text)?.[1].split('.').length ?? 1) - 1)
+    }
+    return underStrong ? section + 1 : section
+  })
+}
+
+export function isAlone(lines: string[], at: number): boolean {
+  return !(lines[at - 1] ?? '').trim() && !(lines[at + 1] ?? '').trim()
+}
+
+function hasMore(lines: string[], at: number): boolean {
+  return nextLine(lines, at, 1) !== ''
+}
+
+/** `2. …` right after `1. …` is an item of a list with space between its items. */
+function isListed(lines: string[], at: number): boolean {
+  const number = Number(/^(\d+)[.)]\s/.exec(lines[at])?.[1] ?? Number.NaN)
+  const beside = (step: 1 | -1): number => Number(/^(\d+)[.)]\s/.exec(nextLine(lines, at, step))?.[1] ?? Number.NaN)
+  return beside(1) === number + 1 || beside(-1) === number - 1
+}
+
+function nextLine(lines: string[], at: number, step: 1 | -1): string {
+  for (let i = at + step; i >= 0 && i < lines.length; i += step) {
+    if (lines[i].trim())
+      return lines[i].trim()
+  }
+  return ''
+}
