@@ -1,13 +1,13 @@
+import type { Markdown } from './setup/plain-text.ts'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import { textIsData, withoutInterpolation } from './setup/plain-text.ts'
 
 // Slidev merges this into every deck that names this folder as its addon.
 export default defineConfig({
-  // @ts-expect-error Slidev reads this key; Vite's own type does not know it.
   slidev: {
     markdown: {
-      markdownSetup: textIsData,
+      markdownSetup: md => textIsData(md as unknown as Markdown),
       transforms: { after: withoutInterpolation },
     },
   },

@@ -1,7 +1,7 @@
 /** What a speaker typed comes out as typed: nothing in a deck is compiled, evaluated or included. */
 
 /** The part of the Markdown parser that is needed here. */
-interface Markdown {
+export interface Markdown {
   set: (options: Record<string, unknown>) => unknown
   disable: (rules: string[], ignoreInvalid: boolean) => unknown
   renderer: { rules: Record<string, ((tokens: Token[], index: number) => string) | undefined> }

@@ -13,8 +13,9 @@ export default (options: { utils: { indexHtml: string } }) => {
 }
 
 export function offline(html: string): string {
-  return html
+  const alone = html
     .replace(/<script\b[^>]*\bsrc="(?:https?:)?\/\/[^>]*>\s*<\/script>/g, '')
     .replace(/<link\b[^>]*\bhref="(?:https?:)?\/\/[^>]*>/g, '')
     .replace('<head>', `<head>\n<meta http-equiv="Content-Security-Policy" content="${policy}">`)
+  return alone.includes('rel="icon"') ? alone : alone.replace('</head>', '<link rel="icon" href="data:,">\n</head>')
 }

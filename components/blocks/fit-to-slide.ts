@@ -9,7 +9,8 @@ const steps = ['0', '1', '2', '3', '4'] as const
  * `data-fit` is the step taken, `data-overflow` how many px are left over, `data-pending` is gone when done.
  */
 export function useFit(slide: Readonly<Ref<HTMLElement | null>>, body: Readonly<Ref<HTMLElement | null>>): void {
-  let watcher: ResizeObserver | undefined
+  let resized: ResizeObserver | undefined
+  let drawn: MutationObserver | undefined
 
   function fit(): void {
     if (!slide.value || !body.value || body.value.clientHeight === 0)
@@ -38,11 +39,17 @@ export function useFit(slide: Readonly<Ref<HTMLElement | null>>, body: Readonly<
   }
 
   onMounted(() => {
-    watcher = new ResizeObserver(fit)
-    watcher.observe(body.value!)
+    resized = new ResizeObserver(fit)
+    resized.observe(body.value!)
+    // Diagrams come in after the rest.
+    drawn = new MutationObserver(fit)
+    drawn.observe(body.value!, { childList: true, subtree: true })
     settle()
   })
-  onBeforeUnmount(() => watcher?.disconnect())
+  onBeforeUnmount(() => {
+    resized?.disconnect()
+    drawn?.disconnect()
+  })
 }
 
 function titleLines(body: HTMLElement): number {

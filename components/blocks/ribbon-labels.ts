@@ -5,27 +5,44 @@ export interface RibbonLabel { x: number, width: number }
 
 /**
  * Sets labels in order under the stretches they name, each as wide as its stretch or its longest word,
- * pushed aside no further than it takes that none runs into the next.
+ * moved no further aside than it takes that none runs into the next.
  * @param stretches where each stretch begins and how long it is, px
  * @param total px
  * @param size px of the type
  */
 export function placeLabels(names: string[], stretches: { x: number, width: number }[], total: number, size: number): RibbonLabel[] {
-  const gap = 10
-  const needs = names.map((name, i) => {
-    const longest = Math.max(...name.split(/\s+/).map(word => textWidth(word, size, 500)))
-    return Math.max(longest + 2, Math.min(stretches[i].width - gap, textWidth(name, size, 500) + 4))
-  })
+  const longest = names.map(name => 2 + Math.max(...name.split(/\s+/).map(word => textWidth(word, size))))
+  const easy = names.map((name, i) => Math.max(longest[i], Math.min(stretches[i].width - gap, textWidth(name, size) + 4)))
   const xs = stretches.map(stretch => stretch.x)
-  let free = 0
-  for (let i = 0; i < xs.length; i++) {
-    xs[i] = Math.max(xs[i], free)
-    free = xs[i] + needs[i] + gap
+  const [ample, narrow] = [inOrder(xs, easy, total), inOrder(xs, longest, total)]
+  return farthest(ample, xs) <= 20 || farthest(ample, xs) <= farthest(narrow, xs) ? ample : narrow
+}
+
+/** px */
+const gap = 8
+
+function inOrder(xs: number[], widths: number[], total: number): RibbonLabel[] {
+  // With the room of the labels before it taken off, each may stand no further left than its neighbour.
+  let before = 0
+  const taken = widths.map(width => (before += width + gap) - width - gap)
+  const free = Math.max(0, total - before + gap)
+  return ascending(xs.map((x, i) => x - taken[i])).map((x, i) => ({ x: Math.min(free, Math.max(0, x)) + taken[i], width: widths[i] }))
+}
+
+function farthest(labels: RibbonLabel[], xs: number[]): number {
+  return Math.max(...labels.map((label, i) => Math.abs(label.x - xs[i])))
+}
+
+/** The ascending run nearest to `values`: neighbours out of order are pooled into their mean. */
+function ascending(values: number[]): number[] {
+  const pools: { sum: number, count: number }[] = []
+  for (const value of values) {
+    let pool = { sum: value, count: 1 }
+    for (let last = pools.at(-1); last && last.sum / last.count > pool.sum / pool.count; last = pools.at(-1)) {
+      pool = { sum: pool.sum + last.sum, count: pool.count + last.count }
+      pools.pop()
+    }
+    pools.push(pool)
   }
-  let end = total
-  for (let i = xs.length - 1; i >= 0; i--) {
-    xs[i] = Math.min(xs[i], end - needs[i])
-    end = xs[i] - gap
-  }
-  return xs.map((x, i) => ({ x: Math.max(0, x), width: needs[i] }))
+  return pools.flatMap(({ sum, count }) => Array.from<number>({ length: count }).fill(sum / count))
 }

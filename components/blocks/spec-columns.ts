@@ -9,14 +9,18 @@ export interface SpecSheet { heading?: string, columns: SpecCard[][], size: numb
 
 /**
  * Groups as cards over as many columns as let the largest type fit.
- * A lone root is a heading, not a card; leaves beside groups share a card of their own.
+ * A lone root is a heading, not a card, and so is a lone group of groups in it; leaves beside groups share a card of their own.
  * @param width px
  * @param height px
  */
 export function specSheet(nodes: SpecNode[], width: number, height: number): SpecSheet {
-  const lone = nodes.length === 1 && nodes[0].children.length > 0 ? nodes[0] : undefined
-  const cards = cardsOf(lone ? lone.children : nodes)
-  const heading = lone && inWords(lone.key)
+  const headings: string[] = []
+  while (isHeading(nodes, headings.length)) {
+    headings.push(inWords(nodes[0].key))
+    nodes = nodes[0].children
+  }
+  const cards = cardsOf(nodes)
+  const heading = headings.join(' · ') || undefined
   const room = height - (heading ? 28 : 0)
   for (const size of [17, 16, 15, 14, 13]) {
     const columns = fitting(cards, size, width, room)
@@ -24,6 +28,11 @@ export function specSheet(nodes: SpecNode[], width: number, height: number): Spe
       return { heading, columns, size }
   }
   return { heading, columns: spread(cards, Math.min(3, cards.length), 13, width).columns, size: 13 }
+}
+
+function isHeading(nodes: SpecNode[], depth: number): boolean {
+  const [lone, other] = nodes
+  return !other && lone.values.length === 0 && lone.children.length > 0 && (depth === 0 || lone.children.some(child => child.children.length > 0))
 }
 
 function cardsOf(nodes: SpecNode[]): SpecCard[] {
@@ -54,11 +63,13 @@ function valueLine(node: SpecNode): SpecLine[] {
   return node.values.length > 0 ? [{ key: '', value: node.values.join(', '), depth: 0 }] : []
 }
 
-/** `fault_tolerance` reads `Fault tolerance`; a key with capitals or spaces is already as its writer wants it. */
+const initials = /\b(ai|api|aws|cdn|ci|cd|cpu|db|dns|etl|gcp|gdpr|gpu|http|iam|id|io|iot|kpi|llm|mfa|ml|qos|rbac|sdk|sla|slo|sql|sre|ssl|sso|tls|tpu|ui|url|vpc|vpn)(s?)\b/gi
+
+/** `gpu_fault_tolerance` reads `GPU fault tolerance`; a key with capitals or spaces is already as its writer wants it. */
 export function inWords(key: string): string {
   if (/[A-Z\s]/.test(key))
     return key
-  const words = key.replace(/[_-]+/g, ' ').trim()
+  const words = key.replace(/[_-]+/g, ' ').trim().replace(initials, (_, word: string, plural: string) => word.toUpperCase() + plural)
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 

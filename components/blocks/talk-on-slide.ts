@@ -36,5 +36,11 @@ export function useTalk() {
   const backup = computed(() => $frontmatter.placement === 'backup' || $frontmatter.layout === 'backup')
   /** −1 on the cover, the number of sections once the talk is over. */
   const at = computed(() => backup.value ? talk.sections.length : talk.sections.findIndex(each => each.heading === section.value))
-  return { talk, kindName, section, backup, at, page: $page, slides: computed(() => $slidev.nav.slides) }
+  return { talk, kindName, section, backup, at, page: $page, slides: computed(() => $slidev.nav.slides.map(inDeck)) }
+}
+
+/** A slide as its deck lists it; its title is Markdown, less the backslashes before marks. */
+function inDeck(route: { no: number, meta: object }): { no: number, title: string, backup: boolean } {
+  const { slide } = route.meta as { slide?: { title?: string, frontmatter?: { placement?: string } } }
+  return { no: route.no, title: (slide?.title ?? '').replace(/\\([!-/:-@[-`{-~])/g, '$1'), backup: slide?.frontmatter?.placement === 'backup' }
 }

@@ -9,6 +9,8 @@ export interface PlacedPhase extends Phase {
   time?: string
   left?: number
   width?: number
+  /** Percent between the end of the phase before it and its own beginning. */
+  skip?: number
   /** Phases that overlap lie in different lanes, counted from 0. */
   lane: number
 }
@@ -42,7 +44,9 @@ export function timelineOf(phases: Phase[], width: number): Timeline {
       return { ...phase, no: i + 1, lane: 0 }
     const lane = laneFor(free, start(phase))
     free[lane] = end(phase)
-    return { ...phase, no: i + 1, time: timeOf(phase), left: x(start(phase)), width: x(end(phase)) - x(start(phase)), lane }
+    const before = phases[i - 1]
+    const skip = before && isDated(before) ? x(start(phase)) - x(end(before)) : x(start(phase))
+    return { ...phase, no: i + 1, time: timeOf(phase), left: x(start(phase)), width: x(end(phase)) - x(start(phase)), skip, lane }
   })
   const lanes = Math.max(1, free.length)
   const narrowest = Math.min(...placed.map(phase => (phase.width ?? 0) / 100 * width))

@@ -37,7 +37,7 @@ function rowsHeight(count: number): number {
 }
 
 function figuresHeight(count: number): number {
-  return count === 1 ? 200 : count <= 3 ? 160 : count === 4 ? 260 : count <= 6 ? 240 : 320
+  return count === 1 ? 200 : count <= 3 ? 160 : count === 4 ? 225 : count <= 6 ? 240 : 320
 }
 
 /** A list of figures: most items carry a label and a figure, none carries a sub-list. */
@@ -91,7 +91,7 @@ const arrow = /\s*(?:→|⟶|➔|➜|⇒|=>|->|-->)\s*/
  * A line without a figure keeps its words as label and note.
  */
 export function parseMetric(line: string): Metric {
-  const colon = /^([^:：]{1,80}?)(?::\s+|：\s*)(\S.*)$/.exec(line)
+  const colon = /^((?:[^:：]|:(?!\s)){1,80})(?::\s+|：\s*)(\S.*)$/.exec(line)
   if (!colon)
     return unlabelled(line) ?? { label: line.trim() }
   const label = colon[1].trim()
@@ -104,7 +104,7 @@ function unlabelled(line: string): Metric | undefined {
   const { text, claim } = takeClaim(line.trim())
   const [left, right, more] = text.split(arrow)
   const first = right !== undefined && more === undefined ? findQuantities(left).at(-1) : undefined
-  const label = first && left.slice(0, first.start).replace(/[\s–—-]+$/, '').trim()
+  const label = first && left.slice(0, first.start).replace(/[\s:：–—-]+$/, '').trim()
   return first && label ? clean(arrowed(label, text.slice(first.start), claim) ?? { label: line }) : undefined
 }
 
@@ -131,9 +131,9 @@ function arrowed(label: string, text: string, claim?: string): Metric | undefine
   const found = inRight ? inRight.text : right.split(/[,;]\s/)[0].trim()
   const tail = right.slice(right.indexOf(found) + found.length)
   // `2.5k rps → 10k rps`: the unit belongs to both.
-  const same = inRight && unit && !whole && new RegExp(`^\\s*${unit.replace(/[^\p{L}\p{N}\s]/gu, '\\$&')}(?![\\p{L}\\p{N}])`, 'u').exec(tail)
-  const after = same ? found + same[0] : found
-  return { label, before: before.trim(), after, claim, note: join(lead, same ? tail.slice(same[0].length) : tail) }
+  const rest = tail.trimStart()
+  const both = inRight && unit && !whole && rest.startsWith(unit) && !/^[\p{L}\p{N}]/u.test(rest.slice(unit.length))
+  return { label, before: before.trim(), after: both ? `${found} ${unit}` : found, claim, note: join(lead, both ? rest.slice(unit.length) : tail) }
 }
 
 function isBalanced(text: string): boolean {
@@ -144,7 +144,7 @@ function fromTo(label: string, text: string, claim?: string): Metric | undefined
   const found = findQuantities(text)
   for (let i = 0; i + 1 < found.length; i++) {
     const [a, b] = [found[i], found[i + 1]]
-    if (!/\bfrom\s*$/i.test(text.slice(0, a.start)) || !/^\s*\w*\s*to\s*$/i.test(text.slice(a.end, b.start)))
+    if (!/\bfrom\s*$/i.test(text.slice(Math.max(0, a.start - 20), a.start)) || !/^\s*\w*\s*to\s*$/i.test(text.slice(a.end, b.start)))
       continue
     const lead = text.slice(0, a.start).replace(fromWords, '')
     return { label, before: a.quantity.text, after: b.quantity.text, claim, note: join(lead, text.slice(b.end)) }
@@ -224,7 +224,7 @@ function clean(metric: Metric): Metric {
 /** The notation of one metric; `parseMetric` reads it back. */
 export function printMetric(metric: Metric): string {
   if (metric.before !== undefined)
-    return `${metric.label}: ${metric.before} → ${metric.after}${metric.note ? ` ${metric.note}` : ''}${metric.claim ? ` (${metric.claim})` : ''}`
+    return `${metric.label}: ${metric.before} → ${metric.after}${metric.note ? `${parseQuantity(metric.after!) ? '' : ','} ${metric.note}` : ''}${metric.claim ? ` (${metric.claim})` : ''}`
   if (metric.value !== undefined)
     return `${metric.label}: ${metric.value}${metric.note ? `, ${metric.note}` : ''}`
   return metric.note ? `${metric.label}: ${metric.note}` : metric.label
@@ -250,7 +250,7 @@ export function readMetric(metric: Metric): MetricReading {
   const uptime = points !== undefined && before.value >= 99 && after.value < 100 && after.value > before.value
   // Between two availabilities the step that counts is in what is lost: 0.5% to 0.01% is fifty times less.
   if (uptime)
-    return { change: `${round((100 - before.value) / (100 - after.value))}× less lost`, better: true, direction }
+    return { change: `${round((100 - before.value) / (100 - after.value))}× ${/\b(?:uptime|availab\w*|reliab\w*)\b/i.test(metric.label) ? 'less downtime' : 'fewer failures'}`, better: true, direction }
   if (points !== undefined)
     return { change: `${signed(points)} pts`, better, direction }
   if (ratio >= 5)

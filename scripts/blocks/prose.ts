@@ -5,11 +5,15 @@ import { gfmToMarkdown } from 'mdast-util-gfm'
 import { toMarkdown } from 'mdast-util-to-markdown'
 import { toString } from 'mdast-util-to-string'
 
-/** One node or run of phrasing as Markdown on one line. */
+const options = { extensions: [gfmToMarkdown()], emphasis: '_' as const }
+/** Every recogniser asks for the same few lines. */
+const written = new WeakMap<PhrasingContent[], string>()
+
+/** A run of phrasing as Markdown on one line. */
 export function inline(nodes: PhrasingContent[]): string {
-  return toMarkdown({ type: 'paragraph', children: nodes }, { extensions: [gfmToMarkdown()], emphasis: '_' })
-    .trim()
-    .replace(/\\?\n\s*/g, ' ')
+  const text = written.get(nodes) ?? toMarkdown({ type: 'paragraph', children: nodes }, options).trim().replace(/\\?\n\s*/g, ' ')
+  written.set(nodes, text)
+  return text
 }
 
 /** Markdown on one line without its marks. */
@@ -64,7 +68,7 @@ export function labelled(text: string): { label: string, rest: string } | undefi
   const bold = /^\*\*((?:[^*]|\*(?!\*))+)\*\*(\s*[:：]|\s+[–—-]\s)?\s*(.*)$/s.exec(text)
   if (bold && (bold[2] || /[:：]\s*$/.test(bold[1])))
     return { label: plain(bold[1]).replace(/\s*[:：]\s*$/, '').trim(), rest: bold[3].trim() }
-  const bare = /^([^\s:：*`][^:：*`]{0,59})(?::\s+|：\s*)(\S.*)$/s.exec(text)
+  const bare = /^([^\s:：*`](?:[^:：*`]|:(?!\s)){0,59})(?::\s+|：\s*)(\S.*)$/s.exec(text)
   return bare ? { label: plain(bare[1]).trim(), rest: bare[2] } : undefined
 }
 
@@ -99,6 +103,8 @@ export function isCover(labels: (string | undefined)[]): boolean {
 
 /** The lines of a paragraph, as Markdown; hard breaks and line ends both count. */
 export function paragraphLines(node: Paragraph): string[] {
+  if (!node.children.some(child => child.type === 'break' || (child.type === 'text' && child.value.includes('\n'))))
+    return [inline(node.children)].filter(Boolean)
   const lines: PhrasingContent[][] = [[]]
   for (const child of node.children) {
     if (child.type === 'break') {

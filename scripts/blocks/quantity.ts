@@ -161,7 +161,7 @@ export function compare(beforeText: string, afterText: string): Change | undefin
 
 function withUnitOf(partner: Quantity, bare: Quantity): Quantity {
   const [lead, tail] = partner.text.split(/\d[\d.,]*/)
-  return parseQuantity(`${/[$€£¥₹₩₽₺₪฿]|[A-Z]{3}/.exec(lead)?.[0] ?? ''}${bare.text}${/[A-Za-z]$/.test(bare.text) ? tail.replace(/^(?:[KMBTkmbt]|MM|bn|mn|tn)(?![a-zA-Z])/, '') : tail}`) ?? bare
+  return parseQuantity(`${/[$€£¥₹₩₽₺₪฿]|[A-Z]{3}/.exec(lead)?.[0] ?? ''}${bare.text}${/[a-z]$/i.test(bare.text) ? tail.replace(/^(?:[KMBTkmbt]|MM|bn|mn|tn)(?![a-zA-Z])/, '') : tail}`) ?? bare
 }
 
 const lessIsBetter = /\b(?:latency|time|delay|duration|lead|cost|costs|spend|spending|expens\w+|churn|error|errors|failures?|incidents?|downtime|outages?|buffering|burden|tickets?|defects?|bugs?|oversells?|losses|fraud losses|false positives?|chargeback|review|risk|overhead|prep|preparation|mttr|recovery|provisioning|vendor count|waste|emissions?|carbon|dependencies|complexity|load time|page load|toil|attrition|turnover|rework|debt|backlog|response|startup)\b/i

@@ -14,12 +14,12 @@ export const roadmap: BlockKind<RoadmapBlock> = {
   recognise: phasesInList,
   height(block, room) {
     const { phases } = block
-    const itemLines = (phase: Phase, width: number): number => phase.items.reduce((sum, item) => sum + room.lines(item, { size: 15 }, width), 0)
+    const itemsHeight = (phase: Phase, width: number): number => phase.items.reduce((sum, item) => sum + 4 + 21 * room.lines(item, { size: 15 }, width), 0)
     // Up to four stand side by side, each under its bar; more are lines of a table, as Roadmap.vue has it.
     if (phases.length > 4)
       return 24 + phases.reduce((sum, phase) => sum + 16 + Math.max(38, 20 * room.lines(phase.items.join(' · ') || phase.name, { size: 14 }, 300)), 0)
     const widths = columnWidths(phases, room.width)
-    return 40 + Math.max(...phases.map((phase, i) => 50 + 14 * i + 24 * itemLines(phase, widths[i] - 40)))
+    return 24 + Math.max(...phases.map((phase, i) => 50 + 12 * i + itemsHeight(phase, widths[i] - 40)))
   },
   split(block, room) {
     return balance(block.phases, phases => roadmap.height({ ...block, phases }, room), room.height)

@@ -133,6 +133,8 @@ export function parseTeam(code: string): TeamState[] {
       continue
     }
     const { depth, text, bullet } = branch(raw)
+    if (/^[│┃║|]*$/.test(text))
+      continue
     const node = nodeOf(text, [])
     // Under `Before:` a bullet without heads says how that team works.
     if (bullet === '*' || (bullet && node.count === undefined && states.at(-1)?.label)) {
@@ -159,10 +161,12 @@ function branch(raw: string): { depth: number, text: string, bullet?: string } {
 /** `Infrastructure Team (6 engineers): notes`, `Platform: 5 (tools)`, `Data Scientists: Models (2)`, `Senior SRE (Team Lead)`. */
 function nodeOf(text: string, children: TeamNode[]): TeamNode {
   const { outside, marks } = splitBrackets(text.replace(/\s*:\s*$/, ''))
+  if (!outside && marks.length > 0)
+    return nodeOf(marks.join(', '), children)
   const lead = marks.some(isLead) || /\blead$/i.test(outside)
   const noted = marks.filter(mark => !isLead(mark))
   const found = countAfterColon(outside) ?? countInBrackets(outside, noted) ?? countWithin(outside) ?? { name: outside }
-  const notes = [found.rest, ...noted.filter(mark => mark !== found.used)].filter(Boolean)
+  const notes = [found.rest, ...noted.filter(mark => mark !== found.used)].filter(Boolean).map(balanced)
   return {
     name: found.name,
     ...(found.count !== undefined && { count: found.count }),
@@ -256,6 +260,12 @@ function splitBrackets(text: string): { outside: string, marks: string[] } {
     outside: (outside + text.slice(end)).trim(),
     marks: pairs.map(([start, close]) => text.slice(start + 1, close).trim()).filter(Boolean),
   }
+}
+
+/** A note as it can stand in brackets. */
+function balanced(note: string | undefined): string {
+  const { outside } = splitBrackets(note!)
+  return /[()]/.test(outside) ? note!.replaceAll('(', '[').replaceAll(')', ']') : note!
 }
 
 function printTeam(states: TeamState[]): string {

@@ -157,7 +157,7 @@ export function breachesOnPage({ floors, tolerance }: { floors: Floors, toleranc
   function filled(container: Element, lines: Line[]): number | undefined {
     const title = container.querySelector('.body h1')?.getBoundingClientRect()
     const body = container.querySelector('.body')?.getBoundingClientRect()
-    const part = /(\d+) of (\d+)\s*$/.exec(container.querySelector('.kicker span')?.textContent ?? '')
+    const part = /(\d+) of \d+\s*$/.exec(container.querySelector('.kicker span')?.textContent ?? '')
     if (!title || !body || !part || part[1] === '1')
       return undefined
     const below = lines.filter(line => line.top >= title.bottom - 1 && line.bottom <= body.bottom + 1)

@@ -71,4 +71,3 @@ async function fit(decks: Awaited<ReturnType<typeof convert>>['decks']): Promise
     await rm(folder, { recursive: true, force: true })
   }
 }
-

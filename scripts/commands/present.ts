@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type { Front } from '../stage/server.ts'
 
 interface PresentOptions { port?: string, host?: string, open?: boolean }
 
@@ -13,30 +14,35 @@ export function add(program: Command): void {
 }
 
 async function present(name: string, { port: wish, host, open }: PresentOptions): Promise<void> {
-  const [{ findDeck }, { choosePort }, { stageApp }, { openStage }, { aborted, interruption }] = await Promise.all([
-    import('../stage/deck-file.ts'),
-    import('../stage/port.ts'),
+  const [{ stageApp }, { findDeck }, { aborted, interruption }, { openInBrowser }, { choosePort }, { openStage }] = await Promise.all([
     import('../stage/app.ts'),
-    import('../stage/server.ts'),
+    import('../stage/deck-file.ts'),
     import('../stage/interrupt.ts'),
+    import('../stage/open.ts'),
+    import('../stage/port.ts'),
+    import('../stage/server.ts'),
   ])
   const deck = findDeck(name)
-  const port = await choosePort(wish)
   const signal = interruption()
-  const app = await stageApp(deck, signal)
-  const stage = await openStage({ port, host, front: toDeck(app.base) })
-  stage.show(app)
-  const presenter = `${stage.url}${app.base}presenter/1?key=${stage.key.secret}`
-  console.log(`${deck.title}\n  audience   ${stage.url}${app.base}\n  presenter  ${presenter}\nCtrl-C ends it.`)
-  if (open)
-    (await import('../stage/open.ts')).openInBrowser(presenter)
-  await aborted(signal)
-  await stage.close()
+  // The port is taken before the deck is built, which takes a while, so that nothing else gets it meanwhile.
+  const stage = await openStage({ port: await choosePort(wish), host, front: toDeck(`/${deck.id}/`) })
+  try {
+    const app = await stageApp(deck, signal)
+    stage.show(app)
+    const presenter = `${stage.url}${app.base}presenter/1?key=${stage.key.secret}`
+    console.log(`${deck.title}\n  audience   ${stage.url}${app.base}\n  presenter  ${presenter}\nCtrl-C ends it.`)
+    if (open)
+      openInBrowser(presenter)
+    await aborted(signal)
+  }
+  finally {
+    await stage.close()
+  }
 }
 
 /** With one deck on show, the bare address leads to it. */
-function toDeck(base: string) {
-  return ({ path, response }: import('../stage/server.ts').Visit): boolean => {
+function toDeck(base: string): Front {
+  return ({ path, response }) => {
     if (path === '/')
       response.writeHead(302, { Location: base }).end()
     return path === '/'

@@ -20,15 +20,19 @@ async function start({ port: wish, open }: StartOptions): Promise<void> {
     import('../stage/port.ts'),
     import('../stage/server.ts'),
   ])
-  const port = await choosePort(wish)
-  await convert()
   const signal = interruption()
-  const stage = await openStage({ port, front: openLobby({ folder: slidesFolder, prints: findBrowser() !== undefined, signal }) })
-  console.log(`Your decks are on ${stage.url}\nCtrl-C ends it.`)
-  if (open)
-    openInBrowser(stage.url)
-  await aborted(signal)
-  await stage.close()
+  const front = openLobby({ folder: slidesFolder, prints: findBrowser() !== undefined, signal })
+  const stage = await openStage({ port: await choosePort(wish), front })
+  try {
+    await convert()
+    console.log(`Your decks are on ${stage.url}\nCtrl-C ends it.`)
+    if (open)
+      openInBrowser(stage.url)
+    await aborted(signal)
+  }
+  finally {
+    await stage.close()
+  }
 }
 
 /** A talk that cannot be read now does not keep the decks made before from being shown. */

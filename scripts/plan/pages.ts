@@ -21,6 +21,9 @@ export interface Page {
 /** Kinds that take what is left of a slide and share it with nothing but a line of words. */
 const wide = new Set<Block['type']>(['diagram', 'team', 'roadmap', 'spec', 'code'])
 
+/** px of height in which a diagram of usual size can still be read; it takes more where it is alone. */
+const leastDiagram = 250
+
 /** The slides of a section, in order; every block is on one of them, whole or in parts. */
 export function pagesOf(section: Section, index: number, lines: Lines): Page[] {
   return groups(section.blocks).flatMap(group => pagesOfGroup(section, index, group, lines))
@@ -94,12 +97,12 @@ function pack(parts: Block[], room: Room): Block[][] {
 }
 
 function together(blocks: Block[], room: Room): boolean {
-  const big = blocks.filter(block => wide.has(block.type))
+  const big = blocks.filter(block => wide.has(block.type) && block.type !== 'diagram')
   const fenced = blocks.filter(block => kindOf(block.type).fence !== undefined)
   const bulletCount = blocks.reduce((sum, block) => sum + (block.type === 'list' ? block.items.length : 0), 0)
   if (big.length > 0 || fenced.length > 1 || blocks.length > 3 || bulletCount > 7)
     return false
-  const height = blocks.reduce((sum, block) => sum + kindOf(block.type).height(block, room), 0)
+  const height = blocks.reduce((sum, block) => sum + (block.type === 'diagram' ? leastDiagram : kindOf(block.type).height(block, room)), 0)
   return height + gap * (blocks.length - 1) <= room.height
 }
 

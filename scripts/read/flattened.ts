@@ -129,11 +129,12 @@ function whole(lines: string[], from: number, last: number): Line[] {
 
 /** Rows whose cells are set apart by tabs. */
 function table({ lines }: Page, at: number): ReturnType<Reader> {
-  const cells = (line: string | undefined): string[] => (line?.trim() ? line.trim().split(/\t+/).map(cell => cell.trim()) : [])
+  const cells = (line: string): string[] => line.trim().split(/\t+/).map(cell => cell.trim())
+  if (!lines[at].trim().includes('\t'))
+    return undefined
   const columns = cells(lines[at]).length
-  let next = at
-  while (columns > 1 && cells(lines[next]).length === columns)
-    next++
+  const end = lines.findIndex((line, i) => i > at && cells(line).length !== columns)
+  const next = end < 0 ? lines.length : end
   if (next - at < 2)
     return undefined
   const rows = whole(lines, at, next - 1).map(line => ({ ...line, text: `| ${cells(line.text).map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |` }))

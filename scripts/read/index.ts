@@ -1,6 +1,6 @@
 /** Text -> talks. */
 import type { RootContent } from 'mdast'
-import type { Block, Fact, Preparation, Section, Skipped, Talk, TalkKind } from '../talk.ts'
+import type { Block, Fact, Section, Skipped, Talk, TalkKind } from '../talk.ts'
 import type { FrontMatter } from './front-matter.ts'
 import type { Part } from './outline.ts'
 import type { Source } from './section.ts'

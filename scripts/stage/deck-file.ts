@@ -47,7 +47,7 @@ export function findDeck(name: string, folder: string = slidesFolder): DeckFile 
     return deck
   const close = alike(name, decks.map(({ id }) => id))
   throw new Refusal(`no deck named ${name}`, {
-    mend: close.length > 0 ? `did you mean ${close.join(' or ')}?` : `there are ${decks.map(({ id }) => id).join(', ') || 'none yet; run `rostrum build`'}`,
+    mend: close.length > 0 ? `did you mean ${close.join(' or ')}?` : hint(decks),
   })
 }
 
@@ -72,14 +72,18 @@ export function readDeck(path: string): DeckFile {
   }
 }
 
-/** Up to three of `names` that share most letter pairs with `name`, closest first. */
+/** Up to three of `names` that hold `name`, or share many letter pairs with it, closest first. */
 export function alike(name: string, names: string[]): string[] {
   return names
-    .map(other => ({ other, share: sharedPairs(name, other) }))
+    .map(other => ({ other, share: other.includes(name) ? 1 : sharedPairs(name, other) }))
     .filter(({ share }) => share > 0.4)
     .sort((a, b) => b.share - a.share)
     .slice(0, 3)
     .map(({ other }) => other)
+}
+
+function hint(decks: readonly DeckFile[]): string {
+  return decks.length > 0 ? `choose one of ${decks.map(({ id }) => id).sort().join(', ')}` : 'run `rostrum build` to make some'
 }
 
 function names(folder: string): string[] {

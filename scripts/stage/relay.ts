@@ -16,11 +16,13 @@ export interface Relay {
   close: () => void
 }
 
-/** A room for each deck: who is there, and the last state of each channel. */
-interface Room { members: Set<WebSocket>, last: Map<string, object> }
+/** A room for each deck: who is there, the last state of each channel, and since when nobody is there. */
+interface Room { members: Set<WebSocket>, last: Map<string, object>, left: number }
 
 /** Milliseconds between two looks at who is still there; below what proxies close idle connections after. */
 const heartbeat = 25_000
+/** Milliseconds an empty room remembers where everyone was: enough to start a browser again, not to rehearse again. */
+const memory = 120_000
 
 export function openRelay(): Relay {
   const server = new WebSocketServer({ noServer: true, maxPayload: 1 << 20 })
@@ -34,10 +36,15 @@ export function openRelay(): Relay {
   }), heartbeat)
 
   function enter(deck: string, leads: boolean, member: WebSocket): void {
-    const room = rooms.get(deck) ?? { members: new Set(), last: new Map() }
+    const room = rooms.get(deck) ?? { members: new Set(), last: new Map(), left: 0 }
     rooms.set(deck, room)
+    if (room.members.size === 0 && Date.now() - room.left > memory)
+      room.last.clear()
     room.members.add(member)
-    member.on('close', () => room.members.delete(member))
+    member.on('close', () => {
+      room.members.delete(member)
+      room.left = Date.now()
+    })
     member.on('error', () => member.terminate())
     member.on('pong', () => silent.delete(member))
     member.on('message', (raw) => {

@@ -118,7 +118,10 @@ export async function openStage({ port, host = loopback, front }: StageOptions):
       server.closeAllConnections()
     }),
   }
-  await listen(server, port, host)
+  await listen(server, port, host).catch((error) => {
+    relay.close()
+    throw error
+  })
   return stage
 }
 
@@ -154,7 +157,9 @@ function isFor(host: string, { headers }: IncomingMessage): boolean {
 
 function listen(server: ReturnType<typeof createServer>, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', cause => reject(new Refusal(`cannot listen on ${host}:${port}`, { mend: 'give another --port or --host', cause })))
+    server.once('error', (cause: NodeJS.ErrnoException) => reject(cause.code === 'EADDRINUSE'
+      ? new Refusal(`port ${port} is taken`, { mend: 'give another with --port', cause })
+      : new Refusal(`cannot listen on ${host}:${port} (${cause.code})`, { mend: 'give another --host or --port', cause })))
     server.listen(port, host, resolve)
   })
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { Refusal } from '../refusal.ts'
 
 /**
@@ -10,12 +10,13 @@ import { Refusal } from '../refusal.ts'
 export function writeWhole(path: string, content: Uint8Array | string): void {
   const draft = join(dirname(path), `.${randomUUID()}.tmp`)
   try {
-    mkdirSync(dirname(path), { recursive: true })
+    makeFolder(dirname(path))
     writeFileSync(draft, content)
     renameSync(draft, path)
   }
   catch (cause) {
-    rmSync(draft, { force: true })
+    if (existsSync(draft))
+      rmSync(draft)
     throw unwritable(path, cause)
   }
 }
@@ -27,13 +28,21 @@ export function writeWhole(path: string, content: Uint8Array | string): void {
 export function readyFolder(folder: string): void {
   const trial = join(folder, `.${randomUUID()}.tmp`)
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     writeFileSync(trial, '')
     rmSync(trial)
   }
   catch (cause) {
     throw unwritable(folder, cause)
   }
+}
+
+/** One level at a time: where a system will have no folders, Node's own recursion never ends. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder))
+    return
+  makeFolder(dirname(resolve(folder)))
+  mkdirSync(folder)
 }
 
 function unwritable(file: string, cause: unknown): Refusal {

@@ -1,0 +1,302 @@
+import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js'
+import type { Flow, FlowEdge, FlowGroup, FlowNode } from './flow.ts'
+
+/** px of every label before a drawing is scaled */
+export const type = 15
+const leading = 1.28
+
+export interface PlacedNode extends FlowNode { x: number, y: number, width: number, height: number, lines: string[] }
+export interface PlacedGroup extends FlowGroup { x: number, y: number, width: number, height: number }
+export interface PlacedEdge extends FlowEdge { points: Point[], label?: { x: number, y: number, width: number, height: number } }
+export interface Point { x: number, y: number }
+
+/** A flowchart with every part in its place; px. */
+export interface FlowDrawing { width: number, height: number, nodes: PlacedNode[], groups: PlacedGroup[], edges: PlacedEdge[] }
+
+export interface Box { width: number, height: number }
+/** px that a text takes on one line */
+export type Measure = (text: string, size: number) => number
+
+/** A way to lay out: which way it runs, how wide a label may be (px), how close things stand, whether leaves of one parent stand behind each other. */
+interface Manner { down: boolean, wrap: number, space: keyof typeof spaces, stacked?: boolean }
+
+/** px: between layers, between nodes, along edges; around a label and inside a group */
+const spaces = {
+  roomy: { layers: 40, nodes: 22, edges: 10, label: [26, 18], group: 16 },
+  close: { layers: 24, nodes: 10, edges: 8, label: [18, 10], group: 10 },
+  closest: { layers: 18, nodes: 6, edges: 5, label: [12, 5], group: 6 },
+}
+
+/**
+ * Lays a flowchart out so that its labels come out as large as they can in a box.
+ * Roomy and in the writer's direction where that is large enough; else the best of the closer ways.
+ */
+export async function layoutFlow(flow: Flow, box: Box, measure: Measure): Promise<FlowDrawing> {
+  const parts = components(flow)
+  let best: FlowDrawing | undefined
+  for (const { enough, manners } of attempts(flow)) {
+    for (const manner of manners) {
+      const next = await layOut(parts, manner, box, measure)
+      // The writer's direction comes first: another must be clearly larger to take its place.
+      if (!best || scaleIn(next, box) > scaleIn(best, box) * 1.05)
+        best = next
+    }
+    if (scaleIn(best!, box) * type >= enough)
+      break
+  }
+  return best!
+}
+
+/** The factor a drawing fills a box at; its labels never grow larger than body text. */
+export function scaleIn(drawing: { width: number, height: number }, box: Box): number {
+  return Math.min(box.width / drawing.width, box.height / drawing.height, 20 / type)
+}
+
+/** Ways to lay out, the easiest on the eye first; once labels come out at `enough` px the rest are not tried. */
+function attempts(flow: Flow): { enough: number, manners: Manner[] }[] {
+  const { down } = flow
+  const widths = flow.nodes.length > 36 ? [130] : [180, 120]
+  const both = [down, !down]
+  return [
+    { enough: 14, manners: [{ down, wrap: 180, space: 'roomy' }] },
+    { enough: 14, manners: both.map(down => ({ down, wrap: 140, space: 'roomy' })) },
+    { enough: 12, manners: both.flatMap(down => widths.map(wrap => ({ down, wrap, space: 'close' as const }))) },
+    { enough: 11.5, manners: widths.map(wrap => ({ down: true, wrap, space: 'close', stacked: true })) },
+    { enough: 11, manners: both.flatMap(down => [...widths, 90].map(wrap => ({ down, wrap, space: 'closest' as const }))) },
+    { enough: 11, manners: [...widths, 90].map(wrap => ({ down: true, wrap, space: 'closest', stacked: true })) },
+  ]
+}
+
+/** The parts of a flowchart that no edge joins, in the writer's order; a group and what stands in it are one. */
+function components(flow: Flow): Flow[] {
+  const above = new Map<string, string>()
+  const find = (id: string): string => {
+    const next = above.get(id) ?? id
+    return next === id ? id : find(next)
+  }
+  const join = (a: string, b: string): void => void above.set(find(b), find(a))
+  for (const each of [...flow.nodes, ...flow.groups]) {
+    if (each.group)
+      join(each.group, each.id)
+  }
+  flow.edges.forEach(edge => join(edge.from, edge.to))
+  const roots = [...new Set([...flow.nodes, ...flow.groups].map(each => find(each.id)))]
+  return roots.map(root => ({
+    down: flow.down,
+    nodes: flow.nodes.filter(each => find(each.id) === root),
+    groups: flow.groups.filter(each => find(each.id) === root),
+    edges: flow.edges.filter(edge => find(edge.from) === root),
+  })).filter(part => part.nodes.length > 0)
+}
+
+async function layOut(parts: Flow[], manner: Manner, box: Box, measure: Measure): Promise<FlowDrawing> {
+  const drawings: FlowDrawing[] = []
+  for (const part of parts)
+    drawings.push(await placed(part, manner, measure))
+  return packed(drawings, box, spaces[manner.space].nodes + 4)
+}
+
+/** Unjoined parts in rows, in order, as many rows as make the labels largest. */
+function packed(parts: FlowDrawing[], box: Box, gap: number): FlowDrawing {
+  if (parts.length === 1)
+    return parts[0]
+  const tries = parts.map((_, i) => rowsOf(parts, i + 1, gap, box))
+  return tries.reduce((best, each) => scaleIn(each, box) > scaleIn(best, box) ? each : best)
+}
+
+function rowsOf(parts: FlowDrawing[], count: number, gap: number, box: Box): FlowDrawing {
+  const limit = parts.reduce((sum, part) => sum + part.width + gap, 0) / count
+  const rows: FlowDrawing[][] = [[]]
+  let used = 0
+  for (const part of parts) {
+    if (used > 0 && used + part.width / 2 > limit && rows.length < count) {
+      rows.push([])
+      used = 0
+    }
+    rows.at(-1)!.push(part)
+    used += part.width + gap
+  }
+  const all: FlowDrawing = { width: 0, height: 0, nodes: [], groups: [], edges: [] }
+  const widthOf = (row: FlowDrawing[]): number => row.reduce((sum, part) => sum + part.width + gap, -gap)
+  const framed = parts.every(isFrame)
+  const height = rows.reduce((sum, row) => sum + Math.max(...row.map(part => part.height)) + gap, -gap)
+  const natural = Math.max(...rows.map(widthOf))
+  // Frames fill their rows, and the rows the box where they nearly do.
+  all.width = framed ? Math.max(natural, Math.min(natural * 1.4, height * box.width / box.height)) : natural
+  for (const row of rows) {
+    const height = Math.max(...row.map(part => part.height))
+    const extra = framed ? (all.width - widthOf(row)) / row.length : 0
+    let x = 0
+    for (const part of row) {
+      const moved = shifted(framed ? stretched(part, part.width + extra, height) : part, x, all.height)
+      all.nodes.push(...moved.nodes)
+      all.groups.push(...moved.groups)
+      all.edges.push(...moved.edges)
+      x += part.width + extra + gap
+    }
+    all.height += height + gap
+  }
+  all.height -= gap
+  return all
+}
+
+/** One group holds everything. */
+function isFrame({ nodes, groups }: FlowDrawing): boolean {
+  return groups.filter(group => !group.group).length === 1 && nodes.every(node => node.group)
+}
+
+/** A frame made as large as its neighbours. */
+function stretched(part: FlowDrawing, width: number, height: number): FlowDrawing {
+  const groups = part.groups.map(group => group.group ? group : { ...group, x: 0, y: 0, width, height })
+  return { ...part, width, height, groups }
+}
+
+function shifted(part: FlowDrawing, x: number, y: number): FlowDrawing {
+  const move = <T extends Point>(each: T): T => ({ ...each, x: each.x + x, y: each.y + y })
+  return {
+    ...part,
+    nodes: part.nodes.map(move),
+    groups: part.groups.map(move),
+    edges: part.edges.map(edge => ({ ...edge, points: edge.points.map(move), label: edge.label && move(edge.label) })),
+  }
+}
+
+async function placed(flow: Flow, manner: Manner, measure: Measure): Promise<FlowDrawing> {
+  const pad = spaces[manner.space].group
+  const sized = new Map(flow.nodes.map(node => [node.id, sizeOf(node, manner, measure)]))
+  const inside = (group?: string): ElkNode[] => [
+    ...flow.groups.filter(each => each.group === group).map((each): ElkNode => ({
+      id: each.id,
+      children: inside(each.id),
+      layoutOptions: {
+        'elk.padding': `[top=${pad + 20},left=${pad},bottom=${pad},right=${pad}]`,
+        'elk.nodeSize.constraints': 'MINIMUM_SIZE',
+        'elk.nodeSize.minimum': `(${Math.ceil(measure(each.text, type)) + 28},40)`,
+      },
+    })),
+    ...flow.nodes.filter(node => node.group === group).map(node => ({
+      id: node.id,
+      width: sized.get(node.id)!.width,
+      height: sized.get(node.id)!.height,
+      layoutOptions: { 'elk.alignment': manner.down ? 'TOP' : 'LEFT' },
+    })),
+  ]
+  const edges: ElkExtendedEdge[] = [
+    ...flow.edges.map((edge, i) => ({
+      id: `edge ${i}`,
+      sources: [edge.from],
+      targets: [edge.to],
+      labels: edge.text ? [{ text: edge.text, width: measure(edge.text.replaceAll('\n', ' '), type) + 8, height: 20 }] : [],
+    })),
+    ...(manner.stacked ? stackedLeaves(flow).map(([from, to], i) => ({ id: `stack ${i}`, sources: [from], targets: [to] })) : []),
+  ]
+  const elk = await engine()
+  const result = await elk.layout({ id: '', layoutOptions: options(manner), children: inside(), edges })
+  return drawingOf(flow, result, sized)
+}
+
+/** Leaves of one parent, each to stand behind the one before it. */
+function stackedLeaves(flow: Flow): [string, string][] {
+  const leaving = new Set(flow.edges.map(edge => edge.from))
+  const parents = new Map<string, string[]>()
+  for (const edge of flow.edges) {
+    const alone = flow.edges.filter(other => other.to === edge.to).length === 1
+    if (alone && !leaving.has(edge.to) && edge.from !== edge.to)
+      parents.set(edge.from, [...parents.get(edge.from) ?? [], edge.to])
+  }
+  return [...parents.values()].flatMap(leaves => leaves.slice(1).map((leaf, i): [string, string] => [leaves[i], leaf]))
+}
+
+function options({ down, space: name }: Manner): Record<string, string> {
+  const space = spaces[name]
+  return {
+    'elk.algorithm': 'layered',
+    'elk.direction': down ? 'DOWN' : 'RIGHT',
+    'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
+    'elk.edgeRouting': 'ORTHOGONAL',
+    'elk.padding': '[top=3,left=3,bottom=3,right=3]',
+    'elk.spacing.nodeNode': `${space.nodes}`,
+    'elk.spacing.edgeNode': `${space.edges}`,
+    'elk.spacing.edgeEdge': `${space.edges}`,
+    'elk.spacing.edgeLabel': '3',
+    'elk.layered.spacing.nodeNodeBetweenLayers': `${space.layers}`,
+    'elk.layered.spacing.edgeNodeBetweenLayers': `${space.edges}`,
+    'elk.layered.spacing.edgeEdgeBetweenLayers': `${space.edges}`,
+    'elk.layered.mergeEdges': 'true',
+    'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
+    'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
+    'elk.randomSeed': '1',
+  }
+}
+
+interface Sized { width: number, height: number, lines: string[] }
+
+function sizeOf(node: FlowNode, { wrap, space }: Manner, measure: Measure): Sized {
+  const [besides, above] = spaces[space].label
+  const lines = node.text.split('\n').flatMap(line => wrapped(line, wrap, measure))
+  const width = Math.ceil(Math.max(24, ...lines.map(line => measure(line, type)))) + besides
+  const height = Math.ceil(lines.length * type * leading) + above
+  const wider: Record<FlowNode['shape'], (width: number, height: number) => { width: number, height: number }> = {
+    box: (width, height) => ({ width, height }),
+    round: (width, height) => ({ width, height }),
+    pill: (width, height) => ({ width: width + 10, height }),
+    store: (width, height) => ({ width, height: height + 10 }),
+    choice: (width, height) => ({ width: width * 1.35 + 10, height: height * 1.45 + 10 }),
+    circle: (width, height) => ({ width: Math.hypot(width, height), height: Math.hypot(width, height) }),
+    routine: (width, height) => ({ width: width + 14, height }),
+    hexagon: (width, height) => ({ width: width + 20, height }),
+  }
+  return { lines, ...wider[node.shape](width, height) }
+}
+
+/** Lines no wider than `most` px, broken between words. */
+function wrapped(text: string, most: number, measure: Measure): string[] {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const longer = lines.length > 0 ? `${lines.at(-1)} ${word}` : word
+    if (lines.length > 0 && measure(longer, type) <= most)
+      lines[lines.length - 1] = longer
+    else
+      lines.push(word)
+  }
+  return lines
+}
+
+function drawingOf(flow: Flow, root: ElkNode, sized: Map<string, Sized>): FlowDrawing {
+  const places = new Map<string, { x: number, y: number, width: number, height: number }>()
+  const walk = (node: ElkNode, x: number, y: number): void => {
+    places.set(node.id, { x, y, width: node.width ?? 0, height: node.height ?? 0 })
+    node.children?.forEach(child => walk(child, x + (child.x ?? 0), y + (child.y ?? 0)))
+  }
+  walk(root, 0, 0)
+  const routed = new Map((root.edges ?? []).map(edge => [edge.id, edge as ElkExtendedEdge & { container?: string }]))
+  const edges = flow.edges.flatMap((edge, i): PlacedEdge[] => {
+    const route = routed.get(`edge ${i}`)
+    const section = route?.sections?.[0]
+    if (!section || edge.line === 'unseen')
+      return []
+    const origin = places.get(route.container ?? '') ?? { x: 0, y: 0 }
+    const move = ({ x, y }: Point): Point => ({ x: x + origin.x, y: y + origin.y })
+    const label = route.labels?.[0]
+    return [{
+      ...edge,
+      points: [section.startPoint, ...section.bendPoints ?? [], section.endPoint].map(move),
+      label: label && { ...move({ x: label.x ?? 0, y: label.y ?? 0 }), width: label.width ?? 0, height: label.height ?? 0 },
+    }]
+  })
+  return {
+    width: root.width ?? 1,
+    height: root.height ?? 1,
+    nodes: flow.nodes.map(node => ({ ...node, ...places.get(node.id)!, lines: sized.get(node.id)!.lines })),
+    groups: flow.groups.map(group => ({ ...group, ...places.get(group.id)! })),
+    edges,
+  }
+}
+
+interface Engine { layout: (graph: ElkNode) => Promise<ElkNode> }
+
+let loading: Promise<Engine> | undefined
+
+function engine(): Promise<Engine> {
+  return loading ??= import('elkjs/lib/elk.bundled.js').then(module => new (module.default as unknown as new () => Engine)())
+}

@@ -1,0 +1,157 @@
+import type { Browser, BrowserContext, Page } from 'playwright-chromium'
+import type { App } from '../../scripts/stage/app.ts'
+import type { Stage } from '../../scripts/stage/server.ts'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import getPort from 'get-port'
+import { extractText, getDocumentProxy } from 'unpdf'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
+import { stageApp } from '../../scripts/stage/app.ts'
+import { launchBrowser } from '../../scripts/stage/browser.ts'
+import { readDeck } from '../../scripts/stage/deck-file.ts'
+import { printPdf } from '../../scripts/stage/print.ts'
+import { untilDrawn } from '../../scripts/stage/ready.ts'
+import { openStage } from '../../scripts/stage/server.ts'
+import { secrets, stageDeck } from './stage-deck.ts'
+
+let browser: Browser
+let app: App
+let stage: Stage
+let home: string
+const contexts: BrowserContext[] = []
+
+beforeAll(async () => {
+  [browser, app] = await Promise.all([launchBrowser(), stageApp(readDeck(stageDeck()))])
+})
+
+// A stage remembers where everyone is, so each test has its own.
+beforeEach(async () => {
+  stage = await openStage({ port: await getPort() })
+  stage.show(app)
+  home = `${stage.url}${app.base}`
+})
+afterEach(async () => {
+  await Promise.all(contexts.splice(0).map(context => context.close()))
+  await stage.close()
+})
+afterAll(() => browser.close())
+
+/** A page in a browser of its own, as far as cookies and storage go. */
+async function visit(url: string): Promise<Page> {
+  const context = await browser.newContext()
+  contexts.push(context)
+  const page = await context.newPage()
+  await page.goto(url)
+  return page
+}
+
+function presenter(no: number): Promise<Page> {
+  return visit(`${home}presenter/${no}?key=${stage.key.secret}`)
+}
+
+/** The address a page is at once it shows a slide, whatever its clicks. */
+function at(page: Page, path: string): Promise<void> {
+  return page.waitForURL(url => url.href.split('?')[0] === `${home}${path}`)
+}
+
+describe('notes', () => {
+  it('are in no file that an audience can fetch', () => {
+    const files = readdirSync(app.folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile())
+    expect(files.length).toBeGreaterThan(10)
+    for (const { parentPath, name } of files) {
+      const content = readFileSync(join(parentPath, name), 'latin1')
+      expect(secrets.filter(secret => content.includes(secret)), name).toEqual([])
+    }
+  })
+
+  it.each(['notes.json', 'presenter/1', 'presenter/print', 'notes', 'notes-edit', 'overview', 'entry', '1/../notes.json', 'notes%2ejson'])('are not to be had at %s without the key', async (path) => {
+    const plain = await fetch(home + path)
+    const guessed = await fetch(`${home + path}?key=guess`, { headers: { cookie: `rostrum-${new URL(home).port}=guess` } })
+    for (const response of [plain, guessed]) {
+      const body = await response.text()
+      expect(response.status === 403 || response.status === 404 || !body.includes('<p>')).toBe(true)
+      expect(secrets.some(secret => body.includes(secret))).toBe(false)
+    }
+  })
+
+  it('are beside their slides for the presenter, with a clock, and the key is out of sight', async () => {
+    const page = await presenter(1)
+    for (const [index, secret] of secrets.entries()) {
+      await at(page, `presenter/${index + 1}`)
+      await page.locator('.slidev-note', { hasText: secret }).waitFor()
+      await page.keyboard.press('ArrowRight')
+    }
+    expect(page.url()).not.toContain('key')
+    await page.getByText(/10\s*:\s*00/).first().waitFor()
+  })
+
+  it('do not open from within the audience\'s view', async () => {
+    const page = await visit(`${home}2`)
+    await page.locator('h1', { hasText: 'Costs fell' }).first().waitFor()
+    const outcome = await page.evaluate(() => fetch('notes.json').then(({ status }) => status))
+    expect(outcome).toBe(403)
+  })
+})
+
+describe('in step', () => {
+  it('an audience in another browser follows the presenter, and leads nobody', async () => {
+    const [audience, lead] = await Promise.all([visit(`${home}1`), presenter(1)])
+    await lead.locator('.slidev-note').waitFor()
+    await lead.keyboard.press('ArrowRight')
+    await at(audience, '2')
+    await audience.keyboard.press('ArrowRight')
+    await at(audience, '3')
+    await lead.keyboard.press('ArrowLeft')
+    await at(audience, '1')
+    await at(lead, 'presenter/1')
+  })
+
+  it('whoever comes late is where the others are, a second presenter too', async () => {
+    const lead = await presenter(1)
+    await lead.locator('.slidev-note').waitFor()
+    await lead.keyboard.press('ArrowRight')
+    await at(lead, 'presenter/2')
+    const [audience, second] = await Promise.all([visit(home), presenter(1)])
+    await Promise.all([at(audience, '2'), at(second, 'presenter/2')])
+    await second.keyboard.press('ArrowRight')
+    await Promise.all([at(audience, '3'), at(lead, 'presenter/3')])
+  })
+
+  it('a socket without the key is shown out when it writes', async () => {
+    const socket = new WebSocket(`${home.replace('http', 'ws')}sync`)
+    const closed = new Promise(resolve => socket.once('close', resolve))
+    socket.once('open', () => socket.send(JSON.stringify({ channel: 'A deck for the stage - shared', state: { page: 3 } })))
+    expect(await closed).toBe(1008)
+  })
+
+  it('a script of another site gets no socket', async () => {
+    const socket = new WebSocket(`${home.replace('http', 'ws')}sync`, { origin: 'http://elsewhere.test' })
+    await expect(new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))).rejects.toThrow()
+  })
+
+  it('a name that only looks local gets no answer', async () => {
+    const { request } = await import('node:http')
+    const status = await new Promise(resolve => request(home, { headers: { host: 'elsewhere.test' } }, ({ statusCode }) => resolve(statusCode)).end())
+    expect(status).toBe(421)
+  })
+})
+
+describe('on paper', () => {
+  it('text can be selected, and the outline leads to the sections', async () => {
+    const pdf = await getDocumentProxy(await printPdf(browser, app, stage.url))
+    const { totalPages, text } = await extractText(pdf)
+    expect(totalPages).toBe(3)
+    expect(text[1]?.replace(/\s+/g, ' ')).toContain('From €9M to €6M a year')
+    const outline = await pdf.getOutline()
+    expect(outline.map(({ title }) => title)).toEqual(['Opening', 'Closing'])
+    expect(await pdf.getPageIndex((outline[1]!.dest as never[])[0]!)).toBe(2)
+  })
+
+  it('a slide that is not drawn in time is named', async () => {
+    const page = await visit(`${home}print?print=true`)
+    await untilDrawn(page, 3, 'stage-test')
+    await page.locator('.print-slide-container h1').nth(1).evaluate(title => title.setAttribute('data-pending', ''))
+    await expect(untilDrawn(page, 3, 'stage-test', 200)).rejects.toThrow('stage-test: slide 2 not drawn within 0.2 s')
+  })
+})
