@@ -1,42 +1,18 @@
 import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js'
-import type { Flow, FlowEdge, FlowGroup, FlowNode } from './flow.ts'
-
-/** px of every label before a drawing is scaled */
-export const type = 15
-const leading = 1.28
-
-export interface PlacedNode extends FlowNode { x: number, y: number, width: number, height: number, lines: string[] }
-export interface PlacedGroup extends FlowGroup { x: number, y: number, width: number, height: number }
-export interface PlacedEdge extends FlowEdge { points: Point[], label?: { x: number, y: number, width: number, height: number } }
-export interface Point { x: number, y: number }
-
-/** A flowchart with every part in its place; px. */
-export interface FlowDrawing { width: number, height: number, nodes: PlacedNode[], groups: PlacedGroup[], edges: PlacedEdge[] }
-
-export interface Box { width: number, height: number }
-/** px that a text takes on one line */
-export type Measure = (text: string, size: number) => number
-
-/** A way to lay out: which way it runs, how wide a label may be (px), how close things stand, whether leaves of one parent stand behind each other. */
-interface Manner { down: boolean, wrap: number, space: keyof typeof spaces, stacked?: boolean }
-
-/** px: between layers, between nodes, along edges; around a label and inside a group */
-const spaces = {
-  roomy: { layers: 40, nodes: 22, edges: 10, label: [26, 18], group: 16 },
-  close: { layers: 24, nodes: 10, edges: 8, label: [18, 10], group: 10 },
-  closest: { layers: 18, nodes: 6, edges: 5, label: [12, 5], group: 6 },
-}
+import type { Flow, FlowNode } from './flow.ts'
+import type { Box, FlowDrawing, Measure, PlacedEdge, Point } from './flow-drawing.ts'
+import { leading, scaleIn, type } from './flow-drawing.ts'
+import { components, packed } from './flow-parts.ts'
 
 /**
  * Lays a flowchart out so that its labels come out as large as they can in a box.
  * Roomy and in the writer's direction where that is large enough; else the best of the closer ways.
  */
 export async function layoutFlow(flow: Flow, box: Box, measure: Measure): Promise<FlowDrawing> {
-  const parts = components(flow)
   let best: FlowDrawing | undefined
   for (const { enough, manners } of attempts(flow)) {
     for (const manner of manners) {
-      const next = await layOut(parts, manner, box, measure)
+      const next = packed(await laidOut(flow, manner, measure), box, spaces[manner.space].nodes + 4)
       // The writer's direction comes first: another must be clearly larger to take its place.
       if (!best || scaleIn(next, box) > scaleIn(best, box) * 1.05)
         best = next
@@ -47,9 +23,14 @@ export async function layoutFlow(flow: Flow, box: Box, measure: Measure): Promis
   return best!
 }
 
-/** The factor a drawing fills a box at; its labels never grow larger than body text. */
-export function scaleIn(drawing: { width: number, height: number }, box: Box): number {
-  return Math.min(box.width / drawing.width, box.height / drawing.height, 20 / type)
+/** A way to lay out: which way it runs, how wide a label may be (px), how close things stand, whether leaves of one parent stand behind each other. */
+interface Manner { down: boolean, wrap: number, space: keyof typeof spaces, stacked?: boolean }
+
+/** px: between layers, between nodes, along edges; around a label and inside a group */
+const spaces = {
+  roomy: { layers: 40, nodes: 22, edges: 10, label: [26, 18], group: 16 },
+  close: { layers: 24, nodes: 10, edges: 8, label: [18, 10], group: 10 },
+  closest: { layers: 18, nodes: 6, edges: 5, label: [12, 5], group: 6 },
 }
 
 /** Ways to lay out, the easiest on the eye first; once labels come out at `enough` px the rest are not tried. */
@@ -67,98 +48,16 @@ function attempts(flow: Flow): { enough: number, manners: Manner[] }[] {
   ]
 }
 
-/** The parts of a flowchart that no edge joins, in the writer's order; a group and what stands in it are one. */
-function components(flow: Flow): Flow[] {
-  const above = new Map<string, string>()
-  const find = (id: string): string => {
-    const next = above.get(id) ?? id
-    return next === id ? id : find(next)
-  }
-  const join = (a: string, b: string): void => void above.set(find(b), find(a))
-  for (const each of [...flow.nodes, ...flow.groups]) {
-    if (each.group)
-      join(each.group, each.id)
-  }
-  flow.edges.forEach(edge => join(edge.from, edge.to))
-  const roots = [...new Set([...flow.nodes, ...flow.groups].map(each => find(each.id)))]
-  return roots.map(root => ({
-    down: flow.down,
-    nodes: flow.nodes.filter(each => find(each.id) === root),
-    groups: flow.groups.filter(each => find(each.id) === root),
-    edges: flow.edges.filter(edge => find(edge.from) === root),
-  })).filter(part => part.nodes.length > 0)
-}
+/** What is laid out once serves every box. */
+const known = new WeakMap<Flow, Map<string, Promise<FlowDrawing[]>>>()
 
-async function layOut(parts: Flow[], manner: Manner, box: Box, measure: Measure): Promise<FlowDrawing> {
-  const drawings: FlowDrawing[] = []
-  for (const part of parts)
-    drawings.push(await placed(part, manner, measure))
-  return packed(drawings, box, spaces[manner.space].nodes + 4)
-}
-
-/** Unjoined parts in rows, in order, as many rows as make the labels largest. */
-function packed(parts: FlowDrawing[], box: Box, gap: number): FlowDrawing {
-  if (parts.length === 1)
-    return parts[0]
-  const tries = parts.map((_, i) => rowsOf(parts, i + 1, gap, box))
-  return tries.reduce((best, each) => scaleIn(each, box) > scaleIn(best, box) ? each : best)
-}
-
-function rowsOf(parts: FlowDrawing[], count: number, gap: number, box: Box): FlowDrawing {
-  const limit = parts.reduce((sum, part) => sum + part.width + gap, 0) / count
-  const rows: FlowDrawing[][] = [[]]
-  let used = 0
-  for (const part of parts) {
-    if (used > 0 && used + part.width / 2 > limit && rows.length < count) {
-      rows.push([])
-      used = 0
-    }
-    rows.at(-1)!.push(part)
-    used += part.width + gap
-  }
-  const all: FlowDrawing = { width: 0, height: 0, nodes: [], groups: [], edges: [] }
-  const widthOf = (row: FlowDrawing[]): number => row.reduce((sum, part) => sum + part.width + gap, -gap)
-  const framed = parts.every(isFrame)
-  const height = rows.reduce((sum, row) => sum + Math.max(...row.map(part => part.height)) + gap, -gap)
-  const natural = Math.max(...rows.map(widthOf))
-  // Frames fill their rows, and the rows the box where they nearly do.
-  all.width = framed ? Math.max(natural, Math.min(natural * 1.4, height * box.width / box.height)) : natural
-  for (const row of rows) {
-    const height = Math.max(...row.map(part => part.height))
-    const extra = framed ? (all.width - widthOf(row)) / row.length : 0
-    let x = 0
-    for (const part of row) {
-      const moved = shifted(framed ? stretched(part, part.width + extra, height) : part, x, all.height)
-      all.nodes.push(...moved.nodes)
-      all.groups.push(...moved.groups)
-      all.edges.push(...moved.edges)
-      x += part.width + extra + gap
-    }
-    all.height += height + gap
-  }
-  all.height -= gap
-  return all
-}
-
-/** One group holds everything. */
-function isFrame({ nodes, groups }: FlowDrawing): boolean {
-  return groups.filter(group => !group.group).length === 1 && nodes.every(node => node.group)
-}
-
-/** A frame made as large as its neighbours. */
-function stretched(part: FlowDrawing, width: number, height: number): FlowDrawing {
-  const groups = part.groups.map(group => group.group ? group : { ...group, x: 0, y: 0, width, height })
-  return { ...part, width, height, groups }
-}
-
-function shifted(part: FlowDrawing, x: number, y: number): FlowDrawing {
-  const move = <T extends Point>(each: T): T => ({ ...each, x: each.x + x, y: each.y + y })
-  return {
-    ...part,
-    nodes: part.nodes.map(move),
-    groups: part.groups.map(move),
-    edges: part.edges.map(edge => ({ ...edge, points: edge.points.map(move), label: edge.label && move(edge.label) })),
-  }
+/** The unjoined parts of a flowchart, each laid out by itself. */
+function laidOut(flow: Flow, manner: Manner, measure: Measure): Promise<FlowDrawing[]> {
+  const [mine, key] = [known.get(flow) ?? new Map<string, Promise<FlowDrawing[]>>(), JSON.stringify(manner)]
+  known.set(flow, mine)
+  if (!mine.has(key))
+    mine.set(key, Promise.all(components(flow).map(part => placed(part, manner, measure))))
+  return mine.get(key)!
 }
 
 async function placed(flow: Flow, manner: Manner, measure: Measure): Promise<FlowDrawing> {

@@ -62,14 +62,16 @@ export class NotationError extends Error {
   }
 }
 
-/** What `read` makes of a place's node and of those after it, for as long as it makes something of them. */
-export function gather<T>(place: Place, read: (node: RootContent) => T[] | undefined): { read: T[], nodes: RootContent[] } {
+/** What `read` makes of a place's node and of those after it, until it makes nothing of one or a label comes again. */
+export function gather<T extends { label: string }>(place: Place, read: (node: RootContent) => T[] | undefined): { read: T[], nodes: RootContent[] } {
   const all: T[] = []
   const nodes: RootContent[] = []
+  const labels = new Set<string>()
   for (let node: RootContent | undefined = place.node; node; node = place.after(nodes.length)) {
     const found = read(node)
-    if (!found)
+    if (!found || found.some(each => labels.has(each.label)))
       break
+    found.forEach(each => labels.add(each.label))
     all.push(...found)
     nodes.push(node)
   }

@@ -84,7 +84,7 @@ function asLine(markdown: string): string {
   return label ? `${label.label}: ${plain(label.rest)}` : plain(markdown)
 }
 
-const arrow = /\s*(?:→|⟶|➔|➜|⇒|=>|->|-->)\s*/
+const arrow = /→|⟶|➔|➜|⇒|=>|-{1,2}>/
 
 /**
  * One line: `label: before → after note (claim)`, `label: from a to b`, `label: b (was a)`, `label: value, note`.
@@ -102,9 +102,9 @@ export function parseMetric(line: string): Metric {
 /** `Page load 3.2s → 800ms`: what stands before the first figure is the label. */
 function unlabelled(line: string): Metric | undefined {
   const { text, claim } = takeClaim(line.trim())
-  const [left, right, more] = text.split(arrow)
+  const [left, right, more] = text.split(arrow).map(part => part.trim())
   const first = right !== undefined && more === undefined ? findQuantities(left).at(-1) : undefined
-  const label = first && left.slice(0, first.start).replace(/[\s:：–—-]+$/, '').trim()
+  const label = first && bare(left.slice(0, first.start))
   return first && label ? clean(arrowed(label, text.slice(first.start), claim) ?? { label: line }) : undefined
 }
 
@@ -118,7 +118,7 @@ const verb = String.raw`(?:reduced|improved|cut|down|up|grew|grown|increased|dec
 const fromWords = new RegExp(String.raw`\s*(?:\b${verb}\s+)?\bfrom\s*$`, 'i')
 
 function arrowed(label: string, text: string, claim?: string): Metric | undefined {
-  const parts = text.split(arrow)
+  const parts = text.split(arrow).map(part => part.trim())
   if (parts.length !== 2 || parts.some(part => !part))
     return undefined
   const [left, right] = parts
@@ -213,8 +213,19 @@ function single(label: string, text: string, claim?: string): Metric {
 }
 
 function join(lead: string, tail: string, claim?: string): string | undefined {
-  const words = [lead, tail].map(part => part.replace(/^[\s,;:]+|[\s,;:]+$/g, '')).filter(Boolean).join(' ')
+  const words = [lead, tail].map(bare).filter(Boolean).join(' ')
   return (claim ? (words ? `${words} (${claim})` : claim) : words) || undefined
+}
+
+/** Words without the white space and marks around them. */
+function bare(text: string): string {
+  const marks = /[\s,;:：–—]/
+  let [start, end] = [0, text.length]
+  while (start < end && marks.test(text[start]))
+    start++
+  while (end > start && marks.test(text[end - 1]))
+    end--
+  return text.slice(start, end)
 }
 
 function clean(metric: Metric): Metric {

@@ -3,7 +3,7 @@ import type { List, RootContent, Table } from 'mdast'
 import type { CodeBlock, DiagramBlock, Fact, FactsBlock, ListBlock, ListItem, ProseBlock, QuoteBlock, TableBlock } from '../talk.ts'
 import type { BlockKind, Room } from './kind.ts'
 import { balance, gather } from './kind.ts'
-import { inline, isCover, isCoverLabel, labelled, labelledLines, listItems, plain } from './prose.ts'
+import { inline, isCover, isCoverLabel, labelled, labelledLines, listItems, plain, withoutColon } from './prose.ts'
 
 const isDiagram = /^\s*(?:(?:graph|flowchart)\s+(?:TB|TD|BT|LR|RL)\b|(?:sequenceDiagram|classDiagram|stateDiagram(?:-v2)?|erDiagram|gantt|mindmap)\s*\n)/
 const body = { size: 18 }
@@ -82,7 +82,7 @@ function factRows(node: Table): (Fact | undefined)[] {
   const rows = node.children.map(row => row.children.map(cell => inline(cell.children)))
   const [header] = rows
   const said = /^(?:field|item|attribute|property|key|name|detail|what)?$/i.test(header[0]) ? rows.slice(1) : rows
-  return said.map(cells => cells.length === 2 && cells[0] ? { label: plain(cells[0]).replace(/\s*[:：]$/, ''), text: cells[1] } : undefined)
+  return said.map(cells => cells.length === 2 && cells[0] ? { label: withoutColon(plain(cells[0])), text: cells[1] } : undefined)
 }
 
 export const list: BlockKind<ListBlock> = {
@@ -149,7 +149,7 @@ export const quote: BlockKind<QuoteBlock> = {
 export const prose: BlockKind<ProseBlock> = {
   type: 'prose',
   print: block => block.text,
-  recognise: ({ node, common, raw }) => ({ block: { ...common, type: 'prose', text: node.type === 'paragraph' ? inline(node.children) : raw(node).replace(/\s*\n\s*/g, ' ') } }),
+  recognise: ({ node, common, raw }) => ({ block: { ...common, type: 'prose', text: node.type === 'paragraph' ? inline(node.children) : raw(node).split('\n').map(each => each.trim()).join(' ').trim() } }),
   height: (block, room) => 12 + line * room.lines(plain(block.text), body, room.width),
   split(block, room) {
     if (prose.height(block, room) <= room.height)

@@ -67,9 +67,15 @@ function itemsOf(node: RootContent): ListItem[] {
 export function labelled(text: string): { label: string, rest: string } | undefined {
   const bold = /^\*\*((?:[^*]|\*(?!\*))+)\*\*(\s*[:：]|\s+[–—-]\s)?\s*(.*)$/s.exec(text)
   if (bold && (bold[2] || /[:：]\s*$/.test(bold[1])))
-    return { label: plain(bold[1]).replace(/\s*[:：]\s*$/, '').trim(), rest: bold[3].trim() }
+    return { label: withoutColon(plain(bold[1])), rest: bold[3].trim() }
   const bare = /^([^\s:：*`](?:[^:：*`]|:(?!\s)){0,59})(?::\s+|：\s*)(\S.*)$/s.exec(text)
   return bare ? { label: plain(bare[1]).trim(), rest: bare[2] } : undefined
+}
+
+/** A label as it is shown: no white space around it, no colon behind it. */
+export function withoutColon(text: string): string {
+  const label = text.trim()
+  return /[:：]$/.test(label) ? label.slice(0, -1).trimEnd() : label
 }
 
 /** A paragraph that is nothing but a bold label: `**Team structure:**`. */
@@ -79,7 +85,7 @@ export function loneLabel(node: RootContent | undefined): string | undefined {
   const children = node.children.filter(child => !(child.type === 'text' && /^[\s:：]*$/.test(child.value)))
   if (children.length !== 1 || children[0].type !== 'strong')
     return undefined
-  return toString(children[0]).replace(/\s*[:：]\s*$/, '').trim()
+  return withoutColon(toString(children[0]))
 }
 
 /** A line that leads into what follows it: `Goals:`; a few words, one line, a colon at the end. */
@@ -130,8 +136,14 @@ export function labelledLines(node: Paragraph): string[] {
   const lines = paragraphLines(node)
   if (!lines[0]?.startsWith('**'))
     return lines
-  return lines.reduce<string[]>((joined, line) =>
-    line.startsWith('**') || joined.length === 0 ? [...joined, line] : [...joined.slice(0, -1), `${joined.at(-1)} ${line}`], [])
+  const joined: string[] = []
+  for (const line of lines) {
+    if (line.startsWith('**'))
+      joined.push(line)
+    else
+      joined[joined.length - 1] += ` ${line}`
+  }
+  return joined
 }
 
 export interface Entry {
@@ -148,14 +160,8 @@ export interface Entry {
 /** The lines of a fence that hold something. */
 export function entries(code: string): Entry[] {
   return code.split('\n').flatMap((raw, i) => {
-    const match = /^(\s*)([-*•+])?(\s+)?(.*?)\s*$/.exec(raw.replaceAll('\t', '  '))!
-    const bullet = match[2] && match[3] ? match[2] : undefined
-    const text = bullet ? match[4] : raw.trim()
-    return text ? [{ text, indent: match[1].length, line: i + 1, ...(bullet && { bullet }) }] : []
+    const line = raw.replaceAll('\t', '  ').trimEnd()
+    const [, space, bullet, text] = /^(\s*)(?:([-*•+])(?:\s+|$))?(.*)$/.exec(line)!
+    return text ? [{ text, indent: space.length, line: i + 1, ...(bullet && { bullet }) }] : []
   })
-}
-
-/** Plain words as Markdown that says them. */
-export function escapeMarkdown(text: string): string {
-  return inline([{ type: 'text', value: text }])
 }

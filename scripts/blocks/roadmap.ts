@@ -2,7 +2,7 @@ import type { RootContent } from 'mdast'
 import type { ListItem, Phase, RoadmapBlock, TimeUnit } from '../talk.ts'
 import type { BlockKind, Place, Spread } from './kind.ts'
 import { balance, NotationError } from './kind.ts'
-import { entries, listItems, loneLabel, plain } from './prose.ts'
+import { entries, listItems, loneLabel, plain, withoutColon } from './prose.ts'
 import { parseQuantity } from './quantity.ts'
 
 /** Phases in time, to scale where they have dates. */
@@ -41,7 +41,7 @@ function columnWidths(phases: Phase[], width: number): number[] {
 const units: [RegExp, TimeUnit][] = [[/^weeks?$/i, 'week'], [/^months?$/i, 'month'], [/^(?:quarters?|q)$/i, 'quarter'], [/^years?$/i, 'year']]
 const span = String.raw`(?<unit>weeks?|months?|quarters?|years?|q)\s?(?<from>\d{1,4})(?:\s?(?:-|–|to)\s?(?:months?|weeks?|years?|quarters?|q)?\s?(?<to>\d{1,4}))?`
 const opening = new RegExp(`^${span}\\s*(?:[:：]|\\s[–—-]\\s)\\s*(?<name>\\S.*)$`, 'i')
-const bracketed = new RegExp(`\\s*[([]${span}[)\\]]`, 'i')
+const bracketed = new RegExp(`[([]${span}[)\\]]`, 'i')
 const whole = new RegExp(`^${span}$`, 'i')
 /** `Q1 2025: Discovery`, `2025 Q3–Q4: Roll-out` */
 const calendarQuarter = /^(?:(?<early>20\d\d)\s?)?Q(?<from>[1-4])(?:\s?[-–]\s?Q?(?<to>[1-4]))?(?:\s?(?<late>20\d\d))?\s*[:：]\s*(?<name>\S.*)$/i
@@ -81,8 +81,8 @@ function phaseOf(text: string): Omit<Phase, 'items'> {
   const year = yearOfQuarter(text)
   const match = opening.exec(text) ?? (year ? calendarQuarter : calendarYear).exec(text)
   const groups = (match ?? bracketed.exec(text) ?? whole.exec(text))?.groups
-  const named = match ? [year, match.groups!.name].filter(Boolean).join(': ') : text.replace(bracketed, '')
-  const name = named.replace(/\s*[:：]\s*$/, '').replace(/^(?:[-*•+]\s+)+/, '').trim() || text
+  const named = match ? [year, match.groups!.name].filter(Boolean).join(': ') : text.replace(bracketed, '').replace(/ (?=[:： ])/, '')
+  const name = withoutColon(named).replace(/^(?:[-*•+]\s+)+/, '').trim() || text
   if (!groups)
     return { name }
   const unit = groups.unit ? units.find(([pattern]) => pattern.test(groups.unit))![1] : year ? 'quarter' : 'year'

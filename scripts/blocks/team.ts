@@ -2,7 +2,7 @@ import type { List, RootContent } from 'mdast'
 import type { ListItem, TeamBlock, TeamNode, TeamState } from '../talk.ts'
 import type { BlockKind, Room, Spread } from './kind.ts'
 import { balance } from './kind.ts'
-import { leadIn, listItems, loneLabel, plain } from './prose.ts'
+import { leadIn, listItems, loneLabel, plain, withoutColon } from './prose.ts'
 
 /** Who works with whom, and how many; one state, or a before and an after. */
 export const team: BlockKind<TeamBlock> = {
@@ -160,7 +160,7 @@ function branch(raw: string): { depth: number, text: string, bullet?: string } {
 
 /** `Infrastructure Team (6 engineers): notes`, `Platform: 5 (tools)`, `Data Scientists: Models (2)`, `Senior SRE (Team Lead)`. */
 function nodeOf(text: string, children: TeamNode[]): TeamNode {
-  const { outside, marks } = splitBrackets(text.replace(/\s*:\s*$/, ''))
+  const { outside, marks } = splitBrackets(withoutColon(text))
   if (!outside && marks.length > 0)
     return nodeOf(marks.join(', '), children)
   const lead = marks.some(isLead) || /\blead$/i.test(outside)

@@ -4,7 +4,7 @@ import type { Lines } from '../fonts.ts'
 import type { Block, Talk } from '../talk.ts'
 import type { Page } from './pages.ts'
 import type { Candidate, Timing } from './time.ts'
-import { escapeMarkdown, plain } from '../blocks/prose.ts'
+import { inline, plain } from '../blocks/prose.ts'
 import { isStatement } from './headline.ts'
 import { askedOf, coverNotes, cueOf, sayOf } from './notes.ts'
 import { pagesOf } from './pages.ts'
@@ -91,7 +91,7 @@ function takeaways(pages: Page[], candidates: Candidate[], timing: Timing[]): Bl
   if (dearest.length < 2)
     return []
   const { position } = dearest[0].page.blocks[0]
-  return [{ type: 'list', ordered: false, items: dearest.map(({ page }) => ({ text: escapeMarkdown(page.title), children: [] })), path: [], position, source: '' }]
+  return [{ type: 'list', ordered: false, items: dearest.map(({ page }) => ({ text: inline([{ type: 'text', value: page.title }]), children: [] })), path: [], position, source: '' }]
 }
 
 function content(page: Page, talk: Talk): Pick<Slide, 'layout' | 'section' | 'title' | 'kicker' | 'blocks'> {

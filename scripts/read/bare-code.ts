@@ -22,7 +22,7 @@ export function endOfDiagram(lines: string[], from: number): number {
 }
 
 const codeStart = /^\s|^[\w"'$.-]+:(?:\s|$)|^[-#@}\])><|+%]|^\/[/*]|^(?:def|class|import|from|return|if|elif|else|for|while|try|except|with|const|let|var|function|async|await|export|interface|enum|struct|impl|use|select|insert|update|delete|create|alter|where|group|order|func|type|package|fn|pub|public|private|protected|static|void|resource|module|provider|variable|FROM|RUN|COPY|CMD|ENV|WORKDIR|apiVersion|curl|npm|docker|kubectl|git|echo|export|sudo)\b/
-const codeEnd = /[{}();,=\\[\]]\s*$|\w\(.*\)|\w\s?=\s?\S|=>|->|::/
+const codeEnd = /[{}();,=\\[\]]\s*$|\w\([^()]*\)|\w\s?=\s?\S|=>|->|::/
 
 /** The last line of code that begins at `from`: a blank line ends it where prose follows. */
 export function endOfCode(lines: string[], from: number): number {
@@ -43,7 +43,7 @@ function isProse(line: string): boolean {
   return /^[A-Z][^{}()=;]*:$/.test(line)
     || /\(\s*~?\d+(?:\s*[-–]\s*\d+)?\s*(?:minutes?|mins?|m)\s*\)$/i.test(line)
     || (/^[A-Z][\w-]*(?: [\w&/()-]+)+:?$/.test(line) && !/[=;{}]/.test(line))
-    || /^[A-Z][^{}=;]*\s[a-z][^{}=;]*[.!?]$/.test(line)
+    || (/[.!?]$/.test(line) && /^[A-Z]/.test(line) && /\s[a-z]/.test(line) && !/[{}=;]/.test(line))
 }
 
 const surelyCode = /[{};]\s*$|^\s{2,}\S|^(?:def|class|import|const|let|var|function|return|SELECT|INSERT|UPDATE|CREATE|FROM|WHERE|GROUP|ORDER|package|func|public|private|#include|kubectl|curl|docker|npm|git|\$)\b|^[\w.]+\s*=\s*\S|^[\w.]+\(.*\)\s*$|^[@#]\w|=>|^[\])}]/

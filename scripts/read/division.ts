@@ -65,18 +65,23 @@ function kindred(row: Part[]): Part[] {
     for (const name of new Set(namesBelow(part)))
       times.set(name, (times.get(name) ?? 0) + 1)
   }
-  const titles = row.map(part => part.title)
+  const titles = new Map<string, number>()
+  row.forEach(part => titles.set(part.title, (titles.get(part.title) ?? 0) + 1))
   const shares = (part: Part): number => namesBelow(part).filter(name => times.get(name)! > 1).length
   const open = row.filter(part => part.children.length > 0 && !sectionName.test(cleanHeading(part.title).heading) && cleanHeading(part.title).minutes === undefined)
   const sameFacts = open.filter(opensWithRole)
   if (sameFacts.length > 1)
     return sameFacts
-  const first = open.filter(part => part.depth === 1 && (shares(part) > 0 || titles.filter(title => title === part.title).length > 1))
+  const first = open.filter(part => part.depth === 1 && (shares(part) > 0 || titles.get(part.title)! > 1))
   if (first.length > 1)
     return first
-  const series = row.filter(part => /^(?:(?:project|example|question)\s+)?#?\d+[.):]?\s/i.test(part.title))
-  const alike = open.filter(part => series.includes(part) && shares(part) > 1)
+  const series = row.filter(isNumbered)
+  const alike = open.filter(part => isNumbered(part) && shares(part) > 1)
   return alike.length > 1 && alike.length * 3 > series.length * 2 ? alike : []
+}
+
+function isNumbered(part: Part): boolean {
+  return /^(?:(?:project|example|question)\s+)?#?\d+[.):]?\s/i.test(part.title)
 }
 
 /** Names every talk, or every decision and story in a talk, has for its parts. */

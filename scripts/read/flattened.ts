@@ -45,7 +45,7 @@ interface Page {
 type Reader = (page: Page, at: number) => { lines: Line[], next: number } | undefined
 
 /** In the order they are tried: what is certain before what is likely. */
-const readers: Reader[] = [blank, fence, labelledCode, diagram, table, bullet, heading, bareCode, listItem, prose]
+const readers: Reader[] = [blank, fence, labelledCode, diagram, table, bullets, heading, bareCode, listItem, prose]
 
 /** Restores a page's Markdown. */
 export function restore(text: string): Restored {
@@ -90,8 +90,10 @@ function endOfFence(lines: string[], at: number): number | undefined {
   const opened = /^(`{3,}|~{3,})/.exec(lines[at].trim())
   if (!opened)
     return undefined
-  const end = lines.findIndex((line, i) => i > at && line.trim().startsWith(opened[1]))
-  return end < 0 ? lines.length - 1 : end
+  let last = at + 1
+  while (last < lines.length - 1 && !lines[last].trim().startsWith(opened[1]))
+    last++
+  return Math.min(last, lines.length - 1)
 }
 
 function labelledCode({ lines, furniture }: Page, at: number): ReturnType<Reader> {
@@ -133,8 +135,9 @@ function table({ lines }: Page, at: number): ReturnType<Reader> {
   if (!lines[at].trim().includes('\t'))
     return undefined
   const columns = cells(lines[at]).length
-  const end = lines.findIndex((line, i) => i > at && cells(line).length !== columns)
-  const next = end < 0 ? lines.length : end
+  let next = at + 1
+  while (next < lines.length && cells(lines[next]).length === columns)
+    next++
   if (next - at < 2)
     return undefined
   const rows = whole(lines, at, next - 1).map(line => ({ ...line, text: `| ${cells(line.text).map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |` }))
@@ -142,21 +145,17 @@ function table({ lines }: Page, at: number): ReturnType<Reader> {
   return { lines: [rows[0], rule, ...rows.slice(1), { text: '', at: next - 1 }], next }
 }
 
-function bullet({ lines }: Page, at: number): ReturnType<Reader> {
-  const found = /^(\s*)[•●▪◦‣∙]\s+(.*)$/.exec(lines[at].replaceAll('\t', '    '))
-  if (!found)
-    return undefined
-  // Right below a numbered line, bullets are that item's.
-  const above = /^\d+[.)]\s/.test(itemAbove(lines, at)) ? 3 : 0
-  return { lines: [{ text: `${' '.repeat(above + Math.floor(found[1].length / 4) * 2)}- ${found[2]}`, at }], next: at + 1 }
-}
-
-/** The line above a run of bullets, if it touches them. */
-function itemAbove(lines: string[], at: number): string {
-  let i = at - 1
-  while (i >= 0 && /^\s*[•●▪◦‣∙]\s/.test(lines[i]))
-    i--
-  return (lines[i] ?? '').trim()
+/** Bullets that touch; right below a numbered line they are that item's. */
+function bullets({ lines }: Page, at: number): ReturnType<Reader> {
+  const above = /^\s*\d+[.)]\s/.test(lines[at - 1] ?? '') ? 3 : 0
+  const taken: Line[] = []
+  for (let next = at; next < lines.length; next++) {
+    const [, space, text] = /^(\s*)[•●▪◦‣∙]\s+(.*)$/.exec(lines[next].replaceAll('\t', '    ')) ?? []
+    if (text === undefined)
+      break
+    taken.push({ text: `${' '.repeat(above + Math.floor(space.length / 4) * 2)}- ${text}`, at: next })
+  }
+  return taken.length > 0 ? { lines: taken, next: at + taken.length } : undefined
 }
 
 function heading(page: Page, at: number): ReturnType<Reader> {
@@ -233,13 +232,16 @@ function runTogether(text: string): Run | undefined {
 
 /** Splits at ` - `, but not in a range; where items begin with capitals, only before one. */
 function dashed(text: string): string[] {
-  const pieces = text.split(/\s+-\s+/)
-  const capital = pieces.slice(1).some(piece => /^[^a-z\s]/.test(piece) && !/^\d/.test(piece))
-  return pieces.reduce<string[]>((items, piece) => {
-    const last = items.at(-1)
-    const joined = last !== undefined && (isRange(last, piece) || (capital && /^[a-z]/.test(piece)))
-    return joined ? [...items.slice(0, -1), `${last} - ${piece}`] : [...items, piece]
-  }, []).map(item => item.trim())
+  const pieces = text.split(/\s-\s/).map(piece => piece.trim())
+  const capital = pieces.slice(1).some(piece => /^[^a-z\d]/.test(piece))
+  const items: string[] = []
+  for (const [i, piece] of pieces.entries()) {
+    if (i > 0 && (isRange(pieces[i - 1], piece) || (capital && /^[a-z]/.test(piece))))
+      items[items.length - 1] += ` - ${piece}`
+    else
+      items.push(piece)
+  }
+  return items
 }
 
 /** `10` and `20 changes` around a dash: a figure, and a larger one. */

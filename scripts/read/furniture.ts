@@ -29,11 +29,12 @@ export function furnitureIn(lines: string[]): Set<number> {
 /** The entries of a table of contents below `at`: lines that stand word for word in the page again. */
 function repeated(lines: string[], at: number): number[] {
   const bare = (line: string): string => line.trim().replace(/^(?:[•●▪◦‣*-]|\d+[.)])\s+/, '')
+  const lastOf = new Map(lines.map((line, i) => [bare(line), i]))
   const entries: number[] = []
   for (let i = at + 1; i < lines.length; i++) {
     if (!lines[i].trim())
       continue
-    if (!lines.some((line, j) => j > i && line.trim() !== '' && bare(line) === bare(lines[i])))
+    if (lastOf.get(bare(lines[i])) === i)
       break
     entries.push(i)
   }

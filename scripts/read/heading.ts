@@ -1,4 +1,5 @@
 /** What a heading says besides its words. */
+import { withoutColon } from '../blocks/prose.ts'
 
 export interface CleanHeading {
   heading: string
@@ -26,7 +27,7 @@ export function cleanHeading(title: string): CleanHeading {
 /** A heading or label as it is shown: no number before it, no colon behind it. */
 export function tidy(title: string): string {
   // `3.5 hours saved` is a figure, `3.5 Hours` a number and a heading.
-  return title.replace(/^(?:\d{1,2}[.)]\s+|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+(?=\p{Lu}))/u, '').replace(/\s*[:：]\s*$/, '').trim()
+  return withoutColon(title.replace(/^(?:\d{1,2}[.)]\s+|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+(?=\p{Lu}))/u, ''))
 }
 
 /** A talk's heading without the number its document gives it: `Problem 3: Payments`, `2. Payments`. */

@@ -48,12 +48,12 @@ export function read(file: string, text: string): Reading {
 /** The outline of a text, by way of Markdown whatever it was. */
 function documentOf(file: string, body: string): { document: Part, source: Source, skipped: Skipped[] } {
   const markdown = mend(body)
-  const source: Source = { markdown, at: line => ({ file, line }) }
+  const source: Source = { markdown, lines: markdown.split('\n'), at: line => ({ file, line }) }
   const document = isFlattened(body) ? undefined : outline(markdown, source.at)
   if (document && document.children.length > 0)
     return { document, source, skipped: [] }
   const restored = restore(body)
-  const page: Source = { markdown: restored.markdown, at: line => ({ file, line: restored.lineOf[line] ?? line }) }
+  const page: Source = { markdown: restored.markdown, lines: restored.markdown.split('\n'), at: line => ({ file, line: restored.lineOf[line] ?? line }) }
   const outlined = outline(page.markdown, page.at)
   if (outlined.children.length === 0)
     throw new Refusal('there is no talk in it: it has no headings', { at: { file, line: 1 }, mend: 'give it a title ("# Title") and sections ("## Section")' })
@@ -220,7 +220,7 @@ function isStory(section: Section): boolean {
 }
 
 function sourceOf({ lines: [first, last] }: Piece, without: Part[], source: Source): string {
-  return source.markdown.split('\n')
-    .filter((_, i) => i + 1 >= first && i + 1 <= last && !without.some(child => i + 1 >= child.line && i + 1 <= child.lastLine))
+  return source.lines.slice(first - 1, last)
+    .filter((_, i) => !without.some(child => first + i >= child.line && first + i <= child.lastLine))
     .join('\n')
 }

@@ -58,7 +58,7 @@ function phrasingHtml(node: Html): PhrasingContent[] {
 function flowHtml(node: Html): RootContent[] {
   const html = node.value.trim()
   const heading = /^<h([1-6])\b[^>]*>([\s\S]*)<\/h\1>$/.exec(html)
-  const words = wordsOf(heading ? heading[2] : html).replace(/\s*\n\s*/g, '\n').trim()
+  const words = wordsOf(heading ? heading[2] : html).split('\n').map(line => line.trim()).join('\n').trim()
   if (!words || words === html)
     return [node]
   const inside = parser.parse(words).children.flatMap(each => 'children' in each && each.type === 'paragraph' ? each.children : [])
@@ -73,8 +73,8 @@ const element = /<\/?(?:a|abbr|article|aside|b|big|blockquote|br|caption|center|
 
 function wordsOf(html: string): string {
   return html
-    .replace(/<!--[\s\S]*?-->|<(script|style)\b[^>]*>[\s\S]*?<\/\1>/g, '')
-    .replace(/<img\b[^>]*?\balt="([^"]*)"[^>]*>/g, '$1')
+    .replace(/<!--(?:(?!<!--)[\s\S])*?-->|<(script|style)\b[^<>]*>(?:(?!<\1)[\s\S])*?<\/\1>/g, '')
+    .replace(/<img\b[^<>]*?\balt="([^"<>]*)"[^<>]*>/g, '$1')
     .replace(/<\/?(?:br|td|th|li|p|div|tr|summary|dt|dd)\b[^<>]*>/g, ' ')
     .replace(element, '')
 }

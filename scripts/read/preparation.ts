@@ -35,10 +35,9 @@ function skip(part: Part, source: Source, reason: string): Skipped {
 
 /** A part as preparation, whole but for `without`. */
 export function preparationOf(part: Part, source: Source, without: Part[] = []): Preparation {
-  const text = source.markdown.split('\n')
-    .map((line, i) => ({ line, no: i + 1 }))
-    .filter(({ no }) => no > part.heading!.position!.end.line && no <= part.lastLine && !without.some(child => no >= child.line && no <= child.lastLine))
-    .map(({ line }) => line)
+  const first = part.heading!.position!.end.line + 1
+  const text = source.lines.slice(first - 1, part.lastLine)
+    .filter((_, i) => !without.some(child => first + i >= child.line && first + i <= child.lastLine))
     .filter(line => !/^\s*(?:-{3,}|\*{3,}|_{3,})\s*$/.test(line))
     .join('\n')
     .trim()

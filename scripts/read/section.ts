@@ -2,6 +2,7 @@
 import type { PhrasingContent, RootContent } from 'mdast'
 import type { Block, Position } from '../talk.ts'
 import type { Part } from './outline.ts'
+import type { Spread } from '../blocks/kind.ts'
 import { recognise } from '../blocks/index.ts'
 import { NotationError } from '../blocks/kind.ts'
 import { inline, labelled, leadIn, loneLabel } from '../blocks/prose.ts'
@@ -14,6 +15,7 @@ import { isUnseen } from './parse.ts'
 /** Where the Markdown came from: its text, and its lines in the file. */
 export interface Source {
   markdown: string
+  lines: string[]
   at: (line: number) => Position
 }
 
@@ -27,6 +29,8 @@ function collect(part: Part, source: Source, under: string[], path: string[], pe
   const nodes = part.own.filter(node => !isUnseen(node))
   const spreads = [stagesOf(nodes), statesOf(nodes, under)].filter(spread => spread !== undefined)
   const spreadAt = new Map(spreads.flatMap(spread => [...spread.labels, ...spread.lists].map(node => [node, spread])))
+  const consumed = new Set(spreads.flatMap(spread => spread.lists))
+  const spreadBlocks = new Map<Spread, Block>()
   const labels: Labels = {}
   let runIn: string | undefined
   const put = (block: Block): void => {
@@ -36,10 +40,13 @@ function collect(part: Part, source: Source, under: string[], path: string[], pe
   for (let i = 0; i < nodes.length; i++) {
     const node = nodes[i]
     const spread = spreadAt.get(node)
-    if (spread && node === spread.labels[0])
-      put({ ...spread.block, path, position: source.at(node.position!.start.line), source: spread.labels.map(each => rawOf(each, source)).join('\n\n') })
-    if (spread?.lists.includes(node)) {
-      blocks.findLast(block => block.type === spread.block.type)!.source += `\n\n${[...pending.splice(0).map(each => each.source), rawOf(node, source)].join('\n\n')}`
+    if (spread && node === spread.labels[0]) {
+      const block: Block = { ...spread.block, path, position: source.at(node.position!.start.line), source: spread.labels.map(each => rawOf(each, source)).join('\n\n') }
+      spreadBlocks.set(spread, block)
+      put(block)
+    }
+    if (spread && consumed.has(node)) {
+      spreadBlocks.get(spread)!.source += `\n\n${[...pending.splice(0).map(each => each.source), rawOf(node, source)].join('\n\n')}`
       continue
     }
     const label = labelAt(nodes, i)
