@@ -70,7 +70,7 @@ function trackOf(metric: Metric): Track | undefined {
 
 function figureOf(metric: Metric): Figure {
   const quantity = metric.value === undefined ? undefined : parseQuantity(metric.value)
-  const smaller = smallerIsBetter(metric.label)
+  const smaller = smallerIsBetter(metric.label, quantity?.dimension)
   const worse = quantity?.sign !== undefined && smaller !== undefined && smaller === (quantity.sign === '+')
   return {
     figure: metric.value === undefined ? undefined : signs(metric.value),

@@ -33,10 +33,10 @@ export function readFence(lang: string, code: string, common: Common = nowhere):
   const kind = fences.get(lang.trim().split(/\s/)[0])
   if (!kind?.parse)
     return undefined
-  const block = { ...common, type: kind.type, ...kind.parse(code) } as Block
-  if (isEmpty(block))
+  const block = settled({ ...common, type: kind.type, ...kind.parse(code) } as Block)
+  if (!block)
     throw new NotationError(`an empty ${kind.fence} fence`)
-  return settled(block)
+  return block
 }
 
 /** The block at a place in prose, and how many of the following nodes belong to it. */
@@ -48,28 +48,26 @@ export function recognise(place: Place): { block: Block, took: number } {
   }
   for (const kind of Object.values(kinds) as unknown as BlockKind[]) {
     const found = kind.recognise?.(place)
-    if (found && !isEmpty(found.block))
-      return { took: 0, ...found, block: settled(found.block) }
+    const block = found && settled(found.block)
+    if (block)
+      return { took: 0, ...found, block }
   }
   throw new Error(`no kind of block for ${place.node.type}`)
-}
-
-/** A block of a notation that has nothing to say: bullets without words. */
-function isEmpty(block: Block): boolean {
-  const kind = kindOf(block.type)
-  return kind.fence !== undefined && kind.print(block).trim() === ''
 }
 
 /**
  * A block as its own notation reads it, so that a deck says what was read; text that looks like notation
  * (a label with a colon in it, a name that ends in a figure) may take a second reading to come to rest.
+ * Undefined where nothing is left to say.
  */
-function settled(block: Block): Block {
+export function settled<B extends Block>(block: B): B | undefined {
   const kind = kindOf(block.type)
   let now = block
-  for (let readings = 0; kind.parse && readings < 4; readings++) {
+  for (let readings = 0; kind.fence && kind.parse && readings < 4; readings++) {
     const text = kind.print(now)
-    now = { ...now, ...kind.parse(text) } as Block
+    if (text.trim() === '')
+      return undefined
+    now = { ...now, ...kind.parse(text) } as B
     if (kind.print(now) === text)
       break
   }

@@ -256,7 +256,7 @@ export function readMetric(metric: Metric): MetricReading {
     return { change: metric.claim }
   const { ratio, percent, points, before, after } = compared
   const direction = ratio > 1 ? 'up' : ratio < 1 ? 'down' : 'same'
-  const smaller = smallerIsBetter(metric.label)
+  const smaller = smallerIsBetter(metric.label, before.dimension)
   const better = smaller === undefined || direction === 'same' ? undefined : smaller === (direction === 'down')
   const uptime = points !== undefined && before.value >= 99 && after.value < 100 && after.value > before.value
   // Between two availabilities the step that counts is in what is lost: 0.5% to 0.01% is fifty times less.

@@ -65,7 +65,7 @@ function itemsOf(node: RootContent): ListItem[] {
 
 /** `**Label:** rest`, `**Label** – rest` or `Label: rest` in Markdown on one line; undefined where no label opens it. */
 export function labelled(text: string): { label: string, rest: string } | undefined {
-  const bold = /^\*\*((?:[^*]|\*(?!\*))+)\*\*(\s*[:：]|\s+[–—-]\s)?\s*(.*)$/s.exec(text)
+  const bold = /^(?:[\p{Extended_Pictographic}\uFE0F\u200D]+\s*)?\*\*((?:[^*]|\*(?!\*))+)\*\*(\s*[:：]|\s+[–—-]\s)?\s*(.*)$/su.exec(text)
   if (bold && (bold[2] || /[:：]\s*$/.test(bold[1])))
     return { label: withoutColon(plain(bold[1])), rest: bold[3].trim() }
   const bare = /^([^\s:：*`](?:[^:：*`]|:(?!\s)){0,59})(?::\s+|：\s*)(\S.*)$/s.exec(text)
@@ -107,8 +107,16 @@ export function isCover(labels: (string | undefined)[]): boolean {
   return known > 1 && known * 2 > labels.length
 }
 
+const split = new WeakMap<Paragraph, string[]>()
+
 /** The lines of a paragraph, as Markdown; hard breaks and line ends both count. */
 export function paragraphLines(node: Paragraph): string[] {
+  const lines = split.get(node) ?? linesOf(node)
+  split.set(node, lines)
+  return lines
+}
+
+function linesOf(node: Paragraph): string[] {
   if (!node.children.some(child => child.type === 'break' || (child.type === 'text' && child.value.includes('\n'))))
     return [inline(node.children)].filter(Boolean)
   const lines: PhrasingContent[][] = [[]]
@@ -128,7 +136,7 @@ export function paragraphLines(node: Paragraph): string[] {
         lines.at(-1)!.push({ type: 'text', value })
     })
   }
-  return lines.map(line => inline(line)).filter(Boolean)
+  return lines.map(inline).filter(Boolean)
 }
 
 /** The lines of a paragraph that has bold labels, each with the lines it runs on over; without them, just its lines. */

@@ -44,7 +44,7 @@ const unit = String.raw`(?:[\s-]?(?<unit>${unitName})|\s?(?<currencyAfter>€|(?
 const rangeAfter = String.raw`(?:[-–](?:${symbol}${digits}(?:${letter})?|${digits}(?:${letter})?(?:${unitName})))?`
 const per = String.raw`(?:\s?\/\s?(?<per>\d+(?:\.\d+)?|(?:s|sec|second|min|minute|h|hr|hour|day|week|wk|month|mo|quarter|year|yr)\b))?`
 // The last look-ahead: `99th` and `12km` are no figures of ours, and never `99` and `12`.
-const pattern = String.raw`(?<bound>[<>≤≥~≈]|[Ss]ub-)?\s?(?<sign>[+\-−–])?\s?(?<currency>${symbol})?${number}${range}${magnitude}(?<plus>\+)?${unit}(?<plusAfter>\+)?${rangeAfter}${per}(?![\p{L}\d]|[-–/]\d)`
+const pattern = String.raw`(?<bound>[<>≤≥~≈]|[Ss]ub-)?\s?(?:(?<sign>[+−]\s?|[-–]))?(?<currency>${symbol})?${number}${range}${magnitude}(?<plus>\+)?${unit}(?<plusAfter>\+)?${rangeAfter}${per}(?![\p{L}\d]|[-–/]\d)`
 const word = String.raw`(?<frequency>\b(?:hourly|daily|weekly|fortnightly|biweekly|monthly|quarterly|yearly|annually|annual)\b)`
 
 const atStart = new RegExp(`^\\s*(?:${pattern})`, 'u')
@@ -81,7 +81,7 @@ function fromMatch(match: RegExpMatchArray): Quantity {
   const text = match[0].trim()
   const scale = g.magnitude ? magnitudes[g.magnitude.trim().toLowerCase()] : 1
   const plain = Number(g.number.replace(/[,\s]/g, '')) * scale
-  const sign = g.sign ? (g.sign === '+' ? '+' as const : '-' as const) : undefined
+  const sign = g.sign ? (g.sign.startsWith('+') ? '+' as const : '-' as const) : undefined
   const common = {
     text,
     ...(sign && { sign }),
@@ -166,14 +166,16 @@ function withUnitOf(partner: Quantity, bare: Quantity): Quantity {
 
 const lessIsBetter = /\b(?:latency|time|delay|duration|lead|cost|costs|spend|spending|expens\w+|churn|error|errors|failures?|incidents?|downtime|outages?|buffering|burden|tickets?|defects?|bugs?|oversells?|losses|fraud losses|false positives?|chargeback|review|risk|overhead|prep|preparation|mttr|recovery|provisioning|vendor count|waste|emissions?|carbon|dependencies|complexity|load time|page load|toil|attrition|turnover|rework|debt|backlog|response|startup)\b/i
 const moreIsBetter = /\b(?:uptime|availability|reliability|retention|satisfaction|nps|accuracy|precision|adoption|utili[sz]ation|coverage|revenue|conversion|throughput|capacity|efficiency|success|productivity|autonomy|engagement|quality|on-time|savings?|saved|users|viewers|growth rate|velocity|frequency|compliance|mobility|speed)\b/i
-const overridesMore = /\b(?:spend growth|cost growth|cost per|fulfil?lment speed)\b/i
+/** What lasts longer to somebody's good; every other length of time is better short. */
+const longIsGood = /\b(?:session|engagement|watch|viewing|uptime|between failures|mtbf|runway|battery|lifetime|tenure|retention|duration of use)\b/i
 
-/** Whether a smaller figure is the better one, judged by what the metric is called; undefined where the name does not say. */
-export function smallerIsBetter(label: string): boolean | undefined {
-  if (overridesMore.test(label))
-    return true
-  if (moreIsBetter.test(label))
-    return false
-  if (lessIsBetter.test(label))
-    return true
+/**
+ * Whether a smaller figure is the better one, judged by what the metric is called and measured in.
+ * Undefined where the name says nothing, or speaks both ways: a wrong "worse" costs more than a missing "better".
+ */
+export function smallerIsBetter(label: string, dimension?: Dimension): boolean | undefined {
+  if (dimension === 'time')
+    return !longIsGood.test(label)
+  const [more, less] = [moreIsBetter.test(label), lessIsBetter.test(label)]
+  return more === less ? undefined : less
 }

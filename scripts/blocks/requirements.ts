@@ -1,7 +1,7 @@
 import type { Requirement, RequirementsBlock } from '../talk.ts'
 import type { BlockKind } from './kind.ts'
 import { balance } from './kind.ts'
-import { entries, labelled, listItems, plain } from './prose.ts'
+import { entries, labelled, labelledLines, listItems, plain } from './prose.ts'
 import { findQuantities } from './quantity.ts'
 
 /** What a system must do, and how well. */
@@ -11,12 +11,12 @@ export const requirements: BlockKind<RequirementsBlock> = {
   parse: code => ({ requirements: entries(code).map(entry => requirementOf(entry.text)) }),
   print: block => block.requirements.map(each => each.quality ? `${each.quality}: ${each.text}` : each.text).join('\n'),
   recognise({ node, common, under }) {
-    if (node.type !== 'list' || !under.some(label => /\b(?:requirements?|(?<!cross-)functional|service levels?|sl[oa]s?)\b/i.test(label)))
+    if ((node.type !== 'list' && node.type !== 'paragraph') || !under.some(label => /\b(?:requirements?|(?<!cross-)functional|service levels?|sl[oa]s?)\b/i.test(label)))
       return undefined
-    const items = listItems(node)
-    if (items.some(item => item.children.length > 0))
+    const items = node.type === 'list' ? listItems(node) : labelledLines(node).map(text => ({ text, children: [] }))
+    if (items.some(item => item.children.length > 0) || (node.type === 'paragraph' && (items.length < 2 || !items.every(item => labelled(item.text)))))
       return undefined
-    return { block: { ...common, type: 'requirements', requirements: items.map(item => requirementOf(item.text)) } }
+    return { block: { ...common, type: 'requirements', requirements: items.filter(item => item.text).map(item => requirementOf(item.text)) } }
   },
   height(block, room) {
     const rows = block.requirements.filter(each => each.quality)

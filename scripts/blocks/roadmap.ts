@@ -1,8 +1,9 @@
 import type { RootContent } from 'mdast'
 import type { ListItem, Phase, RoadmapBlock, TimeUnit } from '../talk.ts'
 import type { BlockKind, Place, Spread } from './kind.ts'
+import { toString } from 'mdast-util-to-string'
 import { balance, NotationError } from './kind.ts'
-import { entries, listItems, loneLabel, plain, withoutColon } from './prose.ts'
+import { entries, inline, listItems, loneLabel, plain, withoutColon } from './prose.ts'
 import { parseQuantity } from './quantity.ts'
 
 /** Phases in time, to scale where they have dates. */
@@ -11,7 +12,7 @@ export const roadmap: BlockKind<RoadmapBlock> = {
   fence: 'roadmap',
   parse: code => ({ phases: parseRoadmap(code) }),
   print: block => block.phases.map(printPhase).join('\n'),
-  recognise: phasesInList,
+  recognise: phasesIn,
   height(block, room) {
     const { phases } = block
     const itemsHeight = (phase: Phase, width: number): number => phase.items.reduce((sum, item) => sum + 4 + 21 * room.lines(item, { size: 15 }, width), 0)
@@ -49,8 +50,11 @@ const calendarYear = /^(?<from>(?:19|20)\d\d)(?:\s?[-–]\s?(?<to>(?:19|20)\d\d)
 const phaseWord = /^(?:phase|stage|step|wave|milestone|release|sprint|increment)\s*\d+\b/i
 const timeWord = /^(?:weeks?|months?|quarters?|years?|q)\s?\d|^h[12]\b|^(?:19|20)\d\d\b\s*(?:[:：]|[-–]\s?(?:19|20)\d\d|[qh][1-4])/i
 
+/** A phase as a line of the notation, and what it holds. */
+interface Line { text: string, items: string[] }
+
 function parseRoadmap(code: string): Phase[] {
-  const lines: { text: string, items: string[] }[] = []
+  const lines: Line[] = []
   for (const entry of entries(code)) {
     if ((entry.bullet || entry.indent > 0) && lines.length > 0)
       lines.at(-1)!.items.push(entry.text)
@@ -63,7 +67,7 @@ function parseRoadmap(code: string): Phase[] {
 }
 
 /** Phases as written; quarters of one year are counted, quarters of several keep their names and no time. */
-function phasesOf(lines: { text: string, items: string[] }[]): Phase[] {
+function phasesOf(lines: Line[]): Phase[] {
   const years = new Set(lines.flatMap(({ text }) => yearOfQuarter(text) ?? []))
   return lines.map(({ text, items }) => ({
     ...(years.size > 1 && yearOfQuarter(text) ? { name: text } : phaseOf(text)),
@@ -80,8 +84,9 @@ function yearOfQuarter(text: string): string | undefined {
 function phaseOf(text: string): Omit<Phase, 'items'> {
   const year = yearOfQuarter(text)
   const match = opening.exec(text) ?? (year ? calendarQuarter : calendarYear).exec(text)
-  const groups = (match ?? bracketed.exec(text) ?? whole.exec(text))?.groups
-  const named = match ? [year, match.groups!.name].filter(Boolean).join(': ') : text.replace(bracketed, '').replace(/ (?=[:： ])/, '')
+  const bracket = match ? null : bracketed.exec(text)
+  const groups = (match ?? bracket ?? whole.exec(text))?.groups
+  const named = match ? [year, match.groups!.name].filter(Boolean).join(': ') : bracket ? text.slice(0, bracket.index).trimEnd() + text.slice(bracket.index + bracket[0].length) : text
   const name = withoutColon(named).replace(/^(?:[-*•+]\s+)+/, '').trim() || text
   if (!groups)
     return { name }
@@ -95,8 +100,12 @@ function printPhase(phase: Phase): string {
   return [time ? `${time}: ${phase.name}` : phase.name, ...phase.items.map(item => `  - ${item}`)].join('\n')
 }
 
-/** A list whose items are phases: `1. Phase 1 (Months 1-6): …`, `- Year 1: …`. */
-function phasesInList({ node, common }: Place): { block: RoadmapBlock } | undefined {
+/** A list whose items are phases: `1. Phase 1 (Months 1-6): …`, `- Year 1: …`; a table whose rows are. */
+function phasesIn({ node, common }: Place): { block: RoadmapBlock } | undefined {
+  if (node.type === 'table') {
+    const rows = node.children.slice(1).map(row => phaseRow(row.children.map(cell => plain(inline(cell.children)))))
+    return rows.length > 1 && !rows.includes(undefined) ? { block: { ...common, type: 'roadmap', phases: phasesOf(rows as Line[]) } } : undefined
+  }
   if (node.type !== 'list')
     return undefined
   const items = listItems(node).map(item => ({ text: plain(item.text), items: flat(item.children) }))
@@ -108,18 +117,26 @@ function phasesInList({ node, common }: Place): { block: RoadmapBlock } | undefi
   return figures * 2 > items.length ? undefined : { block: { ...common, type: 'roadmap', phases } }
 }
 
+/** `Q1 2025 | Discovery`, `Phase 1 | Months 1-3 | Foundation | …` */
+function phaseRow([phase, ...cells]: string[]): Line | undefined {
+  const timed = whole.test(cells[0] ?? '')
+  const [name, ...items] = timed ? cells.slice(1) : cells
+  const text = [timed ? `${phase} (${cells[0]})` : phase, name].filter(Boolean).join(': ')
+  return phase && name && isPhase(text) ? { text, items } : undefined
+}
+
 function flat(items: ListItem[]): string[] {
   return items.flatMap(item => [plain(item.text), ...flat(item.children)])
 }
 
 /** The phases of a section written as labels: `**Phase 1: Core (Months 1-6)**`, each with its bullets, if it has any; undefined below two. */
 export function stagesOf(nodes: RootContent[]): Spread | undefined {
-  const labels = nodes.filter(node => isPhase(loneLabel(node) ?? ''))
+  const labels = nodes.filter(node => phaseLine(node) !== undefined)
   if (labels.length < 2)
     return undefined
   const known = new Set<RootContent>(labels)
   const lists = new Map(nodes.flatMap((node, i) => node.type === 'list' && known.has(nodes[i - 1]) ? [[nodes[i - 1], node]] : []))
-  const phases = phasesOf(labels.map(label => ({ text: loneLabel(label)!, items: itemsIn(lists.get(label)) })))
+  const phases = phasesOf(labels.map(label => ({ text: phaseLine(label)!, items: itemsIn(lists.get(label)) })))
   return { block: { type: 'roadmap', phases }, labels, lists: [...lists.values()] }
 }
 
@@ -128,6 +145,13 @@ export function stagesUnder(headings: { title: string, list?: RootContent }[]): 
   return headings.length > 1 && headings.every(heading => isPhase(heading.title))
     ? phasesOf(headings.map(({ title, list }) => ({ text: title, items: itemsIn(list) })))
     : undefined
+}
+
+/** A label, or a line by itself, that names a phase. */
+function phaseLine(node: RootContent): string | undefined {
+  const line = node.type === 'paragraph' ? toString(node).trim() : ''
+  const text = loneLabel(node) ?? (/[\n.]|^.{100}/.test(line) ? '' : line)
+  return isPhase(text) ? text : undefined
 }
 
 function itemsIn(node: RootContent | undefined): string[] {

@@ -58,7 +58,7 @@ function sayMetric(metric: Metric): string | undefined {
   if (change.points !== undefined || Math.abs(change.percent) < 1)
     return `${label} ${verb} ${levels}`
   const size = change.ratio >= 3 ? `${trim(change.ratio)}-fold` : `${trim(Math.abs(change.percent))}%`
-  return smallerIsBetter(label) === undefined && change.ratio < 1
+  return smallerIsBetter(label, change.before.dimension) === undefined && change.ratio < 1
     ? `${label} ${verb} ${levels}`
     : `${label} ${verb} ${size}, ${levels}`
 }
