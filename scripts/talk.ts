@@ -17,6 +17,8 @@ export interface Talk {
   level?: string
   /** Role, Scale, Focus, Duration… in the writer's order. */
   facts: Fact[]
+  /** Written in the notation of content/README.md: its sub-headings are the headlines of slides. */
+  statesHeadlines: boolean
   /** What stands before the first section: it goes with the cover. */
   opening: Block[]
   sections: Section[]

@@ -2,11 +2,11 @@
 import type { Block, Metric } from '../talk.ts'
 import { compare, parseQuantity, smallerIsBetter } from '../blocks/quantity.ts'
 
-/** Title and kicker of a slide whose blocks stand under `path` in a section. */
-export function headlineOf(section: string, path: string[], blocks: Block[]): { title: string, kicker?: string } {
-  const stated = path.findIndex(isStatement)
-  if (stated >= 0)
-    return withKicker(path[stated], path.filter((_, i) => i !== stated))
+/** Title and kicker of a slide whose blocks stand under `path` in a section; `stated` where sub-headings are headlines by intent. */
+export function headlineOf(section: string, path: string[], blocks: Block[], stated: boolean): { title: string, kicker?: string } {
+  const own = stated && path.length > 0 ? 0 : path.findIndex(isStatement)
+  if (own >= 0)
+    return withKicker(path[own], path.filter((_, i) => i !== own))
   const made = statementOf(blocks)
   if (made)
     return withKicker(made, path)

@@ -25,8 +25,8 @@ const wide = new Set<Block['type']>(['diagram', 'team', 'roadmap', 'spec', 'code
 const leastDiagram = 250
 
 /** The slides of a section, in order; every block is on one of them, whole or in parts. */
-export function pagesOf(section: Section, index: number, lines: Lines): Page[] {
-  return groups(section.blocks).flatMap(group => pagesOfGroup(section, index, group, lines))
+export function pagesOf(section: Section, index: number, stated: boolean, lines: Lines): Page[] {
+  return groups(section.blocks).flatMap(group => pagesOfGroup(section, index, group, stated, lines))
 }
 
 /** Blocks that stand under one headline. */
@@ -67,9 +67,9 @@ function joinLoneLabels(runs: Block[][]): Block[][] {
   return joined
 }
 
-function pagesOfGroup(section: Section, index: number, group: Block[], lines: Lines): Page[] {
+function pagesOfGroup(section: Section, index: number, group: Block[], stated: boolean, lines: Lines): Page[] {
   const shown = group.map(block => shorten(block))
-  const { title, kicker } = headlineOf(section.heading, group[0].path, shown)
+  const { title, kicker } = headlineOf(section.heading, group[0].path, shown, stated)
   const height = roomUnder(lines(title, headline, headline.width))
   const room: Room = { width: text.width, height, lines }
   const pages = pack(shown.flatMap(block => kindOf(block.type).split(block, room)), room)

@@ -2,6 +2,7 @@
  * Text copied out of a web page, given back as Markdown: bare heading lines, `•` bullets, code without
  * fences, lists run together on one line, dollar signs that a maths renderer has eaten.
  */
+import { isCover, labelled } from '../blocks/prose.ts'
 import { diagramLine, endOfBareCode, endOfCode, endOfDiagram, languageLine } from './bare-code.ts'
 import { furnitureIn } from './furniture.ts'
 import { depthsOf, isPageHeading, unbolded } from './page-headings.ts'
@@ -45,7 +46,7 @@ interface Page {
 type Reader = (page: Page, at: number) => { lines: Line[], next: number } | undefined
 
 /** In the order they are tried: what is certain before what is likely. */
-const readers: Reader[] = [blank, fence, labelledCode, diagram, table, bullets, heading, bareCode, listItem, prose]
+const readers: Reader[] = [blank, fence, labelledCode, diagram, bullets, table, heading, bareCode, listItem, touching, prose]
 
 /** Restores a page's Markdown. */
 export function restore(text: string): Restored {
@@ -150,7 +151,7 @@ function bullets({ lines }: Page, at: number): ReturnType<Reader> {
   const above = /^\s*\d+[.)]\s/.test(lines[at - 1] ?? '') ? 3 : 0
   const taken: Line[] = []
   for (let next = at; next < lines.length; next++) {
-    const [, space, text] = /^(\s*)[•●▪◦‣∙]\s+(.*)$/.exec(lines[next].replaceAll('\t', '    ')) ?? []
+    const [, space, text] = /^(\s*)(?:[•●▪◦‣∙]|o(?= {4}))\s+(.*)$/.exec(lines[next].replaceAll('\t', '    ')) ?? []
     if (text === undefined)
       break
     taken.push({ text: `${' '.repeat(above + Math.floor(space.length / 4) * 2)}- ${text}`, at: next })
@@ -172,6 +173,19 @@ function listItem({ lines }: Page, at: number): ReturnType<Reader> {
   const listed = item.test(lines[at]) && (item.test(lines[at - 1] ?? '') || item.test(lines[at + 1] ?? ''))
   const numbered = /^\s*\d+[.)]\s+\S/.test(lines[at]) && !runTogether(lines[at].trim())
   return listed || numbered ? { lines: [{ text: lines[at].replaceAll('\t', '    ').replace(/^ {1,3}(?=\d)/, ''), at }], next: at + 1 } : undefined
+}
+
+/** Short lines that touch: a list whose bullets are gone, or facts. */
+function touching({ lines, furniture }: Page, at: number): ReturnType<Reader> {
+  const isItem = (line: string | undefined): boolean => line !== undefined && /^[\p{Lu}\p{N}\p{Lo}]/u.test(line) && line.length <= 100 && !/[.!?;,:]\s*$/.test(line)
+  let next = at
+  while (isItem(lines[next]) && !furniture.has(next))
+    next++
+  if (next - at < 2 || lines[next]?.trim() || lines[at - 1]?.trim())
+    return undefined
+  const labels = lines.slice(at, next).map(line => labelled(line)?.label)
+  const mark = isCover(labels) ? '' : '- '
+  return { lines: whole(lines, at, next - 1).map(line => ({ ...line, text: `${mark}${line.text.trim()}` })), next }
 }
 
 function prose({ lines }: Page, at: number): ReturnType<Reader> {

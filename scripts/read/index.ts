@@ -35,7 +35,8 @@ export function read(file: string, text: string): Reading {
   }
   const { title } = topOf(document)
   const beside = title && !talkParts.includes(title) ? [...title.children, ...document.children.filter(part => part !== title)] : document.children
-  const others = beside.filter(part => !talkParts.includes(part)).map(part => sortPart(part, source))
+  const isOne = new Set(talkParts)
+  const others = beside.filter(part => !isOne.has(part)).map(part => sortPart(part, source))
   const above = title && !talkParts.includes(title) ? [...document.own, ...title.own] : document.own
   const intro = above.length > 0 ? [introductionOf(above, title?.title || 'Introduction', source)] : []
   const talks = talkParts.map(part => talkOf({ part, rawTitle: part.title, children: part.children, own: part.own, lines: [part.line, part.lastLine], documentTitle: title?.title ?? '' }, {}, source))
@@ -70,7 +71,7 @@ function single(document: Part, frontMatter: FrontMatter, source: Source): { tal
   const [only] = document.children
   // A document of one heading is a talk of one section that gives it its name.
   const lone = document.children.length === 1 && only.children.length === 0
-  const { contents, rest } = contentsOf(parts, source)
+  const { rest, without, contents } = contentsOf(parts, source)
   const name = title?.title ?? (lone ? only.title : '')
   const own = [...document.own, ...title?.own ?? []]
   const talk = talkOf({
@@ -79,7 +80,7 @@ function single(document: Part, frontMatter: FrontMatter, source: Source): { tal
     children: rest,
     own,
     lines: [1, document.lastLine],
-    without: parts.filter(part => !rest.includes(part)),
+    without,
     documentTitle: name,
   }, frontMatter, source)
   return { talk, contents }
@@ -123,6 +124,7 @@ function talkOf(piece: Piece, frontMatter: FrontMatter, source: Source): Talk {
     kind: frontMatter.kind ?? kindOf(rawTitle, sections, facts),
     title,
     facts,
+    statesHeadlines: frontMatter.kind !== undefined || frontMatter.title !== undefined,
     opening: cover,
     sections,
     preparation: apart.map(child => preparationOf(child, source)),
@@ -187,7 +189,7 @@ function sectionOf(part: Part, source: Source): Section {
 }
 
 function slug(text: string): string {
-  return new GithubSlugger().slug(text.replace(/[&/]/g, ' ')).replace(/-{2,}/g, '-').replace(/^-|-$/g, '') || 'talk'
+  return new GithubSlugger().slug(text.replace(/[&/\p{Extended_Pictographic}\uFE0F\u200D]/gu, ' ').trim()).replace(/-{2,}/g, '-').replace(/^-|-$/g, '') || 'talk'
 }
 
 /** Talks of one title in one file get ids of their own: `case-study`, `case-study-2`. */

@@ -51,11 +51,12 @@ export function introductionOf(nodes: RootContent[], heading: string, source: So
 }
 
 /** Takes out the table of contents: a heading that says so, or a list of nothing but links within the document. */
-export function contentsOf(parts: Part[], source: Source): { contents: Skipped[], rest: Part[] } {
-  const contents = parts.filter(isContents)
+export function contentsOf(parts: Part[], source: Source): { rest: Part[], without: Part[], contents: Skipped[] } {
+  const without = parts.filter(isContents)
   return {
-    contents: contents.map(part => skip(part, source, `"${tidy(part.title)}" lists the document's own headings`)),
-    rest: parts.filter(part => !contents.includes(part)),
+    without,
+    contents: without.map(part => skip(part, source, `"${tidy(part.title)}" lists the document's own headings`)),
+    rest: parts.filter(part => !isContents(part)),
   }
 }
 

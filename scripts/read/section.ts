@@ -3,7 +3,8 @@ import type { PhrasingContent, RootContent } from 'mdast'
 import type { Block, Position } from '../talk.ts'
 import type { Part } from './outline.ts'
 import type { Spread } from '../blocks/kind.ts'
-import { recognise } from '../blocks/index.ts'
+import { toString } from 'mdast-util-to-string'
+import { recognise, settled } from '../blocks/index.ts'
 import { NotationError } from '../blocks/kind.ts'
 import { inline, labelled, leadIn, loneLabel } from '../blocks/prose.ts'
 import { stagesOf, stagesUnder } from '../blocks/roadmap.ts'
@@ -41,7 +42,7 @@ function collect(part: Part, source: Source, under: string[], path: string[], pe
     const node = nodes[i]
     const spread = spreadAt.get(node)
     if (spread && node === spread.labels[0]) {
-      const block: Block = { ...spread.block, path, position: source.at(node.position!.start.line), source: spread.labels.map(each => rawOf(each, source)).join('\n\n') }
+      const block = settled<Block>({ ...spread.block, path, position: source.at(node.position!.start.line), source: spread.labels.map(each => rawOf(each, source)).join('\n\n') })!
       spreadBlocks.set(spread, block)
       put(block)
     }
@@ -49,9 +50,9 @@ function collect(part: Part, source: Source, under: string[], path: string[], pe
       spreadBlocks.get(spread)!.source += `\n\n${[...pending.splice(0).map(each => each.source), rawOf(node, source)].join('\n\n')}`
       continue
     }
-    const label = labelAt(nodes, i)
+    const label = spread ? toString(node) : labelAt(nodes, i)
     if (label !== undefined && (spread || nodes[i + 1] !== undefined)) {
-      if (loneLabel(node) === undefined)
+      if (!spread && loneLabel(node) === undefined)
         labels.lead = tidy(label)
       else
         setLabel(labels, tidy(label), loneLabel(nodes[i + 1]) !== undefined)
@@ -60,11 +61,14 @@ function collect(part: Part, source: Source, under: string[], path: string[], pe
         pending.push(said(node, source))
       continue
     }
+    const own = node.type === 'paragraph' ? leadingLabel(inline(node.children)) : undefined
+    // `**Options:**` and its list end where `**Decision:** …` begins.
+    if (own && /^(?:options|alternatives)(?: considered)?$/i.test(labels.inner ?? ''))
+      labels.inner = undefined
     const here = [...path, labels.outer, node.type === 'list' && runIn ? runIn : labels.inner, labels.lead].filter(label => label !== undefined)
     labels.lead = undefined
     const found = recogniseAt(nodes, i, source, [...under, ...here], here)
     runIn = undefined
-    const own = found.block.type === 'prose' && node.type === 'paragraph' ? leadingLabel(inline(node.children)) : undefined
     if (own && found.block.type === 'prose') {
       found.block.path = [...path, labels.outer, own.label].filter(label => label !== undefined)
       found.block.text = own.rest
@@ -99,7 +103,7 @@ function stagesBelow(part: Part, source: Source, under: string[], path: string[]
     return undefined
   const whole = part.children.filter(child => listOf(child) || (child.own.length === 0 && child.children.length === 0))
   const raws = part.children.flatMap(child => [child.heading!, ...(whole.includes(child) ? child.own : [])]).map(node => rawOf(node, source))
-  return { block: { type: 'roadmap', phases, path, position: source.at(part.children[0].line), source: raws.join('\n\n') }, whole }
+  return { block: settled<Block>({ type: 'roadmap', phases, path, position: source.at(part.children[0].line), source: raws.join('\n\n') })!, whole }
 }
 
 /** The label a node is for those after it: a bold line, or a line such as `Goals:` above a list, a table or code. */

@@ -10,8 +10,8 @@ describe('slides/', async () => {
   process.chdir(root)
   const { decks } = await convert({ files: [] })
 
-  it('holds one deck for each talk in content/, and no other', () => {
-    expect(decks).toHaveLength(23)
+  it('holds one deck for each talk in content/ (23 and the gallery), and no other', () => {
+    expect(decks).toHaveLength(24)
     expect(readdirSync('slides').filter(name => name.endsWith('.md')).sort()).toEqual(decks.map(({ deck }) => `${deck.talk.id}.md`).sort())
   })
 
