@@ -1,4 +1,5 @@
 /** Decks measured as they are painted. */
+import type { Page } from 'playwright-chromium'
 import type { DeckFile } from '../stage/deck-file.ts'
 import type { Floors, SlideBreach, Tolerance } from './slide-boxes.ts'
 import getPort from 'get-port'
@@ -24,6 +25,11 @@ export interface FitOptions {
   tell: (deck: DeckFile, breaches: Breach[]) => void
 }
 
+/** What does not fit on a print page whose slides are all drawn. */
+export function measurePage(page: Page): Promise<SlideBreach[]> {
+  return page.evaluate(breachesOnPage, { floors, tolerance })
+}
+
 /**
  * Opens every slide of every deck in Chromium, light and dark, and measures it.
  * @throws Refusal where a deck cannot be shown
@@ -42,7 +48,7 @@ export async function measureDecks(decks: readonly DeckFile[], { signal, tell }:
         const page = await browser.newPage({ colorScheme: scheme, reducedMotion: 'reduce', viewport: { width: 980, height: 552 } })
         await page.goto(`${stage.url}${app.base}print?print=true`)
         await untilDrawn(page, app.slides.length, app.id)
-        const seen = await page.evaluate(breachesOnPage, { floors, tolerance })
+        const seen = await measurePage(page)
         breaches.push(...seen.map(breach => ({ ...breach, deck: app.id, scheme })))
         await page.close()
       }
