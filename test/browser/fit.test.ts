@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-chromium'
 import type { Stage } from '../../scripts/stage/server.ts'
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import getPort from 'get-port'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { measurePage, schemes } from '../../scripts/check/fit.ts'

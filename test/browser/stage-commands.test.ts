@@ -6,17 +6,21 @@ import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import getPort from 'get-port'
-import { expect, it } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import { deckFile, stageDeck } from './stage-deck.ts'
 
 const entry = fileURLToPath(new URL('../../scripts/rostrum.ts', import.meta.url))
 const deck = stageDeck()
+const running = new Set<ChildProcess>()
+afterEach(() => running.forEach(child => child.kill('SIGKILL')))
 
 interface Run { child: ChildProcess, stdout: string, stderr: string, ended: Promise<number | null> }
 
 /** The command line as a user runs it. */
 function rostrum(...args: string[]): Run {
   const child = spawn(process.execPath, [entry, ...args], { cwd: dirname(dirname(deck)), stdio: ['ignore', 'pipe', 'pipe'] })
+  running.add(child)
+  child.once('close', () => running.delete(child))
   const run: Run = { child, stdout: '', stderr: '', ended: new Promise(resolve => child.once('close', resolve)) }
   child.stdout!.on('data', chunk => run.stdout += chunk)
   child.stderr!.on('data', chunk => run.stderr += chunk)
