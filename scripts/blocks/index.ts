@@ -48,11 +48,23 @@ export function recognise(place: Place): { block: Block, took: number } {
   }
   for (const kind of Object.values(kinds) as unknown as BlockKind[]) {
     const found = kind.recognise?.(place)
-    const block = found && settled(found.block)
+    const block = found && inNotation(found.block)
     if (block)
       return { took: 0, ...found, block }
   }
   throw new Error(`no kind of block for ${place.node.type}`)
+}
+
+/** What prose looks like is no notation that must hold: where it does not, it is another kind of block. */
+function inNotation(block: Block): Block | undefined {
+  try {
+    return settled(block)
+  }
+  catch (error) {
+    if (error instanceof NotationError)
+      return undefined
+    throw error
+  }
 }
 
 /**

@@ -96,6 +96,9 @@ export function parseMetric(line: string): Metric {
     return unlabelled(line) ?? { label: line.trim() }
   const label = colon[1].trim()
   const { text, claim } = takeClaim(colon[2].trim())
+  // `40 → 20 → 5` is neither a before and an after nor one figure.
+  if (text.split(arrow).length > 2)
+    return clean({ label, note: join('', text, claim) })
   return clean(arrowed(label, text, claim) ?? fromTo(label, text, claim) ?? was(label, text, claim) ?? toAnother(label, text, claim) ?? moved(label, text, claim) ?? single(label, text, claim))
 }
 

@@ -1,6 +1,6 @@
 import type { SpecBlock, SpecNode } from '../talk.ts'
 import type { BlockKind, Room } from './kind.ts'
-import { isMap, isScalar, isSeq, parseDocument } from 'yaml'
+import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml'
 import type { Node as YamlNode } from 'yaml'
 import { balance, NotationError } from './kind.ts'
 
@@ -79,6 +79,8 @@ function nodesOf(map: YamlNode): SpecNode[] {
 }
 
 function text(node: YamlNode | null): string {
+  if (isAlias(node))
+    return `*${node.source}`
   return isScalar(node) ? String(node.source ?? node.value ?? '') : node ? JSON.stringify(node.toJSON()) : ''
 }
 

@@ -14,6 +14,7 @@ import { read } from '../read/index.ts'
 import { decode } from '../read/text.ts'
 import { Refusal, UsageError } from '../refusal.ts'
 import { isEdited, write } from '../write/index.ts'
+import { readTimings } from './timings-file.ts'
 
 export interface BuildOptions {
   /** Documents to read; empty for all of `content`. */
@@ -81,7 +82,7 @@ export async function convert(options: BuildOptions): Promise<BuildReport> {
   refuseTwins(talks)
   const lines = loadLines()
   const decks = await Promise.all(talks.map(async (talk): Promise<BuiltDeck> => {
-    const deck = plan(talk, settleSlot(talk, meeting), lines)
+    const deck = plan(talk, settleSlot(talk, meeting), lines, await readTimings(talk))
     const path = join(out, `${talk.id}.md`)
     const text = write(deck, relative(resolve(out, '..'), resolve(talk.position.file)).replaceAll('\\', '/'))
     const before = await readFile(path, 'utf8').catch(() => undefined)

@@ -5,8 +5,9 @@ import { availableParallelism } from 'node:os'
 import { relative } from 'node:path'
 import process from 'node:process'
 import { Refusal, UsageError } from '../refusal.ts'
+import { slotOption } from './slot-option.ts'
 
-interface ExportOptions { format: string, out: string, jobs: string, json?: boolean }
+interface ExportOptions { format: string, out: string, jobs: string, slot?: string, json?: boolean }
 
 export function add(program: Command): void {
   program.command('export')
@@ -15,12 +16,14 @@ export function add(program: Command): void {
     .option('--format <name>', 'pdf', 'pdf')
     .option('--out <folder>', 'where to write', 'out')
     .option('--jobs <number>', 'decks drawn at the same time', String(availableParallelism()))
+    .option(...slotOption)
     .option('--json', 'one JSON document on stdout')
     .action(exportCommand)
 }
 
-async function exportCommand(names: string[], { format, out, jobs, json }: ExportOptions): Promise<void> {
-  const [{ findDeck, listDecks }, { exportDecks }, { formats }, { interruption }] = await Promise.all([
+async function exportCommand(names: string[], { format, out, jobs, slot, json }: ExportOptions): Promise<void> {
+  const [{ atSlot }, { findDeck, listDecks }, { exportDecks }, { formats }, { interruption }] = await Promise.all([
+    import('./at-slot.ts'),
     import('../stage/deck-file.ts'),
     import('../stage/export.ts'),
     import('../stage/formats.ts'),
@@ -30,9 +33,10 @@ async function exportCommand(names: string[], { format, out, jobs, json }: Expor
     throw new UsageError(`--format ${format} is not known; there is ${Object.keys(formats).join(', ')}`)
   if (!/^[1-9]\d*$/.test(jobs))
     throw new UsageError(`--jobs ${jobs} is no number of jobs; give 1 or more`)
-  const decks = names.length > 0 ? names.map(name => findDeck(name)) : listDecks()
-  if (decks.length === 0)
+  const kept = names.length > 0 ? names.map(name => findDeck(name)) : listDecks()
+  if (kept.length === 0)
     throw new Refusal('no decks in slides/', { mend: 'run `rostrum build` first' })
+  const decks = await Promise.all(kept.map(deck => atSlot(deck, slot)))
   let done = 0
   const outcomes = await exportDecks(decks, {
     format: format as FormatName,

@@ -5,6 +5,7 @@ import { add as doctor } from './doctor.ts'
 import { add as edit } from './edit.ts'
 import { add as exportDecks } from './export.ts'
 import { add as present } from './present.ts'
+import { add as rehearse } from './rehearse.ts'
 import { add as start } from './start.ts'
 
 /** Every command, in the order the help lists them. */
@@ -13,6 +14,7 @@ export const commands: ((program: Command) => void)[] = [
   check,
   start,
   present,
+  rehearse,
   edit,
   exportDecks,
   doctor,

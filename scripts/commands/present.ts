@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import type { Front } from '../stage/server.ts'
+import { slotOption } from './slot-option.ts'
 
-interface PresentOptions { port?: string, host?: string, open?: boolean }
+interface PresentOptions { port?: string, host?: string, open?: boolean, slot?: string }
 
 export function add(program: Command): void {
   program.command('present')
@@ -9,12 +10,14 @@ export function add(program: Command): void {
     .argument('<deck>', 'its id, or the path of a deck')
     .option('--port <number>', 'default: 3030, or the next free one')
     .option('--host <address>', 'listen to others than this machine, such as 0.0.0.0')
+    .option(...slotOption)
     .option('--open', 'open the presenter\'s view in the browser')
     .action(present)
 }
 
-async function present(name: string, { port: wish, host, open }: PresentOptions): Promise<void> {
-  const [{ stageApp }, { findDeck }, { aborted, interruption }, { openInBrowser }, { choosePort }, { openStage }] = await Promise.all([
+async function present(name: string, { port: wish, host, open, slot }: PresentOptions): Promise<void> {
+  const [{ atSlot }, { stageApp }, { findDeck }, { aborted, interruption }, { openInBrowser }, { choosePort }, { openStage }] = await Promise.all([
+    import('./at-slot.ts'),
     import('../stage/app.ts'),
     import('../stage/deck-file.ts'),
     import('../stage/interrupt.ts'),
@@ -22,7 +25,7 @@ async function present(name: string, { port: wish, host, open }: PresentOptions)
     import('../stage/port.ts'),
     import('../stage/server.ts'),
   ])
-  const deck = findDeck(name)
+  const deck = await atSlot(findDeck(name), slot)
   const signal = interruption()
   // The port is taken before the deck is built, which takes a while, so that nothing else gets it meanwhile.
   const stage = await openStage({ port: await choosePort(wish), host, front: toDeck(`/${deck.id}/`) })
@@ -30,7 +33,8 @@ async function present(name: string, { port: wish, host, open }: PresentOptions)
     const app = await stageApp(deck, signal)
     stage.show(app)
     const presenter = `${stage.url}${app.base}presenter/1?key=${stage.key.secret}`
-    console.log(`${deck.title}\n  audience   ${stage.url}${app.base}\n  presenter  ${presenter}\nCtrl-C ends it.`)
+    const audience = stage.urls.map(url => url + app.base).join('\n             ')
+    console.log(`${deck.title}\n  audience   ${audience}\n  presenter  ${presenter}\nCtrl-C ends it.`)
     if (open)
       openInBrowser(presenter)
     await aborted(signal)
@@ -41,7 +45,7 @@ async function present(name: string, { port: wish, host, open }: PresentOptions)
 }
 
 /** With one deck on show, the bare address leads to it. */
-function toDeck(base: string): Front {
+export function toDeck(base: string): Front {
   return ({ path, response }) => {
     if (path === '/')
       response.writeHead(302, { Location: base }).end()

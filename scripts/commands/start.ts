@@ -1,17 +1,20 @@
 import type { Command } from 'commander'
+import { slotOption } from './slot-option.ts'
 
-interface StartOptions { port?: string, open?: boolean }
+interface StartOptions { port?: string, open?: boolean, slot?: string }
 
 export function add(program: Command): void {
   program.command('start')
     .description('content -> slides, then every deck behind one page')
     .option('--port <number>', 'default: 3030, or the next free one')
+    .option(...slotOption)
     .option('--open', 'open that page in the browser')
     .action(start)
 }
 
-async function start({ port: wish, open }: StartOptions): Promise<void> {
-  const [{ findBrowser }, { slidesFolder }, { aborted, interruption }, { openLobby }, { openInBrowser }, { choosePort }, { openStage }] = await Promise.all([
+async function start({ port: wish, open, slot }: StartOptions): Promise<void> {
+  const [{ slotFolder }, { findBrowser }, { slidesFolder }, { aborted, interruption }, { openLobby }, { openInBrowser }, { choosePort }, { openStage }] = await Promise.all([
+    import('./at-slot.ts'),
     import('../stage/browser.ts'),
     import('../stage/deck-file.ts'),
     import('../stage/interrupt.ts'),
@@ -21,10 +24,11 @@ async function start({ port: wish, open }: StartOptions): Promise<void> {
     import('../stage/server.ts'),
   ])
   const signal = interruption()
-  const front = openLobby({ folder: slidesFolder, prints: findBrowser() !== undefined, signal })
+  const folder = slot === undefined ? slidesFolder : slotFolder('every-deck', slot)
+  const front = openLobby({ folder, prints: findBrowser() !== undefined, signal })
   const stage = await openStage({ port: await choosePort(wish), front })
   try {
-    await convert()
+    await convert(folder, slot)
     console.log(`Your decks are on ${stage.url}\nCtrl-C ends it.`)
     if (open)
       openInBrowser(stage.url)
@@ -36,10 +40,10 @@ async function start({ port: wish, open }: StartOptions): Promise<void> {
 }
 
 /** A talk that cannot be read now does not keep the decks made before from being shown. */
-async function convert(): Promise<void> {
+async function convert(out: string, slot?: string): Promise<void> {
   const [{ build }, { Refusal }] = await Promise.all([import('./build.ts'), import('../refusal.ts')])
   try {
-    await build({ files: [] })
+    await build({ files: [], out, slot })
   }
   catch (error) {
     if (!(error instanceof Refusal))

@@ -4,12 +4,14 @@ import type { Lines } from '../fonts.ts'
 import type { Block, Talk } from '../talk.ts'
 import type { Page } from './pages.ts'
 import type { Candidate, Timing } from './time.ts'
+import type { SlideTiming, Timings } from './timings.ts'
 import { inline, plain } from '../blocks/prose.ts'
 import { isStatement } from './headline.ts'
 import { askedOf, coverNotes, cueOf, sayOf } from './notes.ts'
 import { pagesOf } from './pages.ts'
 import { priority } from './priority.ts'
 import { allot, longest, shortest } from './time.ts'
+import { timingsFor } from './timings.ts'
 
 /** Words a minute of an unhurried talk; 130 to 150 is what speech coaches time by. */
 const pace = 135
@@ -17,23 +19,26 @@ const pace = 135
 /**
  * Plans a deck: which slides there are, which are spoken and for how long, and what their notes say.
  * The seconds of the main slides sum to `slot.talk` exactly. Nothing is left out: what is not spoken is a backup slide.
+ * @param timings how long its speaker really takes; for the talk they were measured for they hold as they are, for another slot they say in which proportion slides need their time
  */
-export function plan(talk: Talk, slot: Slot, lines: Lines): Deck {
-  const pages = talk.sections.flatMap((section, index) => pagesOf(section, index, lines))
+export function plan(talk: Talk, slot: Slot, lines: Lines, timings?: Timings): Deck {
+  const pages = talk.sections.flatMap((section, index) => pagesOf(section, index, talk.statesHeadlines, lines))
+  const known = timingsFor(pages.map(page => ({ section: talk.sections[page.section].heading, title: page.title })), timings?.slides ?? [])
   const perSection = new Map<number, number>()
-  const candidates = pages.map((page) => {
+  const candidates = pages.map((page, i) => {
     const nth = perSection.get(page.section) ?? 0
     perSection.set(page.section, nth + 1)
     return {
       section: page.section,
       priority: priority(talk.sections[page.section], page.blocks, nth - page.continuation, page.continuation),
-      need: need(page),
+      need: known[i]?.usual === undefined ? need(page) : within(known[i].usual),
       backupOnly: page.backupOnly,
     }
   })
-  const timing = pages.length > 0
+  const allotted = pages.length > 0
     ? allot(slot.talk, candidates, talk.sections.map(section => section.minutes))
     : { slides: [], sections: [] }
+  const timing = timings?.talk === slot.talk ? asMeasured(allotted, candidates, known, slot.talk) : allotted
 
   const sections = talk.sections
     .map((section, i) => ({ heading: section.heading, seconds: timing.sections[i] ?? 0 }))
@@ -81,6 +86,18 @@ export function plan(talk: Talk, slot: Slot, lines: Lines): Deck {
   return { talk, slot, sections, slides }
 }
 
+interface Allotted { slides: Timing[], sections: number[] }
+
+/** The times a speaker was measured to take, if they are those of the slides that are spoken, each and all, and make up the talk. */
+function asMeasured(allotted: Allotted, candidates: Candidate[], known: (SlideTiming | undefined)[], talk: number): Allotted {
+  const slides = allotted.slides.map((slide, i): Timing => slide.main ? { main: true, seconds: known[i]?.seconds ?? 0, discussion: known[i]?.discussion ?? 0 } : slide)
+  const spoken = slides.filter(slide => slide.main)
+  const fit = spoken.every(slide => slide.seconds > 0) && spoken.reduce((sum, slide) => sum + slide.seconds, 0) === talk
+  return fit
+    ? { slides, sections: allotted.sections.map((_, section) => slides.reduce((sum, slide, i) => candidates[i].section === section ? sum + slide.seconds : sum, 0)) }
+    : allotted
+}
+
 /** At most this many things are remembered of a talk; three is what speech coaches ask for. */
 const remembered = 3
 
@@ -107,7 +124,12 @@ function content(page: Page, talk: Talk): Pick<Slide, 'layout' | 'section' | 'ti
 /** Seconds to say a slide: its words at a calm pace, within the bounds of a slide. */
 function need(page: Page): number {
   const words = page.blocks.reduce((sum, block) => sum + block.source.split(/\s+/).length, 0)
-  return Math.min(longest, Math.max(shortest, Math.round(words / pace * 60)))
+  return within(Math.round(words / pace * 60))
+}
+
+/** Seconds, within the bounds of a slide. */
+function within(seconds: number): number {
+  return Math.min(longest, Math.max(shortest, seconds))
 }
 
 /** The spoken slide a cut page stood behind: of its own section if one is left, else the last before it. */

@@ -1,5 +1,5 @@
 import type { SlotWish, TalkKind } from '../talk.ts'
-import { LineCounter, parseDocument } from 'yaml'
+import { LineCounter, parseDocument, visit } from 'yaml'
 import * as z from 'zod'
 import { Refusal } from '../refusal.ts'
 import { talkKinds } from '../talk.ts'
@@ -15,7 +15,7 @@ export interface FrontMatter {
   slot?: SlotWish
 }
 
-const text = z.union([z.string(), z.number(), z.boolean()]).transform(String)
+const text = z.union([z.string(), z.number(), z.boolean()], { error: 'it is to be text on one line' }).transform(String)
 const duration = z.union([z.string(), z.number()]).transform((value, context) => {
   const seconds = parseDuration(String(value))
   if (seconds !== undefined && seconds > 0)
@@ -33,7 +33,7 @@ const schema = z.strictObject({
   slot: z.union([duration.transform(meeting => ({ meeting })), z.strictObject({ meeting: duration.optional(), talk: duration.optional(), questions: duration.optional() })]).optional(),
 })
 
-const fence = /^---[ \t]*\n([\s\S]*?)\n?---[ \t]*(?:\n|$)/
+const fence = /^---[ \t]*\n(?:([\s\S]*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|$)/
 
 /**
  * Reads the YAML between `---` lines at the top. `body` keeps the line count: front matter becomes blank lines.
@@ -41,27 +41,52 @@ const fence = /^---[ \t]*\n([\s\S]*?)\n?---[ \t]*(?:\n|$)/
  */
 export function takeFrontMatter(file: string, source: string): { frontMatter: FrontMatter, body: string, lines: number } {
   const match = fence.exec(source)
-  // A document may begin with a rule: without a `key:` line it is no front matter.
-  if (!match || !/^\s*[\w-]+\s*:|^\s*#|^\s*$/.test(match[1].split('\n')[0])) {
+  if (!match || !isYaml(match[1] ?? '')) {
     const opened = /^---[ \t]*\n[\w-]+[ \t]*:/.test(source)
     if (opened)
       throw new Refusal('the front matter is not closed', { at: { file, line: 1 }, mend: 'end it with a line of ---' })
     return { frontMatter: {}, body: source, lines: 0 }
   }
+  const yaml = match[1] ?? ''
   const lines = match[0].split('\n').length - 1
-  const counter = new LineCounter()
-  const document = parseDocument(match[1], { lineCounter: counter })
-  const [error] = document.errors
-  if (error)
-    throw new Refusal(`the front matter does not parse: ${error.message.split('\n')[0].replace(/ at line \d+, column \d+:?$/, '')}`, { at: { file, line: (error.linePos?.[0].line ?? 0) + 1 }, mend: 'quote the value or fix its indentation' })
-  const parsed = schema.safeParse(document.toJS() ?? {})
+  const parsed = schema.safeParse(valuesOf(file, yaml))
   if (!parsed.success) {
-    const issue = parsed.error.issues[0]
+    const issue = innermost(parsed.error.issues[0])
     const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]] : issue.path
     const said = issue.code === 'unrecognized_keys' ? `front matter knows no "${issue.keys[0]}"` : `front matter "${path.join('.')}": ${issue.message}`
-    throw new Refusal(said, { at: { file, line: lineOf(match[1], path) + 1 }, mend: `it may hold ${Object.keys(schema.shape).join(', ')}` })
+    throw new Refusal(said, { at: { file, line: lineOf(yaml, path) + 1 }, mend: `it may hold ${Object.keys(schema.shape).join(', ')}` })
   }
   return { frontMatter: parsed.data, body: '\n'.repeat(lines) + source.slice(match[0].length), lines }
+}
+
+/** Of the ways a value may be written, the one the writer came closest to. */
+function innermost(issue: z.core.$ZodIssue): z.core.$ZodIssue {
+  if (issue.code !== 'invalid_union')
+    return issue
+  const inner = issue.errors.flat().map(innermost).sort((a, b) => b.path.length - a.path.length)[0]
+  return inner?.path.length > 0 ? { ...inner, path: [...issue.path, ...inner.path] } : issue
+}
+
+/** A document may begin with a rule: between two of them without a `key:` stands no front matter. */
+function isYaml(text: string): boolean {
+  const first = text.split('\n').find(line => line.trim() !== '' && !/^\s*#/.test(line))
+  return first === undefined ? text.trim() === '' : /^\s*["']?[\w-]+["']?\s*:/.test(first)
+}
+
+function valuesOf(file: string, yaml: string): unknown {
+  const counter = new LineCounter()
+  const document = parseDocument(yaml, { lineCounter: counter })
+  const [error] = document.errors
+  const mend = 'quote the value or fix its indentation'
+  if (error)
+    throw new Refusal(`the front matter does not parse: ${error.message.split('\n')[0].replace(/ at line \d+, column \d+:?$/, '')}`, { at: { file, line: (error.linePos?.[0].line ?? 0) + 1 }, mend })
+  // `title: *draft*` is a reference in YAML.
+  visit(document, {
+    Alias(_, alias) {
+      throw new Refusal(`the front matter does not parse: *${alias.source} is a reference to nothing`, { at: { file, line: counter.linePos(alias.range![0]).line + 1 }, mend })
+    },
+  })
+  return document.toJS() ?? {}
 }
 
 /** The line, from 1, of the last key of a path that stands in the YAML. */

@@ -14,6 +14,7 @@ import { takeFrontMatter } from './front-matter.ts'
 import { cleanHeading, talkTitle, tidy } from './heading.ts'
 import { mend } from './mend.ts'
 import { outline, weight } from './outline.ts'
+import { isUnseen } from './parse.ts'
 import { contentsOf, introductionOf, preparationHeading, preparationOf, prepare, sortPart } from './preparation.ts'
 import { blocksOf } from './section.ts'
 
@@ -29,6 +30,8 @@ export function read(file: string, text: string): Reading {
   const { document, source, skipped } = documentOf(file, body)
   const stated = lines > 0 && (frontMatter.kind !== undefined || frontMatter.title !== undefined)
   const talkParts = stated ? [] : talksIn(document)
+  if (isBare(document))
+    throw new Refusal('there is no talk in it: headings, and nothing below them', { at: source.at(document.children[0].line), mend: 'write what each section is to say' })
   if (talkParts.length === 0) {
     const { talk, contents } = single(document, frontMatter, source)
     return { talks: [talk], skipped: [...skipped, ...contents] }
@@ -44,6 +47,10 @@ export function read(file: string, text: string): Reading {
     talks: distinct(prepare(talks, [...intro, ...others.flatMap(each => each.preparation)])),
     skipped: [...skipped, ...others.flatMap(each => each.skipped)],
   }
+}
+
+function isBare(part: Part): boolean {
+  return part.own.every(isUnseen) && part.children.every(isBare)
 }
 
 /** The outline of a text, by way of Markdown whatever it was. */
@@ -139,8 +146,6 @@ function talkOf(piece: Piece, frontMatter: FrontMatter, source: Source): Talk {
     talk.level = level
   if (frontMatter.slot)
     talk.slot = frontMatter.slot
-  if (talk.sections.every(section => section.blocks.length === 0) && talk.opening.length === 0)
-    throw new Refusal('there is no talk in it: headings, and nothing below them', { at: position, mend: 'write what each section is to say' })
   return talk
 }
 

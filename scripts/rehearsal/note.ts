@@ -6,7 +6,7 @@ import type { Criterion } from '../talk.ts'
 export const noteLevels = ['all', 'points', 'cue', 'none'] as const
 export type NoteLevel = typeof noteLevels[number]
 
-type PartName = 'cue' | 'care' | 'say' | 'next' | 'asked' | 'criteria' | 'source'
+export type PartName = 'cue' | 'care' | 'say' | 'next' | 'asked' | 'criteria' | 'source'
 
 /** The bold line each part opens with; `source` is the last, and whatever follows is its. */
 const openings: Record<string, PartName> = {
@@ -37,10 +37,10 @@ export function readNote(note: string): Pick<Notes, 'say' | 'asked' | 'criteria'
   return { say: items('say'), asked: items('asked'), criteria: items('criteria').map(criterion) }
 }
 
-interface Part { name: PartName, text: string }
+export interface Part { name: PartName, text: string }
 
 /** The parts in order; joined they are the note. */
-function partsOf(note: string): Part[] {
+export function partsOf(note: string): Part[] {
   const starts = [...note.matchAll(/(?:^\*\*|<p>\s*<strong>)([^*<]+)(?:\*\*|<\/strong>)/gm)]
     .filter(match => Object.hasOwn(openings, match[1]))
     .map(match => ({ name: openings[match[1]], at: match.index }))

@@ -269,7 +269,8 @@ function adviceText(advice: Advice[]): string {
   return advice.map(adviceLine).join('\n')
 }
 
-function adviceLine(advice: Advice, i: number): string {
+/** One piece of advice in words; `i` is its place among all. */
+export function adviceLine(advice: Advice, i: number): string {
   switch (advice.kind) {
     case 'trim':
       return `Trim slide ${advice.no} by ${clock(advice.seconds)}: planned ${clock(advice.planned)}, takes ${clock(advice.takes)}${advice.title ? ` (${short(advice.title, 50)})` : ''}`

@@ -2,8 +2,8 @@
 import type { Bundled } from './bundle.ts'
 import type { DeckFile } from './deck-file.ts'
 import { createHash, randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
 import process from 'node:process'
 import { stripVTControlCharacters } from 'node:util'
 import { parseSync } from '@slidev/parser/core'
@@ -14,6 +14,8 @@ import { cacheFolder, house } from './house.ts'
 
 export interface App extends Bundled {
   id: string
+  /** What it was built from. */
+  deck: DeckFile
   /** Changes whenever the deck, the addon or a package does. */
   digest: string
   /** What may be served to anyone; the notes lie elsewhere. */
@@ -22,15 +24,13 @@ export interface App extends Bundled {
   base: string
 }
 
-/** What an app is made of besides its deck, relative to the house; missing ones count as empty. */
+/** What an app is made of besides its deck and what these import, relative to the house; missing ones count as empty. */
 const ingredients = [
   'components',
   'layouts',
   'public',
-  'scripts/blocks',
   'scripts/stage/bundle.ts',
   'scripts/stage/client.ts',
-  'scripts/talk.ts',
   'setup',
   'styles',
   ...['global-bottom', 'global-top', 'slide-bottom', 'slide-top', 'custom-nav-controls'].map(name => `${name}.vue`),
@@ -65,7 +65,7 @@ export async function stageApp(deck: DeckFile, signal?: AbortSignal): Promise<Ap
 /** The same for the same deck text, addon and packages. */
 export function digestOf({ id, text }: Pick<DeckFile, 'id' | 'text'>): string {
   const hash = createHash('sha256').update(id).update('\0').update(text)
-  for (const file of ingredients.flatMap(filesOf))
+  for (const file of withImports(ingredients.flatMap(filesOf)))
     hash.update(`\0${relative(house, file)}\0`).update(readFileSync(file))
   return hash.digest('hex').slice(0, 16)
 }
@@ -77,7 +77,7 @@ export function keptApp(deck: DeckFile, digest: string = digestOf(deck)): App | 
   try {
     writeFileSync(join(folder, `held-by-${process.pid}`), '')
     const bundled: Bundled = JSON.parse(readFileSync(join(folder, 'stage.json'), 'utf8'))
-    return { ...bundled, id, digest, folder: join(folder, 'app'), base: baseOf(id) }
+    return { ...bundled, id, deck, digest, folder: join(folder, 'app'), base: baseOf(id) }
   }
   catch {
     return undefined
@@ -136,18 +136,32 @@ function baseOf(id: string): string {
   return `/${id}/`
 }
 
-/** The files of a folder, at any depth, in a steady order; the file itself where it is one. */
+/** The files of a folder, at any depth; the file itself where it is one. */
 function filesOf(path: string): string[] {
   const at = join(house, path)
   try {
     return readdirSync(at, { recursive: true, withFileTypes: true })
       .filter(entry => entry.isFile())
       .map(entry => join(entry.parentPath, entry.name))
-      .sort()
   }
   catch {
     return existsSync(at) ? [at] : []
   }
+}
+
+/** The files and those they import by a path, however far, in a steady order. */
+function withImports(files: string[]): string[] {
+  const all = new Set(files)
+  // A set takes in what is added while it is walked.
+  for (const file of all) {
+    const text = /\.(?:[cm]?[jt]s|vue|css)$/.test(file) ? readFileSync(file, 'utf8') : ''
+    for (const [, path] of text.matchAll(/(?:from|import)[\s(]*['"](\.{1,2}\/[^'"?]+)/g)) {
+      const imported = resolve(dirname(file), path!)
+      if (existsSync(imported) && statSync(imported).isFile())
+        all.add(imported)
+    }
+  }
+  return [...all].sort()
 }
 
 /** One line of the many that Slidev, Vite or Vue say, and the slide it is about. */

@@ -6,13 +6,15 @@ import type { AppContext, SlideInfo } from '@slidev/types'
 import type { Router } from 'vue-router'
 import { addSyncMethod, disableBuiltinSync } from '@slidev/client'
 import { slides } from '#slidev/slides'
+import { onStage } from '../../components/stage/on-stage.ts'
 
 const { BASE_URL: base } = (import.meta as unknown as { env: { BASE_URL: string } }).env
 
 /** Slidev's routes that show notes, or lead. */
 const presenterPaths = /^\/(?:presenter|notes|notes-edit|overview|entry)(?:\/|$)/
 
-export default function ({ router }: AppContext): void {
+export default function ({ app, router }: AppContext): void {
+  app.provide(onStage, true)
   guardPresenter(router)
   // Slidev's own way lets every window of one browser lead, and reaches no other browser.
   disableBuiltinSync()

@@ -1,14 +1,20 @@
 import process from 'node:process'
 import { Refusal } from '../refusal.ts'
 
+/** Milliseconds between two looks whether whoever started us is still there. */
+const lookout = 500
+
 /**
  * Aborted by Ctrl-C, by a kill or by the closing of the terminal, with a Refusal as its reason; a second Ctrl-C ends
  * the process on the spot.
  */
 export function interruption(): AbortSignal {
   const controller = new AbortController()
+  const stop = () => controller.abort(new Refusal('interrupted; what was not finished was not written'))
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.once(signal, () => controller.abort(new Refusal('interrupted; what was not finished was not written')))
+    process.once(signal, stop)
+  if (process.env.npm_command !== undefined)
+    whenOrphaned(stop)
   return controller.signal
 }
 
@@ -20,4 +26,16 @@ export function aborted(signal: AbortSignal): Promise<void> {
     else
       signal.addEventListener('abort', () => resolve(), { once: true })
   })
+}
+
+/** npm puts a shell between itself and us, and a signal that ends the two of them does not reach us. */
+function whenOrphaned(stop: () => void): void {
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid !== parent) {
+      clearInterval(timer)
+      stop()
+    }
+  }, lookout)
+  timer.unref()
 }

@@ -1,9 +1,7 @@
 /** Keeps everyone who looks at a deck in step: what a key holder sends goes to all others, and to whoever comes later. */
-import type { Buffer } from 'node:buffer'
-import type { IncomingMessage } from 'node:http'
-import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
-import { WebSocketServer } from 'ws'
+import type { Upgrade } from './sockets.ts'
+import { openSockets } from './sockets.ts'
 
 /** One of Slidev's shared states, whole, as JSON; sent both ways. The other end is client.ts. */
 export interface Step { channel: string, state: object }
@@ -12,28 +10,19 @@ export interface Welcome { all: Record<string, object> }
 
 export interface Relay {
   /** Takes over a request to upgrade. `leads` says whether this one may write. */
-  join: (deck: string, leads: boolean, request: IncomingMessage, socket: Duplex, head: Buffer) => void
+  join: (deck: string, leads: boolean, upgrade: Upgrade) => void
   close: () => void
 }
 
 /** A room for each deck: who is there, the last state of each channel, and since when nobody is there. */
 interface Room { members: Set<WebSocket>, last: Map<string, object>, left: number }
 
-/** Milliseconds between two looks at who is still there; below what proxies close idle connections after. */
-const heartbeat = 25_000
 /** Milliseconds an empty room remembers where everyone was: enough to start a browser again, not to rehearse again. */
 const memory = 120_000
 
 export function openRelay(): Relay {
-  const server = new WebSocketServer({ noServer: true, maxPayload: 1 << 20 })
+  const sockets = openSockets()
   const rooms = new Map<string, Room>()
-  const silent = new WeakSet<WebSocket>()
-  const timer = setInterval(() => server.clients.forEach((member) => {
-    if (silent.has(member))
-      return member.terminate()
-    silent.add(member)
-    member.ping()
-  }), heartbeat)
 
   function enter(deck: string, leads: boolean, member: WebSocket): void {
     const room = rooms.get(deck) ?? { members: new Set(), last: new Map(), left: 0 }
@@ -45,8 +34,6 @@ export function openRelay(): Relay {
       room.members.delete(member)
       room.left = Date.now()
     })
-    member.on('error', () => member.terminate())
-    member.on('pong', () => silent.delete(member))
     member.on('message', (raw) => {
       const step = leads ? stepOf(String(raw)) : undefined
       if (!step)
@@ -58,13 +45,8 @@ export function openRelay(): Relay {
   }
 
   return {
-    join: (deck, leads, request, socket, head) =>
-      server.handleUpgrade(request, socket, head, member => enter(deck, leads, member)),
-    close: () => {
-      clearInterval(timer)
-      server.clients.forEach(member => member.terminate())
-      server.close()
-    },
+    join: (deck, leads, upgrade) => sockets.take(upgrade, member => enter(deck, leads, member)),
+    close: sockets.close,
   }
 }
 

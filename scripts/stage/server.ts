@@ -2,17 +2,25 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { App } from './app.ts'
+import type { Clock } from './clock.ts'
+import type { DeckFile } from './deck-file.ts'
 import type { Key } from './key.ts'
 import { createServer } from 'node:http'
 import sirv from 'sirv'
 import { Refusal } from '../refusal.ts'
+import { addresses } from './addresses.ts'
+import { backstage, backstageRoutes, voicePath } from './backstage.ts'
+import { openClockRoom } from './clock-room.ts'
 import { newKey } from './key.ts'
 import { mermaidFolder, mermaidPath } from './mermaid.ts'
 import { openRelay } from './relay.ts'
+import { presentingClock, rehearsalsFolder } from './runs.ts'
 
 export interface Stage {
   /** `http://localhost:3030`, without a slash at the end. */
   url: string
+  /** That one, and those by which other machines reach it. */
+  urls: string[]
   key: Key
   /** Serves an app under its base, instead of an earlier one with that base. */
   show: (app: App) => void
@@ -39,6 +47,10 @@ export interface StageOptions {
   /** The address to listen on. */
   host?: string
   front?: Front
+  /** How a deck on show is timed; usually as a talk before an audience. */
+  clockFor?: (deck: DeckFile) => Clock
+  /** The folder of rehearsals. */
+  rehearsals?: string
 }
 
 type Static = ReturnType<typeof sirv>
@@ -48,9 +60,12 @@ const loopback = '127.0.0.1'
 const presenterRoutes = /^(?:presenter|notes|notes-edit|overview|entry)(?:\/|$)/
 
 /** @throws Refusal where the port or the address cannot be had. */
-export async function openStage({ port, host = loopback, front }: StageOptions): Promise<Stage> {
+export async function openStage({ port, host = loopback, front, clockFor = presentingClock, rehearsals = rehearsalsFolder }: StageOptions): Promise<Stage> {
+  const urls = addresses(host, port)
   const key = newKey(port)
   const relay = openRelay()
+  const room = openClockRoom()
+  const clocks = new Map<string, Clock>()
   const apps = new Map<string, { app: App, files: Static }>()
   const mermaid = sirv(mermaidFolder, { etag: true })
 
@@ -59,7 +74,7 @@ export async function openStage({ port, host = loopback, front }: StageOptions):
     const visit: Visit = { request, response, path, query, presenter: key.heldIn(request.headers.cookie) }
     if (!isFor(host, request))
       return refuse(response, 421, 'This address is not served here.')
-    if (request.method !== 'GET' && request.method !== 'HEAD')
+    if (!isReading(request) && !(request.method === 'POST' && voicePath.test(path) && isFromHere(request)))
       return refuse(response, 405, 'There is nothing to write to.')
     if (path === '/favicon.ico')
       return void response.writeHead(204).end()
@@ -69,7 +84,7 @@ export async function openStage({ port, host = loopback, front }: StageOptions):
       return
     if (path.startsWith(`${mermaidPath}/`))
       return void mermaid(inside(request, mermaidPath), response, () => refuse(response, 404, 'No such file.'))
-    showApp(visit)
+    await showApp(visit)
   }
 
   /** The key goes from the address bar, which a projector may show, into a cookie. */
@@ -78,7 +93,8 @@ export async function openStage({ port, host = loopback, front }: StageOptions):
     response.writeHead(302, { 'Location': path + (query.size > 0 ? `?${query}` : ''), 'Set-Cookie': key.cookie, 'Cache-Control': 'no-store' }).end()
   }
 
-  function showApp({ request, response, path, presenter }: Visit): void {
+  async function showApp(visit: Visit): Promise<void> {
+    const { request, response, path, presenter } = visit
     const [, id = '', ...rest] = path.split('/')
     const shown = apps.get(id)
     if (!shown)
@@ -86,21 +102,49 @@ export async function openStage({ port, host = loopback, front }: StageOptions):
     if (rest.length === 0)
       return void response.writeHead(302, { Location: shown.app.base }).end()
     const inner = rest.join('/')
-    if ((inner === 'notes.json' || presenterRoutes.test(inner)) && !presenter)
+    const behind = backstageRoutes.test(inner)
+    if ((behind || presenterRoutes.test(inner)) && !presenter)
       return refuse(response, 403, 'This is for the presenter, who has a link with a key.')
-    if (inner === 'notes.json')
-      return void response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' }).end(JSON.stringify(shown.app.notes))
+    if (behind)
+      return backstage(visit, inner, { app: shown.app, clock: clockOf(shown.app), rehearsals })
     shown.files(inside(request, `/${id}`), response, () => refuse(response, 404, 'No such file.'))
   }
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const [, id = '', inner] = urlOf(request).pathname.split('/')
-    // A browser tells where a script came from; one from elsewhere has no business here.
-    const { origin, host: own } = request.headers
-    const foreign = origin !== undefined && URL.parse(origin)?.host !== own
-    if (inner !== 'sync' || !apps.has(id) || foreign || !isFor(host, request))
+    const shown = apps.get(id)
+    const holds = key.heldIn(request.headers.cookie)
+    if (!shown || !isFromHere(request) || !isFor(host, request))
       return void socket.destroy()
-    relay.join(id, key.heldIn(request.headers.cookie), request, socket, head)
+    if (inner === 'sync')
+      return relay.join(id, holds, { request, socket, head })
+    if (inner === 'clock' && holds)
+      return room.join(clockOf(shown.app), { request, socket, head })
+    socket.destroy()
+  }
+
+  function clockOf({ id, deck }: App): Clock {
+    const clock = clocks.get(id) ?? clockFor(deck)
+    clocks.set(id, clock)
+    return clock
+  }
+
+  /** A deck that was built anew has another clock, unless its journal fits. */
+  function show(app: App): void {
+    if (apps.has(app.id) && apps.get(app.id)!.app.digest !== app.digest)
+      forgetClock(app.id)
+    apps.set(app.id, { app, files: filesOf(app.folder) })
+  }
+
+  function forgetClock(id: string): void {
+    clocks.get(id)?.close()
+    clocks.delete(id)
+  }
+
+  function closeAll(): void {
+    relay.close()
+    room.close();
+    [...clocks.keys()].forEach(forgetClock)
   }
 
   const server = createServer((request, response) => {
@@ -108,18 +152,19 @@ export async function openStage({ port, host = loopback, front }: StageOptions):
   })
   server.on('upgrade', upgrade)
   const stage: Stage = {
-    url: `http://localhost:${port}`,
+    url: urls[0],
+    urls,
     key,
-    show: app => void apps.set(app.id, { app, files: filesOf(app.folder) }),
+    show,
     shown: id => apps.get(id)?.app,
     close: () => new Promise((resolve) => {
-      relay.close()
+      closeAll()
       server.close(() => resolve())
       server.closeAllConnections()
     }),
   }
   await listen(server, port, host).catch((error) => {
-    relay.close()
+    closeAll()
     throw error
   })
   return stage
@@ -153,6 +198,15 @@ function inside(request: IncomingMessage, prefix: string): IncomingMessage {
 /** A server on the loopback address answers to local names only, so that no page from elsewhere reads it by a name of its own. */
 function isFor(host: string, { headers }: IncomingMessage): boolean {
   return host !== loopback || /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/.test(headers.host ?? '')
+}
+
+function isReading({ method }: IncomingMessage): boolean {
+  return method === 'GET' || method === 'HEAD'
+}
+
+/** A browser tells where a script came from; one from elsewhere has no business here. */
+function isFromHere({ headers: { origin, host } }: IncomingMessage): boolean {
+  return origin === undefined || URL.parse(origin)?.host === host
 }
 
 function listen(server: ReturnType<typeof createServer>, port: number, host: string): Promise<void> {

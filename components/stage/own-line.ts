@@ -1,0 +1,46 @@
+import type { Entry } from '../../scripts/rehearsal/act.ts'
+import type { Plan } from '../../scripts/rehearsal/plan.ts'
+import type { ClockLine, Heard } from './run-message.ts'
+import { runTime, stamp } from '../../scripts/rehearsal/journal.ts'
+
+/**
+ * A clock of this window's own, where no stage keeps one: in Slidev's dev server, or in an app that lies somewhere as
+ * files. It outlasts a reload.
+ * @param name what the run is kept under in the session's storage
+ */
+export function openOwnLine(name: string, plan: Plan, hear: (message: Heard) => void): ClockLine {
+  let entries = kept(name)
+  const last = entries.at(-1)
+  let anchor = { at: last ? last.at + Math.max(0, Date.now() - last.wall) : 0, monotonic: performance.now() }
+
+  function tell(): void {
+    hear({ type: 'run', plan, entries, at: runTime(anchor, performance.now()), drill: { kind: 'whole', notes: 'all' }, recording: false, questions: [], criteria: [] })
+  }
+
+  // Later, as from any other line: whoever opens this one has it first.
+  queueMicrotask(tell)
+  return {
+    say(word) {
+      if ('type' in word) {
+        entries = []
+        anchor = { at: 0, monotonic: performance.now() }
+        sessionStorage.removeItem(name)
+        return tell()
+      }
+      const entry = stamp(word, anchor, Date.now(), performance.now())
+      entries = [...entries, entry]
+      sessionStorage.setItem(name, JSON.stringify(entries))
+      hear({ type: 'entry', entry })
+    },
+    close: () => {},
+  }
+}
+
+function kept(name: string): Entry[] {
+  try {
+    return JSON.parse(sessionStorage.getItem(name) ?? '[]')
+  }
+  catch {
+    return []
+  }
+}

@@ -1,0 +1,113 @@
+import type { Lead } from './leading.ts'
+import type { RunMessage } from './run-message.ts'
+import type { RunHere } from './run.ts'
+import { useNav } from '@slidev/client/composables/useNav.ts'
+import { sharedState } from '@slidev/client/state/shared.ts'
+import { onBeforeUnmount, watch } from 'vue'
+import { firstSlide } from '../../scripts/rehearsal/drills.ts'
+import { nextSlide } from '../../scripts/rehearsal/pace.ts'
+import { leading } from './leading.ts'
+
+/** Milliseconds a window that came back waits for another to say where the run is. */
+const patience = 1000
+
+export interface SlidesInRun extends Lead {
+  /** To be called with every whole run that is told. */
+  joined: (message: RunMessage) => void
+  /** To be called when the person here asks for another run. */
+  again: () => void
+}
+
+/**
+ * Keeps a run and the slides in step: the run hears of every slide this window turns to, and a window that comes
+ * later, or comes back, turns to the slide the run is at. What other windows turn to they tell themselves.
+ */
+export function useSlidesInRun(run: () => RunHere): SlidesInRun {
+  const nav = useNav()
+  let met = false
+  let asked = false
+  let movedAway = false
+  /** The slide this window opened on, where the person has left it before anyone could be told. */
+  let left: number | undefined
+  /** A slide turned to because the run is there: no news to it. */
+  let led: number | undefined
+
+  watch(nav.currentSlideNo, (no, before) => {
+    const { keeper, act } = run()
+    movedAway ||= keeper.value === 'lost'
+    // Slidev writes down the slide before it follows another window, and after it has gone there by itself.
+    const following = no === led || (keeper.value !== 'own' && Number(sharedState.page) === no)
+    led = undefined
+    if (following)
+      return
+    if (!met)
+      left ??= before
+    act({ kind: 'enter', no })
+  }, { flush: 'sync' })
+
+  function joined({ drill, plan }: RunMessage): void {
+    const { course } = run()
+    const [here, there] = [nav.currentSlideNo.value, course.value.shown]
+    const first = !met
+    met = true
+    if (there === undefined && left !== undefined && drill.kind === 'whole')
+      [left, here].forEach(enter)
+    else if (there === undefined && (asked || first))
+      open(asked || drill.kind !== 'whole' ? firstSlide(drill, plan) : here)
+    else if (there === undefined)
+      setTimeout(() => run().course.value.shown ?? enter(nav.currentSlideNo.value), patience)
+    else if (first && there !== here)
+      turnTo(there)
+    else if (movedAway && there !== here)
+      enter(here)
+    asked = false
+    movedAway = false
+    left = undefined
+  }
+
+  function open(no: number): void {
+    turnTo(no)
+    enter(no)
+  }
+
+  function enter(no: number): void {
+    run().act({ kind: 'enter', no })
+  }
+
+  function turnTo(no: number): void {
+    if (no === nav.currentSlideNo.value)
+      return
+    led = no
+    nav.go(no)
+  }
+
+  function aside(): boolean {
+    const { course } = run()
+    return course.value.plan.slides.find(slide => slide.no === nav.currentSlideNo.value)?.placement === 'backup'
+  }
+
+  function on(): void {
+    // Where this window is, even if the line is cut and the run does not know.
+    const no = nextSlide({ ...run().course.value, shown: nav.currentSlideNo.value })
+    if (no !== undefined)
+      nav.go(no)
+  }
+
+  function back(): void {
+    const { course, clock } = run()
+    const here = aside() ? clock.value.slide : undefined
+    const before = course.value.plan.slides.findLast(({ no }) => no < nav.currentSlideNo.value && !course.value.skipped.includes(no))
+    nav.go(here ?? before?.no ?? 1)
+  }
+
+  const lead: Lead = {
+    next: () => nav.clicksContext.value.current < nav.clicksContext.value.total ? nav.next() : on(),
+    prev: () => nav.clicksContext.value.current > nav.clicksContext.value.clicksStart ? nav.prev() : back(),
+    nextSlide: on,
+    prevSlide: back,
+  }
+  leading.value = lead
+  onBeforeUnmount(() => leading.value = undefined)
+
+  return { ...lead, joined, again: () => asked = true }
+}

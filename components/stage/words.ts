@@ -1,0 +1,56 @@
+/** How the presenter's view says it. Times are seconds. */
+import type { PaceState } from '../../scripts/rehearsal/pace.ts'
+import { clock } from '../../scripts/plan/time.ts'
+
+/** Seconds off the plan that nobody needs to hear of. */
+const slack = 15
+
+export interface Told { figure: string, word?: string, care: boolean }
+
+/** Time that is left, as a countdown shows it: 0:00 is when it ends, and past that how far. */
+export function leftOf(seconds: number): Told {
+  return seconds > -1
+    ? { figure: clock(Math.max(0, Math.ceil(seconds))), care: false }
+    : { figure: clock(Math.floor(-seconds)), word: 'over', care: true }
+}
+
+export type Pace = 'even' | 'ahead' | 'late'
+
+export function paceOf(ahead: number): Pace {
+  return Math.abs(ahead) < slack ? 'even' : ahead > 0 ? 'ahead' : 'late'
+}
+
+/** `1:15 late` */
+export function paceTold(ahead: number): Told {
+  const pace = paceOf(ahead)
+  const figure = clock(Math.floor(Math.abs(ahead)))
+  return pace === 'even' ? { figure: 'on pace', care: false } : { figure, word: pace, care: pace === 'late' }
+}
+
+/** What is going on and what the presenter may want to know of it; none of it changes by the second. */
+export function stateTold(state: PaceState, onCover: boolean): { head: string, rest: string } {
+  switch (state) {
+    case 'before':
+      return { head: 'Not started', rest: onCover ? 'starts when you leave the cover' : 'press T to start the clock' }
+    case 'question':
+      return { head: 'In question', rest: 'only the meeting\'s clock runs' }
+    case 'paused':
+      return { head: 'Paused', rest: 'both clocks stand' }
+    case 'over':
+      return { head: 'Over time', rest: 'the talk\'s time is used up' }
+    case 'done':
+      return { head: 'Finished', rest: 'the clock stands' }
+    default:
+      return { head: 'Talking', rest: '' }
+  }
+}
+
+/** `14`, `14 and 15`, `14, 15 and 17` */
+export function listed(numbers: number[]): string {
+  return numbers.length < 2 ? numbers.join('') : `${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`
+}
+
+/** A slide's title as its deck lists it is Markdown: less the backslashes before marks. */
+export function plainTitle(title = ''): string {
+  return title.replace(/\\([!-/:-@[-`{-~])/g, '$1')
+}

@@ -1,0 +1,53 @@
+/** Where the presenters of a deck meet their clock, over WebSockets. */
+import type { Clock } from './clock.ts'
+import type { Upgrade } from './sockets.ts'
+import { isAct } from '../rehearsal/journal.ts'
+import { openSockets } from './sockets.ts'
+
+export interface ClockRoom {
+  /** Takes over a request to upgrade, of somebody who holds the key. */
+  join: (clock: Clock, upgrade: Upgrade) => void
+  close: () => void
+}
+
+/** What WebSockets say when a server will be back: whoever hears it connects again. */
+const restart = 1012
+/** What they say to whoever sends what is not understood. */
+const policy = 1008
+
+export function openClockRoom(): ClockRoom {
+  const sockets = openSockets()
+  return {
+    join: (clock, upgrade) => sockets.take(upgrade, (member) => {
+      const leave = clock.listen({
+        hear: message => member.send(JSON.stringify(message)),
+        end: () => member.close(restart),
+      })
+      member.on('close', leave)
+      member.on('message', (raw) => {
+        const said = parse(String(raw))
+        if (isFresh(said))
+          clock.fresh()
+        else if (isAct(said))
+          clock.take(said)
+        else
+          member.close(policy, 'this is no act of a run')
+      })
+      member.send(JSON.stringify(clock.run()))
+    }),
+    close: sockets.close,
+  }
+}
+
+function isFresh(said: unknown): boolean {
+  return (said as { type?: unknown } | undefined)?.type === 'fresh'
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) ?? undefined
+  }
+  catch {
+    return undefined
+  }
+}

@@ -1,0 +1,43 @@
+/** WebSockets that notice who has gone. */
+import type { Buffer } from 'node:buffer'
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { WebSocket } from 'ws'
+import { WebSocketServer } from 'ws'
+
+/** A request to upgrade, as Node's server hands it over. */
+export interface Upgrade { request: IncomingMessage, socket: Duplex, head: Buffer }
+
+export interface Sockets {
+  /** Takes over a request to upgrade. */
+  take: (upgrade: Upgrade, enter: (member: WebSocket) => void) => void
+  /** Ends every connection. */
+  close: () => void
+}
+
+/** Milliseconds between two looks at who is still there; below what proxies close idle connections after. */
+const heartbeat = 25_000
+
+export function openSockets(): Sockets {
+  const server = new WebSocketServer({ noServer: true, maxPayload: 1 << 20 })
+  const silent = new WeakSet<WebSocket>()
+  const timer = setInterval(() => server.clients.forEach((member) => {
+    if (silent.has(member))
+      return member.terminate()
+    silent.add(member)
+    member.ping()
+  }), heartbeat)
+
+  return {
+    take: ({ request, socket, head }, enter) => server.handleUpgrade(request, socket, head, (member) => {
+      member.on('error', () => member.terminate())
+      member.on('pong', () => silent.delete(member))
+      enter(member)
+    }),
+    close: () => {
+      clearInterval(timer)
+      server.clients.forEach(member => member.terminate())
+      server.close()
+    },
+  }
+}
