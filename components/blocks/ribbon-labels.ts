@@ -1,4 +1,4 @@
-import { textWidth } from './text-width.ts'
+import { textLines, textWidth } from './text-width.ts'
 
 /** A label under a stretch of the ribbon; px. */
 export interface RibbonLabel { x: number, width: number }
@@ -16,6 +16,20 @@ export function placeLabels(names: string[], stretches: { x: number, width: numb
   const xs = stretches.map(stretch => stretch.x)
   const [ample, narrow] = [inOrder(xs, easy, total), inOrder(xs, longest, total)]
   return farthest(ample, xs) <= 20 || farthest(ample, xs) <= farthest(narrow, xs) ? ample : narrow
+}
+
+/** Lines that have room below the ribbon. */
+const mostLines = 3
+
+/**
+ * A heading as a label of at most three lines: whole, or up to a colon, a joining word or a bracket in it;
+ * empty where even that is too long. The agenda names every section in full.
+ * @param width px
+ * @param size px of the type
+ */
+export function shortName(heading: string, width: number, size: number): string {
+  const cuts = [...heading.matchAll(/:\s| (?:&|and|for|of|–|—|-) |,\s| \(/g)].map(match => heading.slice(0, match.index)).reverse()
+  return [heading, ...cuts].find(name => textLines(name, size, width) <= mostLines) ?? ''
 }
 
 /** px */

@@ -63,7 +63,7 @@ function valueLine(node: SpecNode): SpecLine[] {
   return node.values.length > 0 ? [{ key: '', value: node.values.join(', '), depth: 0 }] : []
 }
 
-const initials = /\b(ai|api|aws|cdn|ci|cd|cpu|db|dns|etl|gcp|gdpr|gpu|http|iam|id|io|iot|kpi|llm|mfa|ml|qos|rbac|sdk|sla|slo|sql|sre|ssl|sso|tls|tpu|ui|url|vpc|vpn)(s?)\b/gi
+const initials = /\b(ach|acid|ai|aml|api|aws|ccpa|cd|cdn|ci|cpu|crm|db|dns|dss|erp|etl|gcp|gdpr|gpu|hipaa|hsm|http|iam|id|io|iot|kpi|kyc|llm|mfa|ml|nlp|nps|pci|qos|rbac|sdk|sla|slo|soc|sql|sre|ssl|sso|tls|tpu|ui|url|vpc|vpn)(s?)\b/gi
 
 /** `gpu_fault_tolerance` reads `GPU fault tolerance`; a key with capitals or spaces is already as its writer wants it. */
 export function inWords(key: string): string {

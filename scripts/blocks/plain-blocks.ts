@@ -27,9 +27,11 @@ export const code: BlockKind<CodeBlock> = {
     const fence = '`'.repeat(Math.max(3, ...[...block.code.matchAll(/`+/g)].map(run => run[0].length + 1)))
     return `${fence}${block.lang ?? 'text'}\n${block.code.trimEnd()}\n${fence}`
   },
-  recognise: ({ node, common }) => node.type === 'code'
-    ? { block: { ...common, type: 'code', ...(node.lang && { lang: node.lang }), code: node.value } }
-    : undefined,
+  recognise({ node, common }) {
+    // `{.python}` is how Pandoc writes it.
+    const lang = node.type === 'code' ? /[\w+#-]+/.exec(node.lang ?? '')?.[0] : undefined
+    return node.type === 'code' ? { block: { ...common, type: 'code', ...(lang && { lang }), code: node.value } } : undefined
+  },
   height: (block, room) => 32 + block.code.split('\n').reduce((sum, each) => sum + 20 * room.lines(each || ' ', { size: 13, mono: true }, room.width - 40), 0),
   split: (block, room) => balance(block.code.split('\n'), part => code.height({ ...block, code: part.join('\n') }, room), room.height)
     .map(part => ({ ...block, code: part.join('\n') }))

@@ -58,7 +58,10 @@ function isNamed(part: Part, row: Part[]): boolean {
   return numberedTalk.test(part.title) || (talkWord.test(part.title) && row.filter(other => other.children.length > 0 && talkWord.test(other.title)).length > 1)
 }
 
-/** Parts built like their siblings. A series of numbered parts is of talks only where most of it is built so. */
+/**
+ * Parts built like their siblings: beginning with a speaker's facts; of the first rank, with a heading below in common;
+ * with the sections of a whole talk in common; or numbered, where most of the series has two headings in common.
+ */
 function kindred(row: Part[]): Part[] {
   const times = new Map<string, number>()
   for (const part of row) {
@@ -75,6 +78,9 @@ function kindred(row: Part[]): Part[] {
   const first = open.filter(part => part.depth === 1 && (shares(part) > 0 || titles.get(part.title)! > 1))
   if (first.length > 1)
     return first
+  const whole = open.filter(part => shares(part) > 2 && namesBelow(part).filter(name => times.get(name)! > 1 && sectionName.test(name)).length > 1)
+  if (whole.length > 1)
+    return whole
   const series = row.filter(isNumbered)
   const alike = open.filter(part => isNumbered(part) && shares(part) > 1)
   return alike.length > 1 && alike.length * 3 > series.length * 2 ? alike : []
@@ -85,7 +91,7 @@ function isNumbered(part: Part): boolean {
 }
 
 /** Names every talk, or every decision and story in a talk, has for its parts. */
-const sectionName = /^(?:(?:business|strategic|technical|project|solution|system|team|key|executive|my|the|high-level) )?(?:context|background|introduction|overview|summary|abstract|conclusions?|results?|outcomes?|impact|approach|solution|architecture|design|requirements?|implementation|strategy|challenges?|problem|goals?|team|leadership|lessons?(?: learned)?|roadmap|appendix|next steps|trade-?offs?|alternatives|decisions?|risks?|metrics|deep dive|proposal|scope)$/i
+const sectionName = /^(?:(?:functional|non-?functional|high-level|business|strategic|technical|project|solution|system|team|key|executive|my|the) )?(?:context|background|introduction|overview|summary|abstract|conclusions?|results?|outcomes?|impact|approach|solution|architecture|design|requirements?|implementation|strategy|challenges?|problem|goals?|team|leadership|lessons?(?: learned)?|roadmap|appendix|next steps|trade-?offs?|alternatives|decisions?|risks?|metrics|deep dive|proposal|scope)$/i
 const storyPart = /^(?:question|situation|task|action|result|outcome|impact|challenge|problem|goal|solution|approach|context|background|options?|alternatives?(?: considered)?|decision|rationale|why|trade-?offs?|consequences|pros|cons|status|reflection|lessons?(?: learned)?|what (?:happened|i did|i learned))$/i
 
 function namesBelow(part: Part): string[] {

@@ -2,11 +2,13 @@
 import { diagramLine, endOfDiagram } from './bare-code.ts'
 
 /**
- * Mends `##Heading`, `• bullet`, a rule right below a sentence (which would make it a heading) and a diagram
+ * Mends `##Heading`, `• bullet`, `*bullet`, `1.Item`, a rule right below a sentence (which would make it a heading) and a diagram
  * without its fence. Every line stays where it is.
  */
 export function mend(markdown: string): string {
   const lines = markdown.split('\n')
+  // `#Leadership` may be a hashtag, but not where headings are written so.
+  const heading = /^#{2,6}[\p{Lu}\p{Lo}]/mu.test(markdown) ? /^(#{1,6})(?=[\p{Lu}\p{Lo}])/u : /^(#{2,6})(?=[\p{Lu}\p{Lo}])/u
   let fence: RegExp | undefined
   for (let i = 0; i < lines.length; i++) {
     const opened = /^\s*(`{3,}|~{3,})/.exec(lines[i])
@@ -23,7 +25,7 @@ export function mend(markdown: string): string {
       i = last + 1
     }
     else {
-      lines[i] = mendLine(lines[i], lines[i - 1], lines[i - 2])
+      lines[i] = mendLine(lines[i], lines[i - 1], lines[i - 2]).replace(heading, '$1 ')
     }
   }
   return lines.join('\n')
@@ -33,8 +35,9 @@ function mendLine(line: string, above: string | undefined, before: string | unde
   if (/^-{2,}\s*$/.test(line) && !isBlank(above) && !(isBlank(before) && isTitle(above!)))
     return '***'
   return line
-    .replace(/^(#{2,6})(?=[\p{Lu}\p{Lo}])/u, '$1 ')
     .replace(/^(\s*)[•▪◦●‣∙]\s+/, '$1- ')
+    .replace(/^(\s*)\*(?=\p{L}[^*]*$)/u, '$1* ')
+    .replace(/^(\s*\d{1,2}[.)])(?=\p{Lu}\p{Ll})/u, '$1 ')
     .replace(/^(\s*(?:#{1,6}|[-*+]|\d+[.)]))\u00A0+/, '$1 ')
 }
 

@@ -1,7 +1,7 @@
 /** Headings of a text that has lost its marks: which lines they are, and how deep each is. */
 
 const minutes = /(?:[([]\s*~?\d+(?:\s*[-–]\s*\d+)?\s*(?:minutes?|mins?|m)\s*[)\]]|\s[-–—]\s*\d+\s*(?:minutes?|mins?))$/i
-const part = /^(?:problem|case study|portfolio|project|example|exercise|question|story|scenario)\s+#?\d+\s*[:.\-–—]\s*\S/i
+const part = /^(?:problem|case study|portfolio|project|example|exercise|question|story|scenario|slide|chapter)\s+#?\d+\s*[:.\-–—]\s*\S/i
 const numberedPart = /^\d+\.\s+[A-Z].{3,70}\b(?:portfolio|problem|case study)\b/i
 const numbered = /^(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+[\p{Lu}\p{Lo}"'(]/u
 
@@ -14,10 +14,12 @@ export interface PageHeading {
 /** Whether a line is a heading: short, by itself, with a capital and without a full stop. `first` is a page's own title. */
 export function isPageHeading(lines: string[], at: number, first: boolean): boolean {
   const line = unbolded(lines[at])
-  if (!isAlone(lines, at) || /^\s/.test(line) || line.length > 90 || !hasMore(lines, at))
+  if (/^\s/.test(line) || line.length > 90 || lines[at - 1]?.trim() || !hasMore(lines, at))
     return false
-  if (part.test(line) || numberedPart.test(line))
-    return true
+  if (part.test(line) || numberedPart.test(line) || minutes.test(line))
+    return !/[.!;,]$/.test(line)
+  if (lines[at + 1]?.trim())
+    return false
   const words = line.split(/\s+/)
   if (/[.!;,:：。]$/.test(line) || /\s[=→]\s|->|[{};]|https?:/.test(line) || (/\?$/.test(line) && words.length > 9))
     return false
@@ -26,7 +28,7 @@ export function isPageHeading(lines: string[], at: number, first: boolean): bool
   if (!/^(?:[\p{Lu}\p{N}\p{Lo}"'“(]|\p{Extended_Pictographic})/u.test(line) || words.length > 14)
     return false
   const capitals = words.filter(word => /^[\p{Lu}\p{N}\p{Lo}(]/u.test(word)).length
-  return !isListed(lines, at) && (words.length <= 9 || capitals * 2 > words.length || minutes.test(line))
+  return !isListed(lines, at) && (words.length <= 9 || capitals * 2 > words.length)
 }
 
 /** A heading's words; a line may be bold in place of a heading. */
@@ -62,10 +64,6 @@ export function depthsOf(headings: PageHeading[]): number[] {
     }
     return underStrong ? section + 1 : section
   })
-}
-
-export function isAlone(lines: string[], at: number): boolean {
-  return !(lines[at - 1] ?? '').trim() && !(lines[at + 1] ?? '').trim()
 }
 
 function hasMore(lines: string[], at: number): boolean {

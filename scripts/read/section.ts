@@ -2,7 +2,6 @@
 import type { PhrasingContent, RootContent } from 'mdast'
 import type { Block, Position } from '../talk.ts'
 import type { Part } from './outline.ts'
-import type { Spread } from '../blocks/kind.ts'
 import { toString } from 'mdast-util-to-string'
 import { recognise, settled } from '../blocks/index.ts'
 import { NotationError } from '../blocks/kind.ts'
@@ -26,70 +25,85 @@ export function blocksOf(part: Part, source: Source, under: string[] = [part.tit
 }
 
 function collect(part: Part, source: Source, under: string[], path: string[], pending: Said[]): Block[] {
-  const blocks: Block[] = []
-  const nodes = part.own.filter(node => !isUnseen(node))
-  const spreads = [stagesOf(nodes), statesOf(nodes, under)].filter(spread => spread !== undefined)
-  const spreadAt = new Map(spreads.flatMap(spread => [...spread.labels, ...spread.lists].map(node => [node, spread])))
-  const consumed = new Set(spreads.flatMap(spread => spread.lists))
-  const spreadBlocks = new Map<Spread, Block>()
-  const labels: Labels = {}
-  let runIn: string | undefined
-  const put = (block: Block): void => {
-    block.source = [...pending.splice(0).map(each => each.source), block.source].join('\n\n')
-    blocks.push(block)
-  }
-  for (let i = 0; i < nodes.length; i++) {
-    const node = nodes[i]
-    const spread = spreadAt.get(node)
-    if (spread && node === spread.labels[0]) {
-      const block = settled<Block>({ ...spread.block, path, position: source.at(node.position!.start.line), source: spread.labels.map(each => rawOf(each, source)).join('\n\n') })!
-      spreadBlocks.set(spread, block)
-      put(block)
-    }
-    if (spread && consumed.has(node)) {
-      spreadBlocks.get(spread)!.source += `\n\n${[...pending.splice(0).map(each => each.source), rawOf(node, source)].join('\n\n')}`
-      continue
-    }
-    const label = spread ? toString(node) : labelAt(nodes, i)
-    if (label !== undefined && (spread || nodes[i + 1] !== undefined)) {
-      if (!spread && loneLabel(node) === undefined)
-        labels.lead = tidy(label)
-      else
-        setLabel(labels, tidy(label), loneLabel(nodes[i + 1]) !== undefined)
-      runIn = undefined
-      if (!spread)
-        pending.push(said(node, source))
-      continue
-    }
-    const own = node.type === 'paragraph' ? leadingLabel(inline(node.children)) : undefined
-    // `**Options:**` and its list end where `**Decision:** …` begins.
-    if (own && /^(?:options|alternatives)(?: considered)?$/i.test(labels.inner ?? ''))
-      labels.inner = undefined
-    const here = [...path, labels.outer, node.type === 'list' && runIn ? runIn : labels.inner, labels.lead].filter(label => label !== undefined)
-    labels.lead = undefined
-    const found = recogniseAt(nodes, i, source, [...under, ...here], here)
-    runIn = undefined
-    if (own && found.block.type === 'prose') {
-      found.block.path = [...path, labels.outer, own.label].filter(label => label !== undefined)
-      found.block.text = own.rest
-      runIn = own.label
-    }
-    put(found.block)
-    i += found.took
-  }
+  const blocks = ownBlocks(part, source, under, path, pending)
   const staged = stagesBelow(part, source, under, path)
   if (staged)
-    put(staged.block)
+    blocks.push(below(pending, staged.block))
   for (const child of part.children.filter(child => !staged?.whole.includes(child)))
     blocks.push(...collect(child, source, [...under, child.title], [...path, tidy(child.title)], [...pending.splice(0), ...staged ? [] : [said(child.heading!, source)]]))
-  // A heading or label with nothing below it is still said.
-  const last = pending.at(-1)
-  if (last && part.depth > 0)
-    put({ type: 'prose', text: last.words, path, position: source.at(part.line), source: pending.pop()!.source })
-  const asides = part.own.filter(isUnseen)
-  if (blocks.length > 0 && asides.length > 0)
-    blocks.at(-1)!.source += asides.map(node => `\n\n${rawOf(node, source)}`).join('')
+  // A heading with nothing below it is still said.
+  const last = pending.pop()
+  if (last)
+    blocks.push(below(pending, { type: 'prose', text: last.words, path, position: source.at(part.line), source: last.source }))
+  const unseen = part.own.filter(isUnseen)
+  if (blocks.length > 0 && unseen.length > 0)
+    blocks.at(-1)!.source += unseen.map(node => `\n\n${rawOf(node, source)}`).join('')
   return blocks
+}
+
+/** The blocks between a part's heading and the next. */
+function ownBlocks(part: Part, source: Source, under: string[], path: string[], pending: Said[]): Block[] {
+  const blocks: Block[] = []
+  const nodes = part.own.filter(node => !isUnseen(node))
+  const spreads = spreadsIn(nodes, source, under, path)
+  const labels: Labels = {}
+  for (let i = 0; i < nodes.length; i++) {
+    const node = nodes[i]
+    const spread = spreads.get(node)
+    if (spread && node === spread.labels[0])
+      blocks.push(below(pending, spread.block))
+    const label = spread ? spread.nameOf(node) : labelAt(nodes, i)
+    if (spread && label === undefined) {
+      spread.block.source += `\n\n${rawOf(node, source)}`
+    }
+    else if (label !== undefined) {
+      setLabel(labels, tidy(label), nodes, i)
+      if (!spread)
+        pending.push(said(node, source))
+    }
+    else {
+      const { block, took } = blockAt(nodes, i, source, under, path, labels)
+      blocks.push(below(pending, block))
+      i += took
+    }
+  }
+  return blocks
+}
+
+/** A block with all that waited for it. */
+function below(pending: Said[], block: Block): Block {
+  block.source = [...pending.splice(0).map(each => each.source), block.source].join('\n\n')
+  return block
+}
+
+/** For each node of a block that stands under several labels, the block; `nameOf` is a label's, undefined for a list. */
+function spreadsIn(nodes: RootContent[], source: Source, under: string[], path: string[]): Map<RootContent, { block: Block, labels: RootContent[], nameOf: (node: RootContent) => string | undefined }> {
+  const found = [stagesOf(nodes), statesOf(nodes, under)].filter(spread => spread !== undefined)
+  return new Map(found.flatMap(({ block, labels, lists }) => {
+    const isLabel = new Set(labels)
+    const whole = settled<Block>({ ...block, path, position: source.at(labels[0].position!.start.line), source: labels.map(each => rawOf(each, source)).join('\n\n') })!
+    const nameOf = (node: RootContent): string | undefined => isLabel.has(node) ? toString(node) : undefined
+    return [...labels, ...lists].map(node => [node, { block: whole, labels, nameOf }] as const)
+  }))
+}
+
+/** The block at a node that is no label, with the labels it stands under as its path. */
+function blockAt(nodes: RootContent[], at: number, source: Source, under: string[], path: string[], labels: Labels): { block: Block, took: number } {
+  const node = nodes[at]
+  const own = node.type === 'paragraph' ? leadingLabel(inline(node.children)) : undefined
+  // `**Options:**` and its list end where `**Decision:** …` begins.
+  if (own && /^(?:options|alternatives)(?: considered)?$/i.test(labels.inner ?? ''))
+    labels.inner = undefined
+  const here = [...path, labels.outer, node.type === 'list' && labels.runIn ? labels.runIn : labels.inner, labels.lead].filter(label => label !== undefined)
+  labels.lead = undefined
+  labels.runIn = undefined
+  const found = recogniseAt(nodes, at, source, [...under, ...here], here)
+  if (own && found.block.type === 'prose') {
+    found.block.path = [...path, labels.outer, own.label].filter(label => label !== undefined)
+    found.block.text = own.rest
+    labels.runIn = own.label
+  }
+  return found
 }
 
 /** Sub-headings that are phases, as one roadmap; `whole` are those of which nothing is left to show. */
@@ -109,12 +123,14 @@ function stagesBelow(part: Part, source: Source, under: string[], path: string[]
 /** The label a node is for those after it: a bold line, or a line such as `Goals:` above a list, a table or code. */
 function labelAt(nodes: RootContent[], at: number): string | undefined {
   const next = nodes[at + 1]
-  const leads = next && (['list', 'table', 'code'].includes(next.type) || loneLabel(next) !== undefined || leadIn(next) !== undefined)
+  if (!next)
+    return undefined
+  const leads = ['list', 'table', 'code'].includes(next.type) || loneLabel(next) !== undefined || leadIn(next) !== undefined
   return loneLabel(nodes[at]) ?? (leads ? leadIn(nodes[at]) : undefined)
 }
 
-/** The labels that stand over a node: `lead` over the next one only. */
-interface Labels { outer?: string, inner?: string, lead?: string }
+/** The labels that stand over a node: `lead` and `runIn` over the next one only. */
+interface Labels { outer?: string, inner?: string, lead?: string, runIn?: string }
 
 /** A heading or label that waits for the block it stands over. */
 interface Said { words: string, source: string }
@@ -123,11 +139,18 @@ function said(node: RootContent, source: Source): Said {
   return { words: 'children' in node ? inline(node.children as PhrasingContent[]) : '', source: rawOf(node, source) }
 }
 
-/** A label straight above another stands over it, until one numbered as it is: `Initiative 1`, `Initiative 2`. */
-function setLabel(labels: Labels, label: string, overNext: boolean): void {
-  labels.lead = undefined
-  const family = (name?: string): string | undefined => /^([A-Z]+)\s+\d+\b/i.exec(name ?? '')?.[1]
-  if (overNext || family(label) !== undefined) {
+/**
+ * A label straight above another stands over it, until one numbered as it is: `Initiative 1`, `Initiative 2`.
+ * A plain line stands below a bold one.
+ */
+function setLabel(labels: Labels, label: string, nodes: RootContent[], at: number): void {
+  const numbered = /^[A-Z]+\s+\d+\b/i.test(label)
+  const plainLine = loneLabel(nodes[at]) === undefined && leadIn(nodes[at]) !== undefined
+  labels.runIn = undefined
+  labels.lead = plainLine ? label : undefined
+  if (plainLine)
+    return
+  if (numbered || loneLabel(nodes[at + 1]) !== undefined) {
     labels.outer = label
     labels.inner = undefined
   }
