@@ -122,11 +122,8 @@ function stagesBelow(part: Part, source: Source, under: string[], path: string[]
 
 /** The label a node is for those after it: a bold line, or a line such as `Goals:` above a list, a table or code. */
 function labelAt(nodes: RootContent[], at: number): string | undefined {
-  const next = nodes[at + 1]
-  if (!next)
-    return undefined
-  const leads = ['list', 'table', 'code'].includes(next.type) || loneLabel(next) !== undefined || leadIn(next) !== undefined
-  return loneLabel(nodes[at]) ?? (leads ? leadIn(nodes[at]) : undefined)
+  const next = nodes[at + 1]?.type
+  return next && (loneLabel(nodes[at]) ?? (['list', 'table', 'code'].includes(next) ? leadIn(nodes[at]) : undefined))
 }
 
 /** The labels that stand over a node: `lead` and `runIn` over the next one only. */

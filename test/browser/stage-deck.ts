@@ -34,6 +34,7 @@ Say ${secrets[0]} first.
 ---
 layout: content
 section: Opening
+timesplit: +300s
 ---
 
 # Costs fell by a third
@@ -47,6 +48,7 @@ Then ${secrets[1]}.
 ---
 layout: content
 section: Closing
+timesplit: +300s
 ---
 
 # Thank you

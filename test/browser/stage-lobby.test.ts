@@ -45,7 +45,7 @@ it('a deck is built when it is first opened, and the page goes on by itself', as
   expect(page.url()).toBe(`${stage.url}/lobby-whole/1`)
   await page.goto(stage.url)
   await page.getByRole('link', { name: 'Present lobby-whole deck' }).click()
-  await page.locator('.slidev-presenter').waitFor()
+  await page.locator('[data-testid="presenter"]').waitFor()
   expect(outside).toEqual([])
   expect(errors).toEqual([])
   await page.close()

