@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-chromium'
 import type { App } from '../../scripts/stage/app.ts'
 import type { Stage } from '../../scripts/stage/server.ts'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import getPort from 'get-port'
 import { extractText, getDocumentProxy } from 'unpdf'
@@ -9,6 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { WebSocket } from 'ws'
 import { stageApp } from '../../scripts/stage/app.ts'
 import { launchBrowser } from '../../scripts/stage/browser.ts'
+import { cacheFolder } from '../../scripts/stage/house.ts'
 import { readDeck } from '../../scripts/stage/deck-file.ts'
 import { printPdf } from '../../scripts/stage/print.ts'
 import { untilDrawn } from '../../scripts/stage/ready.ts'
@@ -25,8 +26,11 @@ beforeAll(async () => {
   [browser, app] = await Promise.all([launchBrowser(), stageApp(readDeck(stageDeck()))])
 })
 
-// A stage remembers where everyone is, so each test has its own.
+// A stage remembers where everyone is, and its clock outlives it, so each test has its own.
 beforeEach(async () => {
+  const clocks = join(cacheFolder, 'clock')
+  for (const name of existsSync(clocks) ? readdirSync(clocks).filter(name => name.startsWith(`${app.id}-`)) : [])
+    rmSync(join(clocks, name))
   stage = await openStage({ port: await getPort() })
   stage.show(app)
   home = `${stage.url}${app.base}`
