@@ -118,6 +118,7 @@ describe('in step', () => {
     await at(lead, 'presenter/2')
     const [audience, second] = await Promise.all([visit(home), presenter(1)])
     await Promise.all([at(audience, '2'), at(second, 'presenter/2')])
+    await second.getByTestId('question').waitFor()
     await second.keyboard.press('ArrowRight')
     await Promise.all([at(audience, '3'), at(lead, 'presenter/3')])
   })
