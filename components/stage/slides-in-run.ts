@@ -56,10 +56,11 @@ export function useSlidesInRun(run: () => RunHere): SlidesInRun {
       open(asked || drill.kind !== 'whole' ? firstSlide(drill, plan) : here)
     else if (there === undefined)
       setTimeout(() => run().course.value.shown ?? enter(nav.currentSlideNo.value), patience)
+    else if (there !== here && (movedAway || there === left))
+      // The person went on from where the run is before the run was told.
+      enter(here)
     else if (first && there !== here)
       turnTo(there)
-    else if (movedAway && there !== here)
-      enter(here)
     asked = false
     movedAway = false
     left = undefined
