@@ -1,8 +1,8 @@
 import type { Ref } from 'vue'
 import { onBeforeUnmount, onMounted } from 'vue'
 
-/** 0 is roomy, with larger type; 1 is as designed; from there on closer and closer, the type at its floor. */
-const steps = ['0', '1', '2', '3', '4'] as const
+/** `large` is for slides of few words, 0 is roomy, 1 as designed; from there on closer and closer, the type at its floor. */
+const steps = ['large', '0', '1', '2', '3', '4'] as const
 
 /**
  * Tightens a slide in steps until its body holds what it is given, and says when that is settled:

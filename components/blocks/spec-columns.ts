@@ -22,7 +22,7 @@ export function specSheet(nodes: SpecNode[], width: number, height: number): Spe
   const cards = cardsOf(nodes)
   const heading = headings.join(' · ') || undefined
   const room = height - (heading ? 28 : 0)
-  for (const size of [17, 16, 15, 14, 13]) {
+  for (const size of [20, 19, 18, 17, 16, 15, 14, 13]) {
     const columns = fitting(cards, size, width, room)
     if (columns)
       return { heading, columns, size }
