@@ -5,7 +5,7 @@ import type { Block, Criterion, Fact, Talk } from './talk.ts'
 export interface Slot { meeting: number, talk: number, questions: number }
 
 export type Placement = 'main' | 'backup'
-export type Layout = 'cover' | 'agenda' | 'content' | 'closing' | 'backup'
+export type Layout = 'cover' | 'agenda' | 'section' | 'content' | 'closing' | 'backup'
 
 export interface Deck {
   talk: Talk
@@ -27,7 +27,7 @@ export interface Slide {
   /** The small line above the title, beside the section: the sub-heading, `2 of 3`. */
   kicker?: string
   blocks: Block[]
-  /** Whole seconds, speaking and discussion together; 0 on the cover and on backup slides. */
+  /** Whole seconds, speaking and discussion together; 0 on slides that only lead on (cover, agenda, a section's opener, closing) and on backup slides. */
   seconds: number
   /** Of `seconds`, how many are left to the panel. */
   discussion: number

@@ -37,7 +37,7 @@ function rowsHeight(count: number): number {
 }
 
 function figuresHeight(count: number): number {
-  return count === 1 ? 200 : count <= 3 ? 160 : count === 4 ? 225 : count <= 6 ? 240 : 320
+  return count === 1 ? 200 : count <= 3 ? 160 : count === 4 ? 250 : count <= 6 ? 236 : 336
 }
 
 /** A list of figures: most items carry a label and a figure, none carries a sub-list. */

@@ -5,6 +5,7 @@ import { toString } from 'mdast-util-to-string'
 import { balance, NotationError } from './kind.ts'
 import { entries, inline, listItems, loneLabel, plain, withoutColon } from './prose.ts'
 import { parseQuantity } from './quantity.ts'
+import { setRoadmap } from './roadmap-set.ts'
 
 /** Phases in time, to scale where they have dates. */
 export const roadmap: BlockKind<RoadmapBlock> = {
@@ -13,15 +14,7 @@ export const roadmap: BlockKind<RoadmapBlock> = {
   parse: code => ({ phases: parseRoadmap(code) }),
   print: block => block.phases.map(printPhase).join('\n'),
   recognise: phasesIn,
-  height(block, room) {
-    const { phases } = block
-    const itemsHeight = (phase: Phase, width: number): number => phase.items.reduce((sum, item) => sum + 4 + 21 * room.lines(item, { size: 15 }, width), 0)
-    // Up to four stand side by side, each under its bar; more are lines of a table, as Roadmap.vue has it.
-    if (phases.length > 4)
-      return 24 + phases.reduce((sum, phase) => sum + 16 + Math.max(38, 20 * room.lines(phase.items.join(' · ') || phase.name, { size: 14 }, 300)), 0)
-    const widths = columnWidths(phases, room.width)
-    return 24 + Math.max(...phases.map((phase, i) => 50 + 12 * i + itemsHeight(phase, widths[i] - 40)))
-  },
+  height: (block, room) => setRoadmap(block.phases, room).height,
   split(block, room) {
     return balance(block.phases, phases => roadmap.height({ ...block, phases }, room), room.height)
       .flatMap(phases => phases.length > 1 || roadmap.height({ ...block, phases }, room) <= room.height
@@ -29,14 +22,6 @@ export const roadmap: BlockKind<RoadmapBlock> = {
         : balance(phases[0].items, items => roadmap.height({ ...block, phases: [{ ...phases[0], items }] }, room), room.height)
             .map(items => ({ ...block, phases: [{ ...phases[0], items }] })))
   },
-}
-
-/** px of each phase: its share of the time where all are dated, else even. */
-function columnWidths(phases: Phase[], width: number): number[] {
-  const spans = phases.map(phase => phase.from === undefined ? undefined : phase.to! - phase.from + 1)
-  const total = spans.reduce<number>((sum, span) => sum + (span ?? 0), 0)
-  const toScale = spans.map(span => width * (span ?? 0) / (total || 1))
-  return !spans.includes(undefined) && Math.min(...toScale) >= 168 ? toScale : phases.map(() => width / phases.length)
 }
 
 const units: [RegExp, TimeUnit][] = [[/^weeks?$/i, 'week'], [/^months?$/i, 'month'], [/^(?:quarters?|q)$/i, 'quarter'], [/^years?$/i, 'year']]

@@ -59,10 +59,17 @@ export function plan(talk: Talk, slot: Slot, lines: Lines, timings?: Timings): D
 
   let start = 0
   const placed = new Map<Page, Slide>()
+  const opened = new Set<number>()
   pages.forEach((page, i) => {
     const { main, seconds, discussion } = timing.slides[i]
     if (!main)
       return
+    if (!opened.has(page.section) && opensSections(pages, slot)) {
+      const headlines = spokenHeadlines(pages, page.section, timing.slides)
+      if (headlines.length > 1)
+        add({ ...still, layout: 'section', section: talk.sections[page.section].heading, title: talk.sections[page.section].heading, blocks: [listOf(headlines, page.blocks[0])], start })
+    }
+    opened.add(page.section)
     placed.set(page, add({ ...content(page, talk), seconds, discussion, start, placement: 'main', priority: candidates[i].priority }))
     start += seconds
   })
@@ -107,8 +114,25 @@ function takeaways(pages: Page[], candidates: Candidate[], timing: Timing[]): Bl
   const dearest = [...stated].sort((a, b) => candidates[b.i].priority - candidates[a.i].priority).slice(0, remembered).sort((a, b) => a.i - b.i)
   if (dearest.length < 2)
     return []
-  const { position } = dearest[0].page.blocks[0]
-  return [{ type: 'list', ordered: false, items: dearest.map(({ page }) => ({ text: inline([{ type: 'text', value: page.title }]), children: [] })), path: [], position, source: '' }]
+  return [listOf(dearest.map(({ page }) => page.title), dearest[0].page.blocks[0])]
+}
+
+/** Headlines as a list that stands where a block of theirs does. */
+function listOf(headlines: string[], { position }: Block): Block {
+  return { type: 'list', ordered: false, items: headlines.map(value => ({ text: inline([{ type: 'text', value }]), children: [] })), path: [], position, source: '' }
+}
+
+/** Seconds a section lasts on the average from which on each opens with a slide of its own; a shorter one is over before a divider has been read. */
+const longSection = 6 * 60
+
+function opensSections(pages: Page[], slot: Slot): boolean {
+  const sections = new Set(pages.map(page => page.section)).size
+  return sections > 1 && slot.talk >= longSection * sections
+}
+
+/** What a section's spoken slides say, each headline once. */
+function spokenHeadlines(pages: Page[], section: number, timing: Timing[]): string[] {
+  return [...new Set(pages.filter((page, i) => page.section === section && timing[i].main).map(page => page.title))]
 }
 
 function content(page: Page, talk: Talk): Pick<Slide, 'layout' | 'section' | 'title' | 'kicker' | 'blocks'> {
@@ -158,7 +182,7 @@ function giveSources(talk: Talk, pages: Page[], placed: Map<Page, Slide>, cover:
 }
 
 function sayNext(slides: Slide[]): void {
-  const spoken = slides.filter(slide => slide.placement === 'main')
+  const spoken = slides.filter(slide => slide.placement === 'main' && slide.layout !== 'section')
   spoken.forEach((slide, i) => {
     const next = spoken[i + 1]
     if (next?.layout === 'content' && slide.layout !== 'cover')

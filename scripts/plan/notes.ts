@@ -15,6 +15,8 @@ export function cueOf(slide: Pick<Slide, 'layout' | 'placement' | 'seconds' | 'd
     return slide.layout === 'backup' ? 'Backup · shown only when asked' : `Backup · ${slide.section}`
   if (slide.layout === 'agenda')
     return `${clock(slide.start)} · Agenda · in passing, in the first slide's time`
+  if (slide.layout === 'section')
+    return `${clock(slide.start)} · ${slide.section} · in passing, in its first slide's time`
   const split = slide.discussion > 0 ? ` (${clock(slide.seconds - slide.discussion)} talk, ${clock(slide.discussion)} discussion)` : ''
   return `${clock(slide.start)} → ${clock(slide.start + slide.seconds)} · ${clock(slide.seconds)}${split} · ${slide.section}`
 }

@@ -39,7 +39,7 @@ interface Route {
   timed: PlannedSlide[]
   /**
    * The timed slide each spoken slide's time is counted to: its own; the first one for cover and agenda, which are
-   * passed in its time; the one before for a slide without time of its own.
+   * passed in its time; the next one for a slide that opens its section; the one before for any other without time.
    */
   home: Map<number, number>
   /** Spoken slides behind the last timed one. */
@@ -243,6 +243,11 @@ function isAside(route: Route, no: number | undefined): boolean {
   return no !== undefined && (route.closing.has(no) || !route.home.has(no))
 }
 
+/** Whether a slide without time belongs to the section that begins with the next timed one. */
+function opens(slide: PlannedSlide, before?: PlannedSlide, next?: PlannedSlide): boolean {
+  return slide !== before && slide.section === next?.section && slide.section !== before?.section
+}
+
 function routeOf(plan: Plan): Route {
   const timed = timedSlides(plan)
   const home = new Map<number, number>()
@@ -254,7 +259,7 @@ function routeOf(plan: Plan): Route {
     if (next === timed.length && next > 0 && slide.no !== timed[next - 1].no)
       closing.add(slide.no)
     else
-      home.set(slide.no, Math.max(0, next - 1))
+      home.set(slide.no, opens(slide, timed[next - 1], timed[next]) ? next : Math.max(0, next - 1))
   }
   return { timed, home, closing }
 }

@@ -15,7 +15,7 @@ export interface Plan {
 export interface PlannedSlide {
   no: number
   section: string
-  /** Speaking and discussion; 0 on the cover, the agenda, the closing and every backup slide. */
+  /** Speaking and discussion; 0 on the cover, the agenda, a section's opener, the closing and every backup slide. */
   seconds: number
   /** Of `seconds`, how many are left to the panel; 0 where it is not said. */
   discussion?: number

@@ -82,7 +82,7 @@ describe('a deck is data to the parser that reads it', () => {
       expect(parsed.slides).toHaveLength(slides)
       expect(parsed.slides[0].frontmatter.title).toBe(title.trim())
       for (const slide of parsed.slides) {
-        expect(['cover', 'agenda', 'content', 'closing', 'backup']).toContain(slide.frontmatter.layout)
+        expect(['cover', 'agenda', 'section', 'content', 'closing', 'backup']).toContain(slide.frontmatter.layout)
         expect(slide.note, 'every slide has its note').toMatch(/^\*\*/)
         expect(slide.content).not.toContain('<!--')
         expect(slide.content).toMatch(/^# \S/)
