@@ -48,7 +48,8 @@ function strongest(metrics: Metric[]): Metric | undefined {
 function sayMetric(metric: Metric): string | undefined {
   const change = compare(metric.before!, metric.after!)
   const label = metric.label
-  if (!change || label.length > 40 || change.ratio === 1)
+  // The verbs are English: beside a label in another script they would be neither.
+  if (!change || label.length > 40 || change.ratio === 1 || /(?!\p{Script=Latin})\p{L}/u.test(label))
     return undefined
   const verb = change.ratio > 1 ? 'rose' : 'fell'
   const levels = `from ${metric.before} to ${metric.after}`

@@ -193,7 +193,15 @@ function sectionOf(part: Part, source: Source): Section {
   }
 }
 
+/** Characters of an id at most: with three bytes each and what a file's name adds, still a name every disk takes. */
+const longestId = 60
+
 function slug(text: string): string {
+  const whole = slugWhole(text)
+  return whole.length <= longestId ? whole : whole.slice(0, longestId + 1).replace(/-[^-]*$/, '').slice(0, longestId)
+}
+
+function slugWhole(text: string): string {
   return new GithubSlugger().slug(text.replace(/[&/\p{Extended_Pictographic}\uFE0F\u200D]/gu, ' ').trim()).replace(/-{2,}/g, '-').replace(/^-|-$/g, '') || 'talk'
 }
 

@@ -1,4 +1,5 @@
 /** The decks in slides/: found by name, read for what the stage must know of them before it shows them. */
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join, relative, resolve } from 'node:path'
 import process from 'node:process'
@@ -105,8 +106,11 @@ function read(path: string): string {
   }
 }
 
+/** What a deck is called in addresses: Latin letters and digits; a name in another script gets a mark of its own, so that no two share one. */
 function slug(text: string): string {
-  return text.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'deck'
+  const latin = text.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')
+  const mark = /[^\p{Script=Latin}\P{L}]/u.test(text) ? createHash('sha256').update(text).digest('hex').slice(0, 6) : ''
+  return [latin, mark].filter(Boolean).join('-') || 'deck'
 }
 
 /** Sørensen's coefficient over letter pairs: 0 for nothing in common, 1 for the same word. */
