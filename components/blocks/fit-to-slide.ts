@@ -19,6 +19,8 @@ export function useFit(slide: Readonly<Ref<HTMLElement | null>>, body: Readonly<
     dataset.title = 'short'
     if (titleLines(body.value) > 2)
       dataset.title = 'long'
+    if (titleLines(body.value) > 3)
+      dataset.title = 'longest'
     for (const step of steps) {
       dataset.fit = step
       if (excess(body.value) <= 1)

@@ -5,7 +5,7 @@ export interface RibbonLabel { x: number, width: number }
 
 /**
  * Sets labels in order under the stretches they name, each as wide as its stretch or its longest word,
- * moved no further aside than it takes that none runs into the next.
+ * moved no further aside than it takes that none runs into the next. Where even that is too wide, as wide as the minutes.
  * @param stretches where each stretch begins and how long it is, px
  * @param total px
  * @param size px of the type
@@ -14,6 +14,8 @@ export function placeLabels(names: string[], stretches: { x: number, width: numb
   const longest = names.map(name => 2 + Math.max(...name.split(/\s+/).map(word => textWidth(word, size))))
   const easy = names.map((name, i) => Math.max(longest[i], Math.min(stretches[i].width - gap, textWidth(name, size) + 4)))
   const xs = stretches.map(stretch => stretch.x)
+  if (longest.reduce((sum, width) => sum + width + gap, -gap) > total)
+    return inOrder(xs, xs.map(() => minutesWidth), total)
   const [ample, narrow] = [inOrder(xs, easy, total), inOrder(xs, longest, total)]
   return farthest(ample, xs) <= 20 || farthest(ample, xs) <= farthest(narrow, xs) ? ample : narrow
 }
@@ -34,6 +36,8 @@ export function shortName(heading: string, width: number, size: number): string 
 
 /** px */
 const gap = 8
+/** px two digits take; more sections than have room for their names have only their minutes. */
+const minutesWidth = 20
 
 function inOrder(xs: number[], widths: number[], total: number): RibbonLabel[] {
   // With the room of the labels before it taken off, each may stand no further left than its neighbour.

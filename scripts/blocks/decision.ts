@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast'
 import type { DecisionBlock, DecisionPart, DecisionRole } from '../talk.ts'
 import type { BlockKind } from './kind.ts'
-import { gather, NotationError } from './kind.ts'
+import { balance, gather, NotationError } from './kind.ts'
 import { entries, labelled, labelledLines, listItems, plain } from './prose.ts'
 
 /** A choice and its reasons, or a challenge and how it was met. */
@@ -43,10 +43,7 @@ export const decision: BlockKind<DecisionBlock> = {
     return (question ? 40 + 28 * room.lines(question.text, { size: 20 }, room.width) : 0) + rows.reduce((sum, height) => sum + height + 14, 0)
   },
   split(block, room) {
-    if (decision.height(block, room) <= room.height || block.parts.length < 4)
-      return [block]
-    const middle = Math.ceil(block.parts.length / 2)
-    return [block.parts.slice(0, middle), block.parts.slice(middle)].flatMap(parts => decision.split({ ...block, parts }, room))
+    return balance(block.parts, parts => decision.height({ ...block, parts }, room), room.height).map(parts => ({ ...block, parts }))
   },
 }
 

@@ -6,12 +6,16 @@ import type { Page } from './pages.ts'
 import type { Candidate, Timing } from './time.ts'
 import type { SlideTiming, Timings } from './timings.ts'
 import { inline, plain } from '../blocks/prose.ts'
+import { brief } from './brief.ts'
 import { isStatement } from './headline.ts'
 import { askedOf, coverNotes, cueOf, sayOf } from './notes.ts'
 import { pagesOf } from './pages.ts'
 import { priority } from './priority.ts'
 import { allot, longest, shortest } from './time.ts'
 import { timingsFor } from './timings.ts'
+
+/** Characters of a fact that stand on the cover in at most four lines of its column; its notes have it whole. */
+const longestFact = 90
 
 /** Words a minute of an unhurried talk; 130 to 150 is what speech coaches time by. */
 const pace = 135
@@ -52,7 +56,7 @@ export function plan(talk: Talk, slot: Slot, lines: Lines, timings?: Timings): D
   }
   const still = { blocks: [], seconds: 0, discussion: 0, placement: 'main' as const }
 
-  const cover = add({ ...still, layout: 'cover', section: talk.title, title: talk.title, facts: talk.facts, start: 0 })
+  const cover = add({ ...still, layout: 'cover', section: talk.title, title: talk.title, facts: talk.facts.map(fact => ({ ...fact, text: brief(fact.text, longestFact) })), start: 0 })
   cover.notes = coverNotes(talk, cover.notes.cue)
   if (sections.length > 1)
     add({ ...still, layout: 'agenda', section: first, title: 'Agenda', start: 0 })

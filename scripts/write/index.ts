@@ -21,7 +21,7 @@ export function write(deck: Deck, source: string): string {
 }
 
 function headmatter(deck: Deck, source: string): Record<string, unknown> {
-  const { talk, slot } = deck
+  const { talk, slot, slides: [cover] } = deck
   return {
     theme: 'default',
     addons: ['./'],
@@ -36,8 +36,8 @@ function headmatter(deck: Deck, source: string): Record<string, unknown> {
     editor: false,
     duration: `${Math.round(slot.talk / 60)}min`,
     timer: 'countdown',
-    ...frontmatter(deck.slides[0]),
-    ...(talk.facts.length > 0 && { facts: talk.facts }),
+    ...frontmatter(cover),
+    ...(cover.facts?.length && { facts: cover.facts }),
     rostrum: {
       id: talk.id,
       kind: talk.kind,

@@ -6,9 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { measurePage, schemes } from '../../scripts/check/fit.ts'
 import { stageApp } from '../../scripts/stage/app.ts'
 import { launchBrowser } from '../../scripts/stage/browser.ts'
-import { listDecks } from '../../scripts/stage/deck-file.ts'
+import { listDecks, readDeck } from '../../scripts/stage/deck-file.ts'
 import { untilDrawn } from '../../scripts/stage/ready.ts'
 import { openStage } from '../../scripts/stage/server.ts'
+import { extremes } from './extremes.ts'
+import { deckFrom } from './on-stage.ts'
 
 let browser: Browser
 let stage: Stage
@@ -17,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => Promise.all([browser.close(), stage.close()]))
 
-describe.each(listDecks())('$id', (deck) => {
+describe.each([...listDecks(), readDeck(deckFrom(extremes))])('$id', (deck) => {
   it('fits on every slide and can be read by everyone, light and dark', async () => {
     const app = await stageApp(deck)
     stage.show(app)
