@@ -1,4 +1,5 @@
 import type { SpecNode } from '../../scripts/talk.ts'
+import { inWords } from '../../scripts/blocks/key-words.ts'
 import { inColumns } from './in-columns.ts'
 import { textLines } from './text-width.ts'
 
@@ -61,16 +62,6 @@ function lineOf(node: SpecNode, depth: number): SpecLine {
 
 function valueLine(node: SpecNode): SpecLine[] {
   return node.values.length > 0 ? [{ key: '', value: node.values.join(', '), depth: 0 }] : []
-}
-
-const initials = /\b(ach|acid|ai|aml|api|aws|ccpa|cd|cdn|ci|cpu|crm|db|dns|dss|erp|etl|gcp|gdpr|gpu|hipaa|hsm|http|iam|id|io|iot|kpi|kyc|llm|mfa|ml|nlp|nps|pci|qos|rbac|sdk|sla|slo|soc|sql|sre|ssl|sso|tls|tpu|ui|url|vpc|vpn)(s?)\b/gi
-
-/** `gpu_fault_tolerance` reads `GPU fault tolerance`; a key with capitals or spaces is already as its writer wants it. */
-export function inWords(key: string): string {
-  if (/[A-Z\s]/.test(key))
-    return key
-  const words = key.replace(/[_-]+/g, ' ').trim().replace(initials, (_, word: string, plural: string) => word.toUpperCase() + plural)
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 function fitting(cards: SpecCard[], size: number, width: number, height: number): SpecCard[][] | undefined {

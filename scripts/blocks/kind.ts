@@ -78,10 +78,16 @@ export function gather<T extends { label: string }>(place: Place, read: (node: R
   return { read: all, nodes }
 }
 
-/** Splits a run of items into the fewest groups that fit, evened out so that none is left nearly empty. */
+/**
+ * Splits a run of items into the fewest groups that fit, evened out so that none is left nearly empty.
+ * An item that does not fit by itself is a group by itself, and parts what is before it from what is after.
+ */
 export function balance<T>(items: T[], size: (items: T[]) => number, limit: number): T[][] {
   if (items.length <= 1 || size(items) <= limit)
     return [items]
+  const large = items.findIndex(item => size([item]) > limit)
+  if (large >= 0)
+    return [items.slice(0, large), [items[large]], items.slice(large + 1)].filter(part => part.length > 0).flatMap(part => balance(part, size, limit))
   for (let count = 2; count < items.length; count++) {
     const groups = even(items, count)
     if (groups.every(group => size(group) <= limit))
