@@ -5,9 +5,11 @@ import type { Block, Talk } from '../talk.ts'
 import type { Page } from './pages.ts'
 import type { Candidate, Timing } from './time.ts'
 import type { SlideTiming, Timings } from './timings.ts'
-import { inline, plain } from '../blocks/prose.ts'
+import { inline } from '../blocks/prose.ts'
+import { questionsOf } from './asked.ts'
+import { criteriaFor } from './criteria.ts'
 import { isStatement } from './headline.ts'
-import { askedOf, coverNotes, cueOf, sayOf } from './notes.ts'
+import { backupCue, coverNotes, cueOf, sayOf } from './notes.ts'
 import { pagesOf } from './pages.ts'
 import { priority } from './priority.ts'
 import { allot, longest, shortest } from './time.ts'
@@ -46,7 +48,7 @@ export function plan(talk: Talk, slot: Slot, lines: Lines, timings?: Timings): D
   const first = talk.sections[0]?.heading ?? talk.title
   const slides: Slide[] = []
   const add = (slide: Omit<Slide, 'no' | 'notes' | 'links'>): Slide => {
-    const whole: Slide = { ...slide, no: slides.length + 1, links: [], notes: { cue: cueOf(slide, slot.questions), say: sayOf(slide.blocks), source: [], asked: askedOf(slide.blocks), criteria: [], care: [] } }
+    const whole: Slide = { ...slide, no: slides.length + 1, links: [], notes: { cue: cueOf(slide, slot.questions), say: sayOf(slide.blocks), source: [], asked: [], criteria: [], care: [] } }
     slides.push(whole)
     return whole
   }
@@ -78,10 +80,11 @@ export function plan(talk: Talk, slot: Slot, lines: Lines, timings?: Timings): D
     if (from) {
       slide.links.push(from.no)
       from.links.push(slide.no)
-      slide.notes.cue = `Backup · ${page.title === from.title ? 'more on' : 'if asked about'} "${plain(slide.section)}" · cut from slide ${from.no}`
+      slide.notes.cue = backupCue(slide, from.no)
     }
   }
   giveSources(talk, pages, placed, cover)
+  askOf(slides, talk)
   sayNext(slides)
   return { talk, slot, sections, slides }
 }
@@ -155,6 +158,12 @@ function giveSources(talk: Talk, pages: Page[], placed: Map<Page, Slide>, cover:
   // A section that has a heading and no blocks is said on the cover.
   for (const section of talk.sections.filter(section => section.blocks.length === 0))
     cover.notes.source.push(section.heading)
+}
+
+/** Questions follow the talk as it was written, so that what is cut asks nothing that its neighbours asked. */
+function askOf(slides: Slide[], talk: Talk): void {
+  const shown = slides.filter(slide => slide.layout === 'content')
+  questionsOf(shown, talk.kind, criteriaFor(talk)).forEach((asked, i) => shown[i].notes.asked = asked)
 }
 
 function sayNext(slides: Slide[]): void {
