@@ -32,7 +32,7 @@ export function plan(talk: Talk, slot: Slot, lines: Lines, timings?: Timings): D
     perSection.set(page.section, nth + 1)
     return {
       section: page.section,
-      priority: priority(talk.sections[page.section], page.blocks, nth - page.continuation, page.continuation),
+      priority: priority(talk.sections[page.section], page.blocks, nth - page.continuation, page.continuation, talk.blockPriority),
       need: known[i]?.usual === undefined ? need(page) : within(known[i].usual),
       backupOnly: page.backupOnly,
     }
