@@ -6,7 +6,7 @@ import { plan } from '../../scripts/plan/index.ts'
 import { settleSlot } from '../../scripts/plan/slot.ts'
 import { read } from '../../scripts/read/index.ts'
 import { isEdited, write } from '../../scripts/write/index.ts'
-import { escapeText } from '../../scripts/write/markdown.ts'
+import { escapeText, noteMarkdown } from '../../scripts/write/markdown.ts'
 
 const lines = loadLines()
 
@@ -110,4 +110,17 @@ it('knows a deck that somebody has edited', () => {
 it('writes a deck that reads as a document', async () => {
   const { text: deck } = deckOf('# Faster pages\n\n## Results\n\n### Page load fell 75%\n\n- **Page load:** 3.2s → 800ms (75% faster)\n- **Peak users:** 500K → 2M (300% more)\n\n## Decisions\n\n- **Decision:** Cache at the edge\n- **Trade-off:** Stale pages for a minute\n')
   await expect(deck).toMatchFileSnapshot('../output/deck.md')
+})
+
+describe('a note', () => {
+  it('shows code without the word its fence opened with', () => {
+    expect(noteMarkdown('```metrics\nUptime: 99.5% → 99.99%\n```')).toBe('<pre data-fence="metrics">Uptime: 99.5% → 99.99%</pre>')
+    expect(noteMarkdown('```\n<T>\n```')).toBe('<pre>&lt;T&gt;</pre>')
+    expect(noteMarkdown('```js title="a-->b"\nx\n```')).toBe('<pre data-fence="js title=&quot;a--&gt;b&quot;">x</pre>')
+  })
+
+  it('strikes nothing out between single tildes', () => {
+    expect(noteMarkdown('from ~5 to ~10 min, H~2~O')).toBe('from \\~5 to \\~10 min, H\\~2\\~O')
+    expect(noteMarkdown('~~gone~~')).toBe('~~gone~~')
+  })
 })
