@@ -26,6 +26,8 @@ export interface Talk {
   preparation: Preparation[]
   /** What front matter says of the slot; what is left out has a default by kind. */
   slot?: SlotWish
+  /** Lists are shown item by item. */
+  builds?: true
   /** What front matter says of the dearness of block kinds; what it says of a section stands there. */
   blockPriority?: Partial<Record<BlockType, Priority>>
   position: Position

@@ -48,7 +48,7 @@ export function plan(talk: Talk, slot: Slot, lines: Lines, timings?: Timings): D
   const first = talk.sections[0]?.heading ?? talk.title
   const slides: Slide[] = []
   const add = (slide: Omit<Slide, 'no' | 'notes' | 'links'>): Slide => {
-    const whole: Slide = { ...slide, no: slides.length + 1, links: [], notes: { cue: cueOf(slide, slot.questions), say: sayOf(slide.blocks), source: [], asked: [], criteria: [], care: [] } }
+    const whole: Slide = { ...slide, no: slides.length + 1, links: [], notes: { cue: cueOf(slide, slot.questions), ...sayOf(slide), source: [], asked: [], criteria: [], care: [] } }
     slides.push(whole)
     return whole
   }
@@ -65,7 +65,7 @@ export function plan(talk: Talk, slot: Slot, lines: Lines, timings?: Timings): D
     const { main, seconds, discussion } = timing.slides[i]
     if (!main)
       return
-    placed.set(page, add({ ...content(page, talk), seconds, discussion, start, placement: 'main', priority: candidates[i].priority }))
+    placed.set(page, add({ ...content(page, talk), seconds, discussion, start, placement: 'main', priority: candidates[i].priority, ...(talk.builds && page.blocks.some(block => block.type === 'list') && { builds: true }) }))
     start += seconds
   })
   add({ ...still, blocks: takeaways(pages, candidates, timing.slides), layout: 'closing', section: sections.at(-1)?.heading ?? first, title: slot.questions > 0 ? 'Questions' : 'Thank you', start: slot.talk })

@@ -60,9 +60,13 @@ const toSee = {
   prose: 'What more is there to say on',
 } as typeof howSo
 
-/** The points of a slide's blocks, a line each. */
-export function sayOf(blocks: Block[]): string[] {
-  return blocks.flatMap(block => points(block))
+/** The points of a slide's blocks, a line each; where the slide builds, those that come with a click. */
+export function sayOf({ blocks, builds }: Pick<Slide, 'blocks' | 'builds'>): Pick<Notes, 'say' | 'clicks'> {
+  const said = blocks.flatMap(block => points(block).map(text => ({ text, click: builds && block.type === 'list' })))
+  return {
+    say: said.map(({ text }) => text),
+    ...(builds && { clicks: said.flatMap(({ click }, i) => click ? [i] : []) }),
+  }
 }
 
 function points(block: Block): string[] {

@@ -15,6 +15,7 @@ export interface FrontMatter {
   facts?: { label: string, text: string }[]
   slot?: SlotWish
   priority?: Ranked[]
+  builds?: boolean
 }
 
 /** What front matter says of a section or of a kind of block, and where; `line` counts from 1 in the file. */
@@ -36,6 +37,7 @@ const schema = z.strictObject({
   subtitle: text.optional(),
   facts: z.record(z.string(), text).transform(facts => Object.entries(facts).map(([label, value]) => ({ label, text: value }))).optional(),
   priority: z.record(z.string(), z.enum(priorities, { error: `a priority is ${priorities.join(' or ')}` }), { error: 'it is to name sections or kinds of block, as in {Results: high, code: low}' }).optional(),
+  builds: z.boolean({ error: 'it is true or false' }).optional(),
   slot: z.union([duration.transform(meeting => ({ meeting })), z.strictObject({ meeting: duration.optional(), talk: duration.optional(), questions: duration.optional() })]).optional(),
 })
 

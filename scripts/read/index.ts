@@ -144,6 +144,8 @@ function talkOf(piece: Piece, frontMatter: FrontMatter, source: Source): Talk {
     talk.subtitle = subtitle
   if (level)
     talk.level = level
+  if (frontMatter.builds)
+    talk.builds = true
   if (frontMatter.slot)
     talk.slot = frontMatter.slot
   return talk

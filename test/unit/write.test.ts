@@ -5,6 +5,7 @@ import { loadLines } from '../../scripts/fonts.ts'
 import { plan } from '../../scripts/plan/index.ts'
 import { settleSlot } from '../../scripts/plan/slot.ts'
 import { read } from '../../scripts/read/index.ts'
+import { readNote } from '../../scripts/rehearsal/note.ts'
 import { isEdited, write } from '../../scripts/write/index.ts'
 import { escapeText, noteMarkdown } from '../../scripts/write/markdown.ts'
 
@@ -122,5 +123,23 @@ describe('a note', () => {
   it('strikes nothing out between single tildes', () => {
     expect(noteMarkdown('from ~5 to ~10 min, H~2~O')).toBe('from \\~5 to \\~10 min, H\\~2\\~O')
     expect(noteMarkdown('~~gone~~')).toBe('~~gone~~')
+  })
+})
+
+describe('a talk that builds', () => {
+  const talk = (front: string): string => `---\nkind: portfolio\ntitle: A talk\n${front}slot: 3m\n---\n\n## Results\n\n### Load fell\n\nAnd this is why.\n\n- [click] is text\n- <v-clicks>\n\n## Decisions\n\n### We split it\n\n- c\n\n## Else {priority=low}\n\n- cut\n`
+  const slideOf = (front: string, title: string): { content: string, note?: string } => parseSync(deckOf(talk(front)).text, 'deck.md').slides.find(slide => slide.content.includes(`# ${title}`))!
+
+  it('shows the lists of what is spoken item by item, and marks where each is said', () => {
+    const { content, note = '' } = slideOf('builds: true\n', 'Load fell')
+    expect(content).toBe('# Load fell\n\nAnd this is why.\n\n<v-clicks>\n\n- \\[click\\] is text\n- \\<v-clicks>\n\n</v-clicks>')
+    expect(note).toContain('- [click] \\[click\\] is text\n- [click] \\<v-clicks>\n')
+    expect(readNote(note).say).toEqual(['[click] is text', '<v-clicks>'])
+    expect(slideOf('builds: true\n', 'Else').content).not.toContain('<v-clicks>')
+  })
+
+  it('shows them whole where it does not say so', () => {
+    expect(deckOf(talk('')).text).not.toMatch(/^<v-clicks>|\[click\] /m)
+    expect(deckOf(talk('')).text).toContain('- \\[click\\] is text')
   })
 })
