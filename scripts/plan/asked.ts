@@ -21,21 +21,26 @@ export function questionsOf(slides: Shown[], kind: TalkKind, criteria: Criterion
   return slides.map((slide, i) => {
     const fresh = (questions: string[]): string[] => [...new Set(questions)].filter(question => !asked.has(question))
     const doubts = fresh([...slide.blocks.flatMap(givenUp), ...risks(slide)]).slice(0, mostDoubts)
-    const other = fresh(slide.blocks.flatMap(block => followUp(block, slide.title))).filter(question => !doubts.some(doubt => subject(doubt) === subject(question)))
+    const other = fresh(slide.blocks.filter(block => kind === 'design-problem' || block.type !== 'spec').flatMap(block => followUp(block, slide.title)))
+      .filter(question => !doubts.some(doubt => subject(doubt) === subject(question)))
     const questions = [...doubts, ...weighed[i], ...other].slice(0, most)
     // A quote alone is the panel's own question.
     if (questions.length === 0 && slide.blocks.some(block => block.type !== 'quote'))
-      questions.push(...fresh([ofAny[kind].replace('…', slide.title)]))
+      questions.push(...fresh([ofAny[kind](quoted(slide.title))]))
     questions.forEach(question => asked.add(question))
     return questions
   })
 }
 
 /** What is asked of a slide that gives rise to nothing else. */
-const ofAny: Record<TalkKind, string> = {
-  'portfolio': 'What was your own part in "…", and whose was the rest?',
-  'stories': 'What was your own part in "…", and whose was the rest?',
-  'design-problem': 'What would make you change your mind on "…"?',
+const ofAny: Record<TalkKind, (title: string) => string> = {
+  'portfolio': ownPart,
+  'stories': ownPart,
+  'design-problem': title => `What would make you change your mind on ${title}?`,
+}
+
+function ownPart(title: string): string {
+  return `What was your own part in ${title}, and whose was the rest?`
 }
 
 /** One question a slide at most: of the nearest criterion that has something left to ask, what the slide's words are nearest to. */
@@ -72,6 +77,11 @@ function wordsOf(text: string): Set<string> {
 /** A question about words of the source: `What did it cost: Stale pages for a minute?` */
 function about(frame: string, words: string): string {
   return `${frame}: ${brief(plain(words), 140).replace(/[.?!:;,\s]+$/, '')}?`
+}
+
+/** A headline in quotation marks; those within it become single ones. */
+export function quoted(title: string): string {
+  return `"${title.replaceAll('"', '\'')}"`
 }
 
 /** What a question is about: its words without its frame. */
@@ -125,7 +135,7 @@ function risks(slide: Shown): string[] {
         return []
     }
   }
-  const otherwise = troubled.test(slide.section) && slide.blocks.some(block => block.type !== 'quote') ? [`What would you do differently about "${slide.title}"?`] : []
+  const otherwise = troubled.test(slide.section) && slide.blocks.some(block => block.type !== 'quote') ? [`What would you do differently about ${quoted(slide.title)}?`] : []
   return [...slide.blocks.flatMap(ofBlock), ...otherwise]
 }
 

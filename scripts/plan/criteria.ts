@@ -48,18 +48,19 @@ const usual: { kind: Talk['kind'], level: string, criteria: Criterion[] }[] = [
 /** A criterion is about a theme where its name says so; a slide, where its section, its words or its blocks do. */
 const themes: { criterion: RegExp, slide: RegExp, blocks: BlockType[] }[] = [
   { criterion: /strateg|vision|scope/i, slide: /strateg|context|vision|market|industry|compet|evolution|business case/i, blocks: [] },
-  { criterion: /innovati/i, slide: /innovati|novel|patent|research|deep dive|recognition|pioneer|first\b/i, blocks: ['code'] },
+  { criterion: /innovati/i, slide: /innovati|novel|patent|research|deep dive|recognition|pioneer/i, blocks: ['code'] },
   { criterion: /technic(?!al innovation)|scale|architect|engineering/i, slide: /architect|requirement|deep dive|design|implementation|scale|performance|latency|pipeline|layer|incident/i, blocks: ['diagram', 'spec', 'code', 'requirements'] },
   { criterion: /business|economic|commercial/i, slide: /business|result|impact|revenue|cost|market|econom|value|savings|customer/i, blocks: ['metrics'] },
-  { criterion: /organi[sz]ation|leadership|people|team|ecosystem|stakeholder/i, slide: /team|leader|organi[sz]ation|ecosystem|people|partner|stakeholder|governance|hiring|culture|talent|scope/i, blocks: ['team'] },
+  { criterion: /organi[sz]ation|leadership|people|team/i, slide: /\b(?:team|leader\w*|organi[sz]ation\w*|people|hir(?:es?|ing)|culture|talent|skills?|engineers|promoted)\b/i, blocks: ['team'] },
+  { criterion: /organi[sz]ation|ecosystem|stakeholder/i, slide: /ecosystem|partner|stakeholder|governance|council|committee|scope|developers/i, blocks: [] },
   { criterion: /execution|risk|delivery/i, slide: /implementation|migration|phase|rollout|risk|trade-off|resilien|availability|operation/i, blocks: ['roadmap'] },
 ]
 
 /** What a slide is known by. */
 export interface Shown { section: string, title: string, kicker?: string, blocks: Block[] }
 
-/** How much each sign counts that a slide speaks to a theme: what its section is called before what it says. */
-const counts = { section: 3, title: 2, block: 1 }
+/** How much each sign counts that a slide speaks to a theme: what it says before what its section is called. */
+const counts = { title: 3, section: 2, block: 1 }
 
 /** The criteria a slide speaks to, the nearest first, of equals the one with most weight. */
 export function criteriaOf(slide: Shown, criteria: Criterion[]): Criterion[] {

@@ -170,7 +170,9 @@ function sayNext(slides: Slide[]): void {
   const spoken = slides.filter(slide => slide.placement === 'main')
   spoken.forEach((slide, i) => {
     const next = spoken[i + 1]
-    if (next?.layout === 'content' && slide.layout !== 'cover')
+    if (next?.layout === 'closing')
+      slide.notes.next = next.title
+    else if (next?.layout === 'content' && slide.layout !== 'cover')
       slide.notes.next = next.section === slide.section ? next.title : `${next.section}: ${next.title}`
   })
 }

@@ -3,6 +3,7 @@ import type { Notes, Slide } from '../deck.ts'
 import type { Block, BlockType, ListItem, Talk } from '../talk.ts'
 import { printMetric, readMetric } from '../blocks/metrics.ts'
 import { plain } from '../blocks/prose.ts'
+import { quoted } from './asked.ts'
 import { criteriaFor } from './criteria.ts'
 import { isStatement } from './headline.ts'
 import { clock } from './time.ts'
@@ -30,7 +31,7 @@ export function backupCue(slide: Pick<Slide, 'title' | 'kicker' | 'blocks'>, fro
 function answered({ title, kicker, blocks }: Pick<Slide, 'title' | 'kicker' | 'blocks'>): string {
   const stated = blocks.flatMap(block => block.type === 'decision' ? block.parts : []).find(part => part.role === 'question' && part.text.trim().endsWith('?'))
   const frame = isStatement(title) ? howSo : toSee
-  return stated?.text ?? `${frame[blocks[0]?.type] ?? frame.prose} "${title}"?${kicker ? ` (${kicker})` : ''}`
+  return stated?.text ?? `${frame[blocks[0]?.type] ?? frame.prose} ${quoted(title)}?${kicker ? ` (${kicker})` : ''}`
 }
 
 /** What a panel asks of a statement, by what bears it out. */
