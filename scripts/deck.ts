@@ -34,6 +34,8 @@ export interface Slide {
   /** Seconds from the start of the talk until this slide is due. */
   start: number
   placement: Placement
+  /** Its lists are shown item by item. */
+  builds?: true
   /** How dear a content slide is to the talk: the lowest are cut or skipped first (see plan/priority.ts). */
   priority?: number
   notes: Notes
@@ -45,8 +47,10 @@ export interface Slide {
 export interface Notes {
   /** `12:30 → 14:00 · 1:30 · Solution architecture` */
   cue: string
-  /** What to say, a line each; `[click]` where the slide builds. */
+  /** What to say, a line each. */
   say: string[]
+  /** Of `say`, those that come with a click, by index; the deck's note marks them `[click]`. */
+  clicks?: number[]
   /** The Markdown the slide was made of, whole. */
   source: string[]
   /** What the panel is likely to ask. */

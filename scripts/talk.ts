@@ -26,6 +26,10 @@ export interface Talk {
   preparation: Preparation[]
   /** What front matter says of the slot; what is left out has a default by kind. */
   slot?: SlotWish
+  /** Lists are shown item by item. */
+  builds?: true
+  /** What front matter says of the dearness of block kinds; what it says of a section stands there. */
+  blockPriority?: Partial<Record<BlockType, Priority>>
   position: Position
   /** Every line of the source that belongs to this talk, preparation aside; what coverage is counted against. */
   source: string
@@ -36,12 +40,16 @@ export interface Fact { label: string, text: string }
 /** Seconds each; `talk + questions = meeting` once it is settled (see plan/slot.ts). */
 export interface SlotWish { meeting?: number, talk?: number, questions?: number }
 
+/** Cut last (`high`), or first (`low`). */
+export type Priority = typeof priorities[number]
+export const priorities = ['high', 'low'] as const
+
 export interface Section {
   heading: string
   /** Minutes stated in the source: `Strategic context (15 minutes)`. */
   minutes?: number
-  /** A `{priority=high}` mark on the heading: cut last (`high`), or first (`low`). */
-  priority?: 'high' | 'low'
+  /** From a `{priority=high}` mark on the heading, or else from front matter. */
+  priority?: Priority
   blocks: Block[]
   position: Position
 }
@@ -62,11 +70,14 @@ export type Block
     | DiagramBlock | CodeBlock | FactsBlock | ListBlock | TableBlock | QuoteBlock | ProseBlock
 
 export type BlockType = Block['type']
+export const blockTypes = ['metrics', 'team', 'roadmap', 'decision', 'requirements', 'spec', 'diagram', 'code', 'facts', 'list', 'table', 'quote', 'prose'] as const satisfies BlockType[]
 
 interface Common {
   position: Position
   /** The sub-headings and bold labels the block stands under, outermost first. */
   path: string[]
+  /** From a mark on the innermost sub-heading that has one. */
+  priority?: Priority
   /** The Markdown it was read from, whole; it goes to the notes. */
   source: string
 }

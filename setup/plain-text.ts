@@ -4,9 +4,17 @@
 export interface Markdown {
   set: (options: Record<string, unknown>) => unknown
   disable: (rules: string[], ignoreInvalid: boolean) => unknown
+  block: { ruler: { before: (name: string, own: string, rule: (state: BlockState, line: number, last: number, silent: boolean) => boolean) => void } }
   renderer: { rules: Record<string, ((tokens: Token[], index: number) => string) | undefined> }
   utils: { escapeHtml: (text: string) => string }
   parse: unknown
+}
+interface BlockState {
+  src: string
+  bMarks: number[]
+  eMarks: number[]
+  line: number
+  push: (type: string, tag: string, nesting: 0) => Token
 }
 interface Token { content: string, attrGet: (name: string) => string | null }
 
@@ -33,11 +41,24 @@ const foreign = [
 export function textIsData(md: Markdown): void {
   md.set({ html: false, typographer: false })
   md.disable(foreign, true)
+  md.block.ruler.before('paragraph', 'builds', builds)
   // Slidev's v-drag wraps the instance's parser; the prototype's is the plain one.
   if (Object.hasOwn(md, 'parse'))
     delete md.parse
   md.renderer.rules.text = (tokens, index) => heldTogether(md.utils.escapeHtml(tokens[index].content))
   md.renderer.rules.image = (tokens, index) => picture(tokens[index], md.utils.escapeHtml)
+}
+
+/** The one element that stands for itself: what a list is shown item by item in. Alone on its line; text escapes its `<`. */
+function builds(state: BlockState, line: number, _: number, silent: boolean): boolean {
+  const text = state.src.slice(state.bMarks[line], state.eMarks[line])
+  if (!/^<\/?v-clicks>$/.test(text))
+    return false
+  if (!silent) {
+    state.push('html_block', '', 0).content = `${text}\n`
+    state.line = line + 1
+  }
+  return true
 }
 
 /** A figure and its unit stay on one line: `800 ms`, `15 engineers` may part, `3.2 s` may not. */

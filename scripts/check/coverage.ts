@@ -5,7 +5,7 @@ export interface Coverage { words: number, placed: number, missing: string[] }
 /** Counts a source's words, and those of them that the deck's text holds, each as often as the source has it. */
 export function coverage(source: string, deck: string): Coverage {
   const there = new Map<string, number>()
-  for (const word of wordsOf(deck.replace(/\\(?=[!-/:-@[-`{-~])/g, '').replace(/&(?:lt|gt|amp|#\d+);/g, ' ')))
+  for (const word of wordsOf(deck))
     there.set(word, (there.get(word) ?? 0) + 1)
   const words = wordsOf(source)
   const missing: string[] = []
@@ -19,11 +19,18 @@ export function coverage(source: string, deck: string): Coverage {
   return { words: words.length, placed: words.length - missing.length, missing }
 }
 
-/** Runs of letters and digits, in small letters; marks, dashes and list numbers are no words. */
+/** Runs of letters and digits, in small letters; marks, dashes, list numbers and the names of entities are no words. */
 function wordsOf(text: string): string[] {
   return text
+    .replace(/\\(?=[!-/:-@[-`{-~])/g, '')
+    .replace(/&(?:lt|gt|amp|quot|apos|nbsp);/g, ' ')
+    .replace(/&#(?:x([\da-f]{1,6})|(\d{1,7}));/gi, (_, hex?: string, digits?: string) => character(hex === undefined ? Number(digits) : Number.parseInt(hex, 16)))
     .replace(/^\s*\d+\.\s/gm, ' ')
     .normalize('NFKC')
     .toLowerCase()
     .match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
+}
+
+function character(code: number): string {
+  return code <= 0x10FFFF ? String.fromCodePoint(code) : ' '
 }

@@ -5,10 +5,12 @@ import type { Block, Talk } from '../talk.ts'
 import type { Page } from './pages.ts'
 import type { Candidate, Timing } from './time.ts'
 import type { SlideTiming, Timings } from './timings.ts'
-import { inline, plain } from '../blocks/prose.ts'
+import { inline } from '../blocks/prose.ts'
+import { questionsOf } from './asked.ts'
 import { brief } from './brief.ts'
+import { criteriaFor } from './criteria.ts'
 import { isStatement } from './headline.ts'
-import { askedOf, coverNotes, cueOf, sayOf } from './notes.ts'
+import { backupCue, coverNotes, cueOf, sayOf } from './notes.ts'
 import { pagesOf } from './pages.ts'
 import { priority } from './priority.ts'
 import { allot, longest, shortest } from './time.ts'
@@ -34,7 +36,7 @@ export function plan(talk: Talk, slot: Slot, lines: Lines, timings?: Timings): D
     perSection.set(page.section, nth + 1)
     return {
       section: page.section,
-      priority: priority(talk.sections[page.section], page.blocks, nth - page.continuation, page.continuation),
+      priority: priority(talk.sections[page.section], page.blocks, nth - page.continuation, page.continuation, talk.blockPriority),
       need: known[i]?.usual === undefined ? need(page) : within(known[i].usual),
       backupOnly: page.backupOnly,
     }
@@ -50,7 +52,7 @@ export function plan(talk: Talk, slot: Slot, lines: Lines, timings?: Timings): D
   const first = talk.sections[0]?.heading ?? talk.title
   const slides: Slide[] = []
   const add = (slide: Omit<Slide, 'no' | 'notes' | 'links'>): Slide => {
-    const whole: Slide = { ...slide, no: slides.length + 1, links: [], notes: { cue: cueOf(slide, slot.questions), say: sayOf(slide.blocks), source: [], asked: askedOf(slide.blocks), criteria: [], care: [] } }
+    const whole: Slide = { ...slide, no: slides.length + 1, links: [], notes: { cue: cueOf(slide, slot.questions), ...sayOf(slide), source: [], asked: [], criteria: [], care: [] } }
     slides.push(whole)
     return whole
   }
@@ -63,18 +65,16 @@ export function plan(talk: Talk, slot: Slot, lines: Lines, timings?: Timings): D
 
   let start = 0
   const placed = new Map<Page, Slide>()
-  const opened = new Set<number>()
+  const openings = opensSections(pages, slot) ? spokenHeadlines(pages, timing.slides) : new Map<number, string[]>()
   pages.forEach((page, i) => {
     const { main, seconds, discussion } = timing.slides[i]
     if (!main)
       return
-    if (!opened.has(page.section) && opensSections(pages, slot)) {
-      const headlines = spokenHeadlines(pages, page.section, timing.slides)
-      if (headlines.length > 1)
-        add({ ...still, layout: 'section', section: talk.sections[page.section].heading, title: talk.sections[page.section].heading, blocks: [listOf(headlines, page.blocks[0])], start })
-    }
-    opened.add(page.section)
-    placed.set(page, add({ ...content(page, talk), seconds, discussion, start, placement: 'main', priority: candidates[i].priority }))
+    const headlines = openings.get(page.section) ?? []
+    if (headlines.length > 1)
+      add({ ...still, layout: 'section', section: talk.sections[page.section].heading, title: talk.sections[page.section].heading, blocks: [listOf(headlines, page.blocks[0])], start })
+    openings.delete(page.section)
+    placed.set(page, add({ ...content(page, talk), seconds, discussion, start, placement: 'main', priority: candidates[i].priority, ...(talk.builds && page.blocks.some(block => block.type === 'list') && { builds: true }) }))
     start += seconds
   })
   add({ ...still, blocks: takeaways(pages, candidates, timing.slides), layout: 'closing', section: sections.at(-1)?.heading ?? first, title: slot.questions > 0 ? 'Questions' : 'Thank you', start: slot.talk })
@@ -89,10 +89,11 @@ export function plan(talk: Talk, slot: Slot, lines: Lines, timings?: Timings): D
     if (from) {
       slide.links.push(from.no)
       from.links.push(slide.no)
-      slide.notes.cue = `Backup · ${page.title === from.title ? 'more on' : 'if asked about'} "${plain(slide.section)}" · cut from slide ${from.no}`
+      slide.notes.cue = backupCue(slide, from.no)
     }
   }
   giveSources(talk, pages, placed, cover)
+  askOf(slides, talk)
   sayNext(slides)
   return { talk, slot, sections, slides }
 }
@@ -134,9 +135,10 @@ function opensSections(pages: Page[], slot: Slot): boolean {
   return sections > 1 && slot.talk >= longSection * sections
 }
 
-/** What a section's spoken slides say, each headline once. */
-function spokenHeadlines(pages: Page[], section: number, timing: Timing[]): string[] {
-  return [...new Set(pages.filter((page, i) => page.section === section && timing[i].main).map(page => page.title))]
+/** What each section's spoken slides say, each headline once. */
+function spokenHeadlines(pages: Page[], timing: Timing[]): Map<number, string[]> {
+  const spoken = pages.filter((_, i) => timing[i].main)
+  return new Map(spoken.map(({ section }) => [section, [...new Set(spoken.filter(page => page.section === section).map(page => page.title))]]))
 }
 
 function content(page: Page, talk: Talk): Pick<Slide, 'layout' | 'section' | 'title' | 'kicker' | 'blocks'> {
@@ -185,11 +187,19 @@ function giveSources(talk: Talk, pages: Page[], placed: Map<Page, Slide>, cover:
     cover.notes.source.push(section.heading)
 }
 
+/** Questions follow the talk as it was written, so that what is cut asks nothing that its neighbours asked. */
+function askOf(slides: Slide[], talk: Talk): void {
+  const shown = slides.filter(slide => slide.layout === 'content')
+  questionsOf(shown, talk.kind, criteriaFor(talk)).forEach((asked, i) => shown[i].notes.asked = asked)
+}
+
 function sayNext(slides: Slide[]): void {
   const spoken = slides.filter(slide => slide.placement === 'main' && slide.layout !== 'section')
   spoken.forEach((slide, i) => {
     const next = spoken[i + 1]
-    if (next?.layout === 'content' && slide.layout !== 'cover')
+    if (next?.layout === 'closing')
+      slide.notes.next = next.title
+    else if (next?.layout === 'content' && slide.layout !== 'cover')
       slide.notes.next = next.section === slide.section ? next.title : `${next.section}: ${next.title}`
   })
 }

@@ -1,8 +1,11 @@
 /** What a speaker reads under a slide. */
 import type { Notes, Slide } from '../deck.ts'
-import type { Block, DecisionBlock, ListItem, Talk } from '../talk.ts'
+import type { Block, BlockType, ListItem, Talk } from '../talk.ts'
 import { printMetric, readMetric } from '../blocks/metrics.ts'
 import { plain } from '../blocks/prose.ts'
+import { quoted } from './asked.ts'
+import { criteriaFor } from './criteria.ts'
+import { isStatement } from './headline.ts'
 import { clock } from './time.ts'
 
 /** `12:30 → 14:00 · 1:30 · Solution architecture`; what of it is the panel's is named. */
@@ -10,7 +13,7 @@ export function cueOf(slide: Pick<Slide, 'layout' | 'placement' | 'seconds' | 'd
   if (slide.layout === 'cover')
     return '0:00 · Cover · the clock starts when you leave it'
   if (slide.layout === 'closing')
-    return `${clock(slide.start)} · Closing · then ${clock(questions)} of questions`
+    return `${clock(slide.start)} · Closing · ${questions > 0 ? `then ${clock(questions)} of questions` : 'the talk ends here'}`
   if (slide.placement === 'backup')
     return slide.layout === 'backup' ? 'Backup · shown only when asked' : `Backup · ${slide.section}`
   if (slide.layout === 'agenda')
@@ -21,9 +24,52 @@ export function cueOf(slide: Pick<Slide, 'layout' | 'placement' | 'seconds' | 'd
   return `${clock(slide.start)} → ${clock(slide.start + slide.seconds)} · ${clock(slide.seconds)}${split} · ${slide.section}`
 }
 
-/** The points of a slide's blocks, a line each. */
-export function sayOf(blocks: Block[]): string[] {
-  return blocks.flatMap(block => points(block))
+/** `Backup · answers: How should the database be sharded? · cut from slide 9` */
+export function backupCue(slide: Pick<Slide, 'title' | 'kicker' | 'blocks'>, from: number): string {
+  return `Backup · answers: ${answered(slide)} · cut from slide ${from}`
+}
+
+/** The question a slide is the answer to: the one it states, or what one asks to see of its first block. */
+function answered({ title, kicker, blocks }: Pick<Slide, 'title' | 'kicker' | 'blocks'>): string {
+  const stated = blocks.flatMap(block => block.type === 'decision' ? block.parts : []).find(part => part.role === 'question' && part.text.trim().endsWith('?'))
+  const frame = isStatement(title) ? howSo : toSee
+  return stated?.text ?? `${frame[blocks[0]?.type] ?? frame.prose} ${quoted(title)}?${kicker ? ` (${kicker})` : ''}`
+}
+
+/** What a panel asks of a statement, by what bears it out. */
+const howSo = {
+  metrics: 'Which figures bear out',
+  team: 'How were people organised:',
+  roadmap: 'In which steps:',
+  decision: 'Why, and what came of it:',
+  requirements: 'Which targets stand behind',
+  spec: 'How does it work in detail:',
+  diagram: 'How do the parts fit together:',
+  code: 'What does the code look like for',
+  prose: 'What stands behind',
+} as Partial<Record<BlockType, string>> & { prose: string }
+
+/** The same of a heading that only names its subject. */
+const toSee = {
+  ...howSo,
+  metrics: 'What are the figures for',
+  team: 'Who does what in',
+  roadmap: 'What comes when in',
+  decision: 'What was decided on',
+  requirements: 'What exactly is required of',
+  spec: 'What does it take to build',
+  diagram: 'How do the parts fit together in',
+  code: 'What does the code look like for',
+  prose: 'What more is there to say on',
+} as typeof howSo
+
+/** The points of a slide's blocks, a line each; where the slide builds, those that come with a click. */
+export function sayOf({ blocks, builds }: Pick<Slide, 'blocks' | 'builds'>): Pick<Notes, 'say' | 'clicks'> {
+  const said = blocks.flatMap(block => points(block).map(text => ({ text, click: builds && block.type === 'list' })))
+  return {
+    say: said.map(({ text }) => text),
+    ...(builds && { clicks: said.flatMap(({ click }, i) => click ? [i] : []) }),
+  }
 }
 
 function points(block: Block): string[] {
@@ -50,12 +96,6 @@ function points(block: Block): string[] {
   }
 }
 
-/** What the panel is likely to ask, from what the slide itself gives up or leaves open. */
-export function askedOf(blocks: Block[]): string[] {
-  return blocks.filter((block): block is DecisionBlock => block.type === 'decision').flatMap(block =>
-    block.parts.filter(part => part.role === 'tradeoff').map(part => `What did it cost? ${part.text}`))
-}
-
 /** The notes of the cover: the talk's facts, and what assessors weigh. */
 export function coverNotes(talk: Talk, cue: string): Notes {
   return {
@@ -66,7 +106,7 @@ export function coverNotes(talk: Talk, cue: string): Notes {
       ...talk.preparation.map(part => `## ${part.heading}\n\n${part.text}`),
     ],
     asked: [],
-    criteria: talk.preparation.flatMap(part => part.criteria),
+    criteria: criteriaFor(talk),
     care: [],
   }
 }

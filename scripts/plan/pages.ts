@@ -63,7 +63,7 @@ function joinLoneLabels(runs: Block[][]): Block[][] {
         open.source += `\n\n${block.source}`
         continue
       }
-      open = { type: 'list', ordered: false, items: [item], path: base, position: block.position, source: block.source }
+      open = { ...asList(block, [item]), path: base }
       joined.push([open])
       continue
     }
@@ -147,9 +147,14 @@ function shortItem(item: ListBlock['items'][number]): ListBlock['items'][number]
   return { text: brief(item.text), children: item.children.map(shortItem) }
 }
 
+/** A paragraph's points in its place. */
+function asList({ path, position, source, priority }: ProseBlock, items: ListBlock['items']): ListBlock {
+  return { type: 'list', ordered: false, items, path, position, source, ...(priority && { priority }) }
+}
+
 function shortProse(block: ProseBlock): Block {
   const points = bullets(block.text)
   return points.length === 1
     ? { ...block, text: brief(block.text, 220) }
-    : { type: 'list', ordered: false, items: points.map(point => ({ text: point, children: [] })), path: block.path, position: block.position, source: block.source }
+    : asList(block, points.map(point => ({ text: point, children: [] })))
 }

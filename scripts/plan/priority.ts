@@ -1,5 +1,5 @@
 /** What is cut first when the slot is short: one table, so that it can be read and argued with. */
-import type { Block, BlockType, Section } from '../talk.ts'
+import type { Block, BlockType, Section, Talk } from '../talk.ts'
 
 /** By what a section is called; the first that matches counts. Results and decisions are the last to go. */
 const bySection: [RegExp, number][] = [
@@ -35,16 +35,22 @@ const byBlock: Record<BlockType, number> = {
   code: -25,
 }
 
-/** A mark on a heading outweighs everything else. */
+/** What the writer says of a section or slide outweighs everything else; of a kind of block, all but that. */
 const byMark = { high: 200, low: -200 }
+const byKind = { high: 100, low: -100 }
 /** Each further slide of a section yields to the first slides of others, so that a short talk still has its shape. */
 const perFurtherSlide = -14
 const perContinuation = -10
 
-/** How dear a slide is to the talk; larger is cut later. `nth` counts the section's slides from 0. */
-export function priority(section: Section, blocks: Block[], nth: number, continuation: number): number {
+/**
+ * How dear a slide is to the talk; larger is cut later. A slide counts as its dearest block; a mark on a slide's own
+ * heading goes before its section's.
+ * @param nth counts the section's slides from 0
+ */
+export function priority(section: Section, blocks: Block[], nth: number, continuation: number, kinds: Talk['blockPriority'] = {}): number {
   const named = section.heading ? bySection.find(([pattern]) => pattern.test(section.heading))?.[1] : undefined
-  const best = Math.max(...blocks.map(block => byBlock[block.type]))
+  const best = Math.max(...blocks.map(({ type }) => byBlock[type] + (kinds[type] ? byKind[kinds[type]] : 0)))
+  const mark = blocks.find(block => block.priority)?.priority ?? section.priority
   return (named ?? otherSection) + best + perFurtherSlide * nth + perContinuation * continuation
-    + (section.priority ? byMark[section.priority] : 0)
+    + (mark ? byMark[mark] : 0)
 }

@@ -81,7 +81,7 @@ export interface Timing { main: boolean, seconds: number, discussion: number }
  * Chooses which slides are spoken and for how long. The slides are put in one order that does not depend on
  * the slot, and the longest run of it that fits is taken: so a longer slot never has fewer main slides.
  * @param talk seconds
- * @param minutes what each section states, if any does; the slot shares itself out in that proportion
+ * @param minutes what each section states, if any does; the slot shares itself out in that proportion, but that no section is left without the time of a slide
  * @returns for each candidate, in order, and for each section its seconds; both sum to `talk`
  */
 export function allot(talk: number, candidates: Candidate[], minutes: (number | undefined)[]): { slides: Timing[], sections: number[] } {
@@ -113,7 +113,10 @@ function statedShares(candidates: Candidate[], minutes: (number | undefined)[]):
   return minutes.map((each, section) => each ?? need(section))
 }
 
-/** Slides from the first to be taken to the last. With stated minutes, sections take turns in proportion to them. */
+/**
+ * Slides from the first to be taken to the last. With stated minutes, every section has its dearest slide before any
+ * has a second, the dearest sections first; then they take turns in proportion to their minutes.
+ */
 function orderOfEntry(candidates: Candidate[], shares?: number[]): number[] {
   const able = candidates.map((_, i) => i).filter(i => !candidates[i].backupOnly)
   const dear = able.sort((a, b) => candidates[b].priority - candidates[a].priority || a - b)
@@ -123,7 +126,7 @@ function orderOfEntry(candidates: Candidate[], shares?: number[]): number[] {
   const turn = new Map(dear.map((i) => {
     const section = candidates[i].section
     seen[section]++
-    return [i, shares[section] > 0 ? seen[section] / shares[section] : Number.POSITIVE_INFINITY]
+    return [i, shares[section] > 0 ? (seen[section] - 1) / shares[section] : Number.POSITIVE_INFINITY]
   }))
   return dear.sort((a, b) => turn.get(a)! - turn.get(b)! || candidates[b].priority - candidates[a].priority || a - b)
 }
@@ -131,10 +134,26 @@ function orderOfEntry(candidates: Candidate[], shares?: number[]): number[] {
 function fits(run: number[], candidates: Candidate[], shares: number[] | undefined, talk: number): boolean {
   if (!shares)
     return run.length * shortest <= talk
-  const counts = shares.map((_, section) => run.filter(i => candidates[i].section === section).length)
-  const sum = shares.reduce((all, share, section) => counts[section] > 0 ? all + share : all, 0)
+  const present = shares.map((share, section) => ({ share, count: run.filter(i => candidates[i].section === section).length })).filter(({ count }) => count > 0)
+  if (present.length * shortest > talk || present.some(({ share }) => share === 0))
+    return false
   // Shares are rounded to the whole second below or above, and a slide's least is whole: no margin is needed.
-  return counts.every((count, section) => count === 0 || talk * shares[section] / sum >= count * shortest - hair)
+  const exact = liftedShares(talk, present.map(({ share }) => share), shortest)
+  return present.every(({ count }, i) => exact[i] >= count * shortest - hair)
+}
+
+/** Shares in proportion to weights, none under `least`, not rounded; `total` is enough for that. */
+function liftedShares(total: number, weights: number[], least: number): number[] {
+  const held = new Set<number>()
+  for (;;) {
+    const left = total - held.size * least
+    const sum = weights.reduce((all, weight, i) => held.has(i) ? all : all + weight, 0)
+    const shares = weights.map((weight, i) => held.has(i) ? least : left * weight / sum)
+    const under = shares.findIndex((share, i) => !held.has(i) && share < least - hair)
+    if (under === -1)
+      return shares
+    held.add(under)
+  }
 }
 
 function sectionSeconds(talk: number, candidates: Candidate[], main: Set<number>, shares: number[] | undefined, count: number): number[] {
@@ -144,8 +163,7 @@ function sectionSeconds(talk: number, candidates: Candidate[], main: Set<number>
   const weights = shares
     ? present.map(section => shares[section])
     : present.map(section => members[section].reduce((sum, i) => sum + candidates[i].need, 0))
-  const least = shares ? 0 : shortest
-  const given = shares ? shareOut(talk, weights) : shareByNeed(talk, present.map(section => members[section].length), weights, least)
+  const given = shares ? shareOut(talk, weights, shortest) : shareByNeed(talk, present.map(section => members[section].length), weights, shortest)
   present.forEach((section, k) => seconds[section] = given[k])
   return seconds
 }

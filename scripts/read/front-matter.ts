@@ -1,9 +1,10 @@
-import type { SlotWish, TalkKind } from '../talk.ts'
+import type { BlockType, Priority, Section, SlotWish, Talk, TalkKind } from '../talk.ts'
 import { LineCounter, parseDocument, visit } from 'yaml'
 import * as z from 'zod'
 import { Refusal } from '../refusal.ts'
-import { talkKinds } from '../talk.ts'
+import { blockTypes, priorities, talkKinds } from '../talk.ts'
 import { parseDuration } from './duration.ts'
+import { cleanHeading } from './heading.ts'
 
 export interface FrontMatter {
   id?: string
@@ -13,7 +14,12 @@ export interface FrontMatter {
   subtitle?: string
   facts?: { label: string, text: string }[]
   slot?: SlotWish
+  priority?: Ranked[]
+  builds?: boolean
 }
+
+/** What front matter says of a section or of a kind of block, and where; `line` counts from 1 in the file. */
+interface Ranked { name: string, priority: Priority, line: number }
 
 const text = z.union([z.string(), z.number(), z.boolean()], { error: 'it is to be text on one line' }).transform(String)
 const duration = z.union([z.string(), z.number()]).transform((value, context) => {
@@ -30,6 +36,8 @@ const schema = z.strictObject({
   title: text.optional(),
   subtitle: text.optional(),
   facts: z.record(z.string(), text).transform(facts => Object.entries(facts).map(([label, value]) => ({ label, text: value }))).optional(),
+  priority: z.record(z.string(), z.enum(priorities, { error: `a priority is ${priorities.join(' or ')}` }), { error: 'it is to name sections or kinds of block, as in {Results: high, code: low}' }).optional(),
+  builds: z.boolean({ error: 'it is true or false' }).optional(),
   slot: z.union([duration.transform(meeting => ({ meeting })), z.strictObject({ meeting: duration.optional(), talk: duration.optional(), questions: duration.optional() })]).optional(),
 })
 
@@ -54,9 +62,34 @@ export function takeFrontMatter(file: string, source: string): { frontMatter: Fr
     const issue = innermost(parsed.error.issues[0])
     const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]] : issue.path
     const said = issue.code === 'unrecognized_keys' ? `front matter knows no "${issue.keys[0]}"` : `front matter "${path.join('.')}": ${issue.message}`
-    throw new Refusal(said, { at: { file, line: lineOf(yaml, path) + 1 }, mend: `it may hold ${Object.keys(schema.shape).join(', ')}` })
+    throw new Refusal(said, { at: { file, line: lineOf(yaml, path) + 1 }, mend: path.length === 1 ? `it may hold ${Object.keys(schema.shape).join(', ')}` : 'content/README.md shows what it may hold' })
   }
-  return { frontMatter: parsed.data, body: '\n'.repeat(lines) + source.slice(match[0].length), lines }
+  const { priority, ...frontMatter } = parsed.data
+  const ranked = priority && Object.entries(priority).map(([name, value]): Ranked => ({ name, priority: value, line: lineOf(yaml, ['priority', name]) + 1 }))
+  return { frontMatter: { ...frontMatter, ...(ranked && { priority: ranked }) }, body: '\n'.repeat(lines) + source.slice(match[0].length), lines }
+}
+
+/**
+ * Gives each section, and each kind of block, the priority front matter has for its name. A section goes before a
+ * kind of the same name, and a mark on its heading before both.
+ * @throws {Refusal} where there is neither, with the names there are
+ */
+export function rank(file: string, sections: Section[], ranked: Ranked[] = []): Pick<Talk, 'sections' | 'blockPriority'> {
+  const nameOf = (name: string): string => cleanHeading(name).heading.toLowerCase()
+  const isSection = (name: string): boolean => sections.some(section => nameOf(section.heading) === nameOf(name))
+  const kinds = ranked.filter(({ name }) => !isSection(name)).map(({ name, priority, line }) => {
+    const kind = blockTypes.find(type => type === name.trim().toLowerCase())
+    if (!kind)
+      throw new Refusal(`front matter "priority" names no section "${name}"`, { at: { file, line }, mend: `the sections are ${sections.map(section => `"${section.heading}"`).join(', ')}; kinds of block are ${blockTypes.join(', ')}` })
+    return [kind, priority] as const
+  })
+  return {
+    sections: sections.map((section) => {
+      const priority = section.priority ?? ranked.find(({ name }) => nameOf(name) === nameOf(section.heading))?.priority
+      return priority ? { ...section, priority } : section
+    }),
+    ...(kinds.length > 0 && { blockPriority: Object.fromEntries(kinds) as Partial<Record<BlockType, Priority>> }),
+  }
 }
 
 /** Of the ways a value may be written, the one the writer came closest to. */

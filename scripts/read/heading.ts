@@ -1,10 +1,11 @@
 /** What a heading says besides its words. */
+import type { Priority } from '../talk.ts'
 import { withoutColon } from '../blocks/prose.ts'
 
 export interface CleanHeading {
   heading: string
   minutes?: number
-  priority?: 'high' | 'low'
+  priority?: Priority
 }
 
 const amount = String.raw`~?(?<from>\d+(?:\.\d+)?)(?:\s*[-–]\s*(?<to>\d+(?:\.\d+)?))?\s*(?<unit>minutes?|mins?\.?|min|m|['’′]|hours?|hrs?|h)`
@@ -13,15 +14,20 @@ const behindDash = new RegExp(`(?<=\\D)\\s*(?:\\s[-–—|·]|[:,])\\s*${amount.
 
 /** Takes number, minutes and priority off a heading: `3. Results (15 minutes) {priority=high}`, `Deep dive – 20 min`. */
 export function cleanHeading(title: string): CleanHeading {
-  const priority = /\s*\{\s*priority\s*[=:]\s*(high|low)\s*\}\s*$/i.exec(title)
-  const unmarked = priority ? title.slice(0, priority.index) : title
+  const { words: unmarked, priority } = withoutMark(title)
   const time = inBrackets.exec(unmarked) ?? behindDash.exec(unmarked)
   const words = time && unmarked.slice(0, time.index).trim()
   return {
     heading: tidy(words || unmarked),
     ...(time && words && { minutes: Number(time.groups!.to ?? time.groups!.from) * (/^h/i.test(time.groups!.unit) ? 60 : 1) }),
-    ...(priority && { priority: priority[1].toLowerCase() as 'high' | 'low' }),
+    ...(priority && { priority }),
   }
+}
+
+/** Takes the mark of a priority off a heading's end. */
+export function withoutMark(title: string): { words: string, priority?: Priority } {
+  const mark = /\s*\{\s*priority\s*[=:]\s*(high|low)\s*\}\s*$/i.exec(title)
+  return mark ? { words: title.slice(0, mark.index), priority: mark[1].toLowerCase() as Priority } : { words: title }
 }
 
 /** A heading or label as it is shown: no number before it, no colon behind it. */

@@ -10,7 +10,7 @@ import { plain } from '../blocks/prose.ts'
 import { Refusal } from '../refusal.ts'
 import { talksIn, topOf } from './division.ts'
 import { isFlattened, restore } from './flattened.ts'
-import { takeFrontMatter } from './front-matter.ts'
+import { rank, takeFrontMatter } from './front-matter.ts'
 import { cleanHeading, talkTitle, tidy } from './heading.ts'
 import { mend } from './mend.ts'
 import { outline, weight } from './outline.ts'
@@ -133,7 +133,7 @@ function talkOf(piece: Piece, frontMatter: FrontMatter, source: Source): Talk {
     facts,
     statesHeadlines: frontMatter.kind !== undefined || frontMatter.title !== undefined,
     opening: cover,
-    sections,
+    ...rank(position.file, sections, frontMatter.priority),
     preparation: apart.map(child => preparationOf(child, source)),
     position,
     source: sourceOf(piece, [...apart, ...piece.without ?? []], source),
@@ -144,6 +144,8 @@ function talkOf(piece: Piece, frontMatter: FrontMatter, source: Source): Talk {
     talk.subtitle = subtitle
   if (level)
     talk.level = level
+  if (frontMatter.builds)
+    talk.builds = true
   if (frontMatter.slot)
     talk.slot = frontMatter.slot
   return talk

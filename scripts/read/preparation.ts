@@ -3,7 +3,7 @@ import type { Criterion, Preparation, Skipped, Talk } from '../talk.ts'
 import type { List, RootContent } from 'mdast'
 import type { Part } from './outline.ts'
 import type { Source } from './section.ts'
-import { plain } from '../blocks/prose.ts'
+import { labelled, plain } from '../blocks/prose.ts'
 import { tidy } from './heading.ts'
 
 /** The heading under which a talk's own file keeps such things. */
@@ -76,22 +76,51 @@ function linksIn(list: List): (string | undefined)[] {
   }))
 }
 
-/** `Strategic vision (25%): …`, `**Strategic vision, 25%:** …`, with the list under a label as its text. */
+/**
+ * `Strategic vision (25%): …`, `**Strategic vision, 25%:** …`, with the list under a label as its text.
+ * Where none has a weight: the labelled items below a line that says what assessors weigh, and those with a name
+ * that guides to such talks give to what they judge by.
+ */
 function criteriaOf(text: string): Criterion[] {
+  const weighed = criteriaIn(text, weighted)
+  return weighed.length > 0 ? weighed : criteriaIn(text, unweighted)
+}
+
+/** What a line opens; `among` where it stands below a line that says what assessors weigh. */
+type Opening = (line: string, among: boolean) => Criterion | undefined
+
+const bullet = /^\s*(?:[-*+]\s+|\d+\.\s+)?/
+
+function weighted(line: string): Criterion | undefined {
+  const match = /^([^:(]{3,70}?)\s*[,(]\s*(\d{1,3})\s?%\s*\)?\s*:?\s*(.*)$/.exec(plain(line).replace(bullet, ''))
+  return match ? { name: match[1], weight: Number(match[2]), text: match[3].replace(/^[:\s]+/, '') } : undefined
+}
+
+const leadsIn = /^[^:]*\b(?:assess\w*|criteri\w*|rubric|weigh\w*|judged?|look for)\b[^:]*:\s*$/i
+const knownName = /^(?:technical credibility|leadership growth|business impact|innovation|scope (?:and|&) complexity|strategic thinking|organi[sz]ational leadership)$/i
+
+function unweighted(line: string, among: boolean): Criterion | undefined {
+  const label = /^\*\*/.test(line.replace(bullet, '')) ? labelled(line.replace(bullet, '')) : undefined
+  return label && (among || knownName.test(label.label)) ? { name: label.label, text: plain(label.rest) } : undefined
+}
+
+function criteriaIn(text: string, opening: Opening): Criterion[] {
   const criteria: Criterion[] = []
   let open = false
+  let among = false
   for (const line of text.split('\n')) {
-    const match = /^\s*(?:[-*+]\s+|\d+\.\s+)?([^:(]{3,70}?)\s*[,(]\s*(\d{1,3})\s?%\s*\)?\s*:?\s*(.*)$/.exec(plain(line))
-    if (match) {
-      criteria.push({ name: match[1], weight: Number(match[2]), text: match[3].replace(/^[:\s]+/, '') })
-      open = !match[3]
+    const found = opening(line, among)
+    if (found) {
+      criteria.push(found)
+      open = !found.text
     }
-    else if (/^#|^\*\*/.test(line)) {
+    else if (/^(?:#|\*\*|\S[^\n]*:\s*$)/.test(line)) {
+      among = leadsIn.test(plain(line.replace(/^#+\s*/, '')))
       open = false
     }
     else if (open && line.trim()) {
       const last = criteria.at(-1)!
-      last.text = [last.text, plain(line.replace(/^\s*(?:[-*+]|\d+\.)\s+/, ''))].filter(Boolean).join('; ')
+      last.text = [last.text, plain(line.replace(bullet, ''))].filter(Boolean).join('; ')
     }
   }
   return criteria
@@ -102,7 +131,8 @@ function criteriaOf(text: string): Criterion[] {
  * it and the weighing before it; everything else is about all of them.
  */
 export function prepare(talks: Talk[], preparation: Preparation[]): Talk[] {
-  const weighing = preparation.filter(part => part.criteria.length > 0).sort((a, b) => a.position.line - b.position.line)
+  const weighs = (part: Preparation): boolean => part.criteria.some(each => each.weight !== undefined)
+  const weighing = preparation.filter(weighs).sort((a, b) => a.position.line - b.position.line)
   const judged = (part: Preparation): Talk[] => {
     const from = weighing[weighing.indexOf(part) - 1]?.position.line ?? 0
     const between = talks.filter(talk => talk.position.line > from && talk.position.line < part.position.line)
@@ -112,7 +142,7 @@ export function prepare(talks: Talk[], preparation: Preparation[]): Talk[] {
     ...talk,
     preparation: [
       ...talk.preparation,
-      ...preparation.filter(part => part.criteria.length === 0 || judged(part).includes(talk)),
+      ...preparation.filter(part => !weighs(part) || judged(part).includes(talk)),
     ],
   }))
 }

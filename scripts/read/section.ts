@@ -9,7 +9,7 @@ import { inline, labelled, leadIn, loneLabel } from '../blocks/prose.ts'
 import { stagesOf, stagesUnder } from '../blocks/roadmap.ts'
 import { statesOf } from '../blocks/team.ts'
 import { Refusal } from '../refusal.ts'
-import { tidy } from './heading.ts'
+import { tidy, withoutMark } from './heading.ts'
 import { isUnseen } from './parse.ts'
 
 /** Where the Markdown came from: its text, and its lines in the file. */
@@ -29,8 +29,11 @@ function collect(part: Part, source: Source, under: string[], path: string[], pe
   const staged = stagesBelow(part, source, under, path)
   if (staged)
     blocks.push(below(pending, staged.block))
-  for (const child of part.children.filter(child => !staged?.whole.includes(child)))
-    blocks.push(...collect(child, source, [...under, child.title], [...path, tidy(child.title)], [...pending.splice(0), ...staged ? [] : [said(child.heading!, source)]]))
+  for (const child of part.children.filter(child => !staged?.whole.includes(child))) {
+    const { words, priority } = withoutMark(child.title)
+    const below = collect(child, source, [...under, words], [...path, tidy(words)], [...pending.splice(0), ...staged ? [] : [said(child.heading!, source)]])
+    blocks.push(...priority ? below.map(block => ({ priority, ...block })) : below)
+  }
   // A heading with nothing below it is still said.
   const last = pending.pop()
   if (last)
@@ -133,7 +136,7 @@ interface Labels { outer?: string, inner?: string, lead?: string, runIn?: string
 interface Said { words: string, source: string }
 
 function said(node: RootContent, source: Source): Said {
-  return { words: 'children' in node ? inline(node.children as PhrasingContent[]) : '', source: rawOf(node, source) }
+  return { words: 'children' in node ? withoutMark(inline(node.children as PhrasingContent[])).words : '', source: rawOf(node, source) }
 }
 
 /**

@@ -33,7 +33,7 @@ export function noteAt(note: string, level: NoteLevel): string {
 /** The lists of a note that drills and rubrics are made of, from its Markdown. */
 export function readNote(note: string): Pick<Notes, 'say' | 'asked' | 'criteria'> {
   const parts = partsOf(note)
-  const items = (name: PartName): string[] => parts.filter(part => part.name === name).flatMap(part => [...part.text.matchAll(/^- (.+)$/gm)].map(([, text]) => unescape(text)))
+  const items = (name: PartName): string[] => parts.filter(part => part.name === name).flatMap(part => [...part.text.matchAll(/^- (.+)$/gm)].map(([, text]) => unescape(text.replace(/^\[click\] /, ''))))
   return { say: items('say'), asked: items('asked'), criteria: items('criteria').map(criterion) }
 }
 

@@ -86,7 +86,7 @@ function yaml(value: Record<string, unknown>): string {
 function body(slide: Slide): string {
   return [
     `# ${escapeText(slide.title)}`,
-    ...slide.blocks.map(blockText),
+    ...slide.blocks.map(block => slide.builds && block.type === 'list' ? `<v-clicks>\n\n${blockText(block)}\n\n</v-clicks>` : blockText(block)),
     `<!--\n${noteText(slide.notes)}\n-->`,
   ].join('\n\n').concat('\n')
 }
@@ -123,12 +123,12 @@ function guardFence(fence: string): string {
 }
 
 function noteText(notes: Notes): string {
-  const list = (items: string[]): string => items.map(item => `- ${escapeText(item)}`).join('\n')
-  const part = (name: string, items: string[]): string[] => items.length > 0 ? [`**${name}**\n\n${list(items)}`] : []
+  const list = (items: string[], clicks: number[]): string => items.map((item, i) => `- ${clicks.includes(i) ? '[click] ' : ''}${escapeText(item)}`).join('\n')
+  const part = (name: string, items: string[], clicks: number[] = []): string[] => items.length > 0 ? [`**${name}**\n\n${list(items, clicks)}`] : []
   return [
     `**${escapeText(notes.cue)}**`,
     ...part('Check before you say it', notes.care),
-    ...part('Say', notes.say),
+    ...part('Say', notes.say, notes.clicks),
     ...(notes.next ? [`**Next** ${escapeText(notes.next)}`] : []),
     ...part('If asked', notes.asked),
     ...part('What assessors weigh', notes.criteria.map(each => `${each.name}${each.weight === undefined ? '' : `, ${each.weight}%`}${each.text ? `: ${each.text}` : ''}`)),

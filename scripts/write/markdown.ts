@@ -10,7 +10,8 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 
-const parser = unified().use(remarkParse).use(remarkGfm)
+// As read/parse.ts has it: one tilde strikes nothing out.
+const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false })
 
 /** What Slidev and Vue read into ordinary text, over and above Markdown. */
 const unsafe: NonNullable<Options['unsafe']> = [
@@ -87,7 +88,7 @@ function disarm(root: Root, note: boolean): Root {
       case 'heading':
         return [{ type: 'paragraph', children: [{ type: 'strong', children: node.children.flatMap(visit) as Text[] }] }]
       case 'code':
-        return [note ? { type: 'html', value: `<pre>${entities([node.lang, node.meta].filter(Boolean).join(' ') + (node.lang ? '\n' : '') + node.value)}</pre>` } : node]
+        return [note ? { type: 'html', value: preformatted([node.lang, node.meta].filter(Boolean).join(' '), node.value) } : node]
       case 'inlineCode':
         return [/-->|<!--|\{\{/.test(node.value) ? { type: 'text', value: node.value } : node]
       case 'link':
@@ -105,6 +106,11 @@ function disarm(root: Root, note: boolean): Root {
     }
   }
   return { type: 'root', children: root.children.flatMap(visit) as Root['children'] }
+}
+
+/** Code for a note. What its fence was opened with is kept and not shown. */
+function preformatted(info: string, code: string): string {
+  return `<pre${info && ` data-fence="${entities(info).replaceAll('"', '&quot;')}"`}>${entities(code)}</pre>`
 }
 
 /** HTML as text: a block of it becomes a paragraph, so that it stays a block. */

@@ -89,6 +89,11 @@ describe('time', () => {
     expect(deck.slot).toEqual({ meeting: 5400, talk: 5400, questions: 0 })
     expect(deck.sections.map(each => each.seconds / 60)).toEqual([15, 15, 20, 25, 10, 5])
   })
+
+  it('keeps a slide of the shortest section when the slot is a ninth of what is stated', () => {
+    const { sections } = planned(talkOf([15, 15, 20, 25, 10, 5].map(minutes => ({ minutes, points: [['a point'], ['another point']] }))), 600)
+    expect(sections.map(each => each.seconds)).toEqual([98, 98, 131, 163, 65, 45])
+  })
 })
 
 describe('shareOut', () => {

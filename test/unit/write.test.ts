@@ -5,8 +5,9 @@ import { loadLines } from '../../scripts/fonts.ts'
 import { plan } from '../../scripts/plan/index.ts'
 import { settleSlot } from '../../scripts/plan/slot.ts'
 import { read } from '../../scripts/read/index.ts'
+import { readNote } from '../../scripts/rehearsal/note.ts'
 import { isEdited, write } from '../../scripts/write/index.ts'
-import { escapeText } from '../../scripts/write/markdown.ts'
+import { escapeText, noteMarkdown } from '../../scripts/write/markdown.ts'
 
 const lines = loadLines()
 
@@ -110,4 +111,35 @@ it('knows a deck that somebody has edited', () => {
 it('writes a deck that reads as a document', async () => {
   const { text: deck } = deckOf('# Faster pages\n\n## Results\n\n### Page load fell 75%\n\n- **Page load:** 3.2s → 800ms (75% faster)\n- **Peak users:** 500K → 2M (300% more)\n\n## Decisions\n\n- **Decision:** Cache at the edge\n- **Trade-off:** Stale pages for a minute\n')
   await expect(deck).toMatchFileSnapshot('../output/deck.md')
+})
+
+describe('a note', () => {
+  it('shows code without the word its fence opened with', () => {
+    expect(noteMarkdown('```metrics\nUptime: 99.5% → 99.99%\n```')).toBe('<pre data-fence="metrics">Uptime: 99.5% → 99.99%</pre>')
+    expect(noteMarkdown('```\n<T>\n```')).toBe('<pre>&lt;T&gt;</pre>')
+    expect(noteMarkdown('```js title="a-->b"\nx\n```')).toBe('<pre data-fence="js title=&quot;a--&gt;b&quot;">x</pre>')
+  })
+
+  it('strikes nothing out between single tildes', () => {
+    expect(noteMarkdown('from ~5 to ~10 min, H~2~O')).toBe('from \\~5 to \\~10 min, H\\~2\\~O')
+    expect(noteMarkdown('~~gone~~')).toBe('~~gone~~')
+  })
+})
+
+describe('a talk that builds', () => {
+  const talk = (front: string): string => `---\nkind: portfolio\ntitle: A talk\n${front}slot: 3m\n---\n\n## Results\n\n### Load fell\n\nAnd this is why.\n\n- [click] is text\n- <v-clicks>\n\n## Decisions\n\n### We split it\n\n- c\n\n## Else {priority=low}\n\n- cut\n`
+  const slideOf = (front: string, title: string): { content: string, note?: string } => parseSync(deckOf(talk(front)).text, 'deck.md').slides.find(slide => slide.content.includes(`# ${title}`))!
+
+  it('shows the lists of what is spoken item by item, and marks where each is said', () => {
+    const { content, note = '' } = slideOf('builds: true\n', 'Load fell')
+    expect(content).toBe('# Load fell\n\nAnd this is why.\n\n<v-clicks>\n\n- \\[click\\] is text\n- \\<v-clicks>\n\n</v-clicks>')
+    expect(note).toContain('- [click] \\[click\\] is text\n- [click] \\<v-clicks>\n')
+    expect(readNote(note).say).toEqual(['[click] is text', '<v-clicks>'])
+    expect(slideOf('builds: true\n', 'Else').content).not.toContain('<v-clicks>')
+  })
+
+  it('shows them whole where it does not say so', () => {
+    expect(deckOf(talk('')).text).not.toMatch(/^<v-clicks>|\[click\] /m)
+    expect(deckOf(talk('')).text).toContain('- \\[click\\] is text')
+  })
 })

@@ -1,0 +1,93 @@
+/** What assessors weigh, and which of it a slide speaks to. */
+import type { Block, BlockType, Criterion, Talk } from '../talk.ts'
+import { plain } from '../blocks/prose.ts'
+
+/** What a talk's own preparation says; where it says nothing, what is usual for its kind and level. */
+export function criteriaFor(talk: Talk): Criterion[] {
+  const own = talk.preparation.flatMap(part => part.criteria)
+  return own.length > 0 ? own : usual.find(each => each.kind === talk.kind && (talk.level ?? each.level) === each.level)?.criteria ?? []
+}
+
+/**
+ * The assessment frameworks that the guides for such interviews print. Only they have weights that are theirs: a kind
+ * that no guide weighs has none here. A talk that names no level is judged by the first of its kind.
+ */
+const usual: { kind: Talk['kind'], level: string, criteria: Criterion[] }[] = [
+  {
+    kind: 'design-problem',
+    level: 'L7',
+    criteria: [
+      { name: 'Strategic vision', weight: 25, text: 'industry analysis; competitive landscape; long-term platform evolution' },
+      { name: 'Technical innovation', weight: 25, text: 'novel solutions; patent potential; industry influence' },
+      { name: 'Scale architecture', weight: 20, text: 'billion-user scale; global distribution; performance optimisation' },
+      { name: 'Organisational impact', weight: 15, text: 'team structure; process changes; capability development' },
+      { name: 'Business acumen', weight: 15, text: 'revenue models; cost optimisation; market positioning' },
+    ],
+  },
+  {
+    kind: 'portfolio',
+    level: 'L6',
+    criteria: [
+      { name: 'Technical credibility', text: 'deep architectural knowledge' },
+      { name: 'Leadership growth', text: 'clear progression in team size and complexity' },
+      { name: 'Business impact', text: 'quantified results in revenue, cost or efficiency' },
+      { name: 'Innovation', text: 'novel solutions to industry-specific challenges' },
+    ],
+  },
+  {
+    kind: 'portfolio',
+    level: 'L7',
+    criteria: [
+      { name: 'Scope and complexity', text: 'influence on the entire enterprise; $100M+ business impact; planning over 18+ months; C-level stakeholders' },
+      { name: 'Strategic thinking', text: 'business strategy from development to execution; market positioning; ecosystem thinking; long-term technology vision' },
+      { name: 'Organisational leadership', text: 'leading leaders; cultural transformation across teams; strategic capabilities; talent development at scale' },
+    ],
+  },
+]
+
+/** A criterion is about a theme where its name says so; a slide, where its section, its words or its blocks do. */
+const themes: { criterion: RegExp, slide: RegExp, blocks: BlockType[] }[] = [
+  { criterion: /strateg|vision|scope/i, slide: /strateg|context|vision|market|industry|compet|evolution|business case/i, blocks: [] },
+  { criterion: /innovati/i, slide: /innovati|novel|patent|research|deep dive|recognition|pioneer/i, blocks: ['code'] },
+  { criterion: /technic(?!al innovation)|scale|architect|engineering/i, slide: /architect|requirement|deep dive|design|implementation|scale|performance|latency|pipeline|layer|incident/i, blocks: ['diagram', 'spec', 'code', 'requirements'] },
+  { criterion: /business|economic|commercial/i, slide: /business|result|impact|revenue|cost|market|econom|value|savings|customer/i, blocks: ['metrics'] },
+  { criterion: /organi[sz]ation|leadership|people|team/i, slide: /\b(?:team|leader\w*|organi[sz]ation\w*|people|hir(?:es?|ing)|culture|talent|skills?|engineers|promoted)\b/i, blocks: ['team'] },
+  { criterion: /organi[sz]ation|ecosystem|stakeholder/i, slide: /ecosystem|partner|stakeholder|governance|council|committee|scope|developers/i, blocks: [] },
+  { criterion: /execution|risk|delivery/i, slide: /implementation|migration|phase|rollout|risk|trade-off|resilien|availability|operation/i, blocks: ['roadmap'] },
+]
+
+/** What a slide is known by. */
+export interface Shown { section: string, title: string, kicker?: string, blocks: Block[] }
+
+/** How much each sign counts that a slide speaks to a theme: what it says before what its section is called. */
+const counts = { title: 3, section: 2, block: 1 }
+
+/** The criteria a slide speaks to, the nearest first, of equals the one with most weight. */
+export function criteriaOf(slide: Shown, criteria: Criterion[]): Criterion[] {
+  return criteria
+    .map(criterion => ({ criterion, near: nearness(slide, criterion) }))
+    .filter(({ near }) => near > 0)
+    .sort((a, b) => b.near - a.near || (b.criterion.weight ?? 0) - (a.criterion.weight ?? 0))
+    .map(({ criterion }) => criterion)
+}
+
+function nearness(slide: Shown, { name }: Criterion): number {
+  return Math.max(0, ...themes.filter(theme => theme.criterion.test(name)).map(theme =>
+    (theme.slide.test(slide.section) ? counts.section : 0)
+    + (theme.slide.test(`${slide.kicker ?? ''} ${slide.title}`) ? counts.title : 0)
+    + (slide.blocks.some(block => theme.blocks.includes(block.type)) ? counts.block : 0)))
+}
+
+/** A list of things looked for is asked one at a time from this many characters. */
+const longestWhole = 60
+
+/** What a criterion looks for, thing by thing: its first sentence at its semicolons, a long one at its commas. */
+export function lookedFor({ text }: Criterion): string[] {
+  const [first] = plain(text).split(/\.\s+(?=\p{Lu})/u)
+  const whole = first.replace(/\.$/, '')
+  if (whole.includes(';'))
+    return whole.split(/\s*;\s*/).filter(Boolean)
+  const things = whole.split(/(?<!^(?:unlike|compared with) \w+),\s+(?![^(]*\))/i)
+  const stands = (thing: string): boolean => thing.split(' ').length > 1 && !/^(?:could|can|would|or|which|that|each|with|to|for|of|it)\b|\b(?:both|them)$/i.test(thing)
+  return whole.length > longestWhole && things.every(stands) ? things.map(thing => thing.replace(/^and\s+/, '')) : [whole]
+}

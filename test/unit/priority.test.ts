@@ -1,0 +1,47 @@
+import type { Deck } from '../../scripts/deck.ts'
+import { describe, expect, it } from 'vitest'
+import { loadLines } from '../../scripts/fonts.ts'
+import { plan } from '../../scripts/plan/index.ts'
+import { settleSlot } from '../../scripts/plan/slot.ts'
+import { read } from '../../scripts/read/index.ts'
+
+const lines = loadLines()
+
+/** A talk of four slides for a meeting in which two are spoken. */
+function planned(frontMatter: string, body: string): Deck {
+  const [talk] = read('talk.md', `---\nkind: portfolio\ntitle: A talk\n${frontMatter}---\n\n${body}`).talks
+  return plan(talk, settleSlot(talk, 135), lines)
+}
+
+function spoken(frontMatter: string, body: string): string[] {
+  return planned(frontMatter, body).slides.filter(slide => slide.layout === 'content' && slide.placement === 'main').map(slide => slide.title)
+}
+
+function body(marks: Record<string, string> = {}): string {
+  return `## Context${marks.Context ?? ''}\n\n- a\n\n## Results${marks.Results ?? ''}\n\n- b\n\n## Innovation${marks.Innovation ?? ''}\n\n\`\`\`js\nc()\n\`\`\`\n\n## Recognition${marks.Recognition ?? ''}\n\n- d\n`
+}
+
+describe('what is spoken when there is room for half', () => {
+  it.each<[string, string, Record<string, string>, string[]]>([
+    ['by the table', '', {}, ['Context', 'Results']],
+    ['by a mark on a section', '', { Recognition: ' {priority=high}' }, ['Results', 'Recognition']],
+    ['by front matter, whatever the case', 'priority: {recognition: high, RESULTS: low}\n', {}, ['Context', 'Recognition']],
+    ['by the mark where both speak', 'priority: {Recognition: high}\n', { Recognition: ' {priority=low}' }, ['Context', 'Results']],
+    ['by a kind of block', 'priority: {code: high}\n', {}, ['Results', 'Innovation']],
+    ['by the section where a kind speaks too', 'priority: {code: high, Innovation: low}\n', {}, ['Context', 'Results']],
+  ])('%s', (_, frontMatter, marks, titles) => expect(spoken(frontMatter, body(marks))).toEqual(titles))
+
+  it('by a mark on a slide, which its title does not show and its section does not share', () => {
+    const marked = '## Results\n\n### First of them\n\n- a\n\n### Second of them {priority=low}\n\n- b\n\n## Recognition {priority=low}\n\n### An award\n\n- c\n\n### A keynote {priority=high}\n\n- d\n'
+    expect(spoken('', marked)).toEqual(['First of them', 'A keynote'])
+    expect(planned('', marked).slides.map(slide => slide.title)).toContain('Second of them')
+  })
+})
+
+describe('front matter that cannot be followed is told with its line', () => {
+  it.each([
+    ['priority:\n  Results: high\n  Result: low\n', 'talk.md:6: front matter "priority" names no section "Result"; the sections are "Context", "Results", "Innovation", "Recognition"; kinds of block are metrics, '],
+    ['priority:\n  Results: urgent\n', 'talk.md:5: front matter "priority.Results": a priority is high or low'],
+    ['priority: high\n', 'talk.md:4: front matter "priority": it is to name sections or kinds of block, as in {Results: high, code: low}'],
+  ])('%s', (frontMatter, message) => expect(() => planned(frontMatter, body())).toThrow(message))
+})
