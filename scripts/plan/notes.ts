@@ -1,9 +1,11 @@
 /** What a speaker reads under a slide. */
 import type { Notes, Slide } from '../deck.ts'
-import type { Block, BlockType, ListItem, Talk } from '../talk.ts'
+import type { Block, BlockType, ListItem, Phase, SpecNode, Talk } from '../talk.ts'
+import { inWords } from '../blocks/key-words.ts'
 import { printMetric, readMetric } from '../blocks/metrics.ts'
 import { plain } from '../blocks/prose.ts'
 import { quoted } from './asked.ts'
+import { bullets } from './brief.ts'
 import { criteriaFor } from './criteria.ts'
 import { isStatement } from './headline.ts'
 import { clock } from './time.ts'
@@ -82,7 +84,7 @@ function points(block: Block): string[] {
     case 'team':
       return block.states.flatMap(state => state.roots.map(root => [state.label, root.name, root.count && `${root.count} people`].filter(Boolean).join(' · ')))
     case 'roadmap':
-      return block.phases.map(phase => phase.from === undefined ? phase.name : `${phase.unit} ${phase.from} to ${phase.to}: ${phase.name}`)
+      return block.phases.map(phase => [timeOf(phase), phase.name].filter(Boolean).join(': '))
     case 'decision':
       return block.parts.map(part => `${part.label}: ${part.text}`)
     case 'requirements':
@@ -91,9 +93,28 @@ function points(block: Block): string[] {
       return block.items.map((item: ListItem) => plain(item.text))
     case 'facts':
       return block.facts.map(fact => `${fact.label}: ${plain(fact.text)}`)
+    case 'spec':
+      return (block.nodes.length === 1 && block.nodes[0].children.length > 0 ? block.nodes[0].children : block.nodes).map(sayNode)
+    case 'table':
+      return block.rows.map(([first, ...rest]) => `${plain(first)}: ${rest.map(plain).join(', ')}`)
+    case 'prose':
+      return bullets(block.text).map(plain)
+    case 'quote':
+      return [plain(block.text)]
     default:
       return []
   }
+}
+
+/** `Months 1 to 6`, `Year 2`; nothing of a phase without time. */
+function timeOf({ unit, from, to }: Phase): string | undefined {
+  const name = unit && unit.charAt(0).toUpperCase() + unit.slice(1)
+  return name && (from === to ? `${name} ${from}` : `${name}s ${from} to ${to}`)
+}
+
+/** A group of a spec by what it is made of; a leaf with its value. */
+function sayNode({ key, values, children }: SpecNode): string {
+  return `${inWords(key)}: ${[...values, ...children.map(child => inWords(child.key))].join(', ')}`
 }
 
 /** The notes of the cover: the talk's facts, and what assessors weigh. */
