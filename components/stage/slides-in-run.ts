@@ -1,5 +1,5 @@
+import type { RunMessage } from '../../scripts/rehearsal/run-message.ts'
 import type { Lead } from './leading.ts'
-import type { RunMessage } from './run-message.ts'
 import type { RunHere } from './run.ts'
 import { useNav } from '@slidev/client/composables/useNav.ts'
 import { sharedState } from '@slidev/client/state/shared.ts'

@@ -1,10 +1,9 @@
 /** The one clock of a deck on stage: it stamps what the presenters do, keeps it in a journal, and tells all of them. */
 import type { Act, Entry } from '../rehearsal/act.ts'
 import type { Course } from '../rehearsal/course.ts'
-import type { Drill, Question } from '../rehearsal/drills.ts'
+import type { Drill } from '../rehearsal/drills.ts'
 import type { Anchor, WholeReading } from '../rehearsal/journal.ts'
-import type { Plan } from '../rehearsal/plan.ts'
-import type { Criterion } from '../talk.ts'
+import type { ClockMessage, RunMessage } from '../rehearsal/run-message.ts'
 import type { Beginning, Pen } from './journal-file.ts'
 import type { Script } from './script.ts'
 import { begin, follow } from '../rehearsal/course.ts'
@@ -33,24 +32,6 @@ export interface ClockOptions {
   /** Is told, once, why a journal can no longer be written; the clock goes on. */
   tell?: (line: string) => void
 }
-
-/** All there is to know of a run, for whoever joins it. */
-export interface RunMessage {
-  type: 'run'
-  /** The run's name. */
-  run: string
-  plan: Plan
-  entries: Entry[]
-  /** The run's time now, ms. */
-  at: number
-  drill: Drill
-  recording: boolean
-  questions: Question[]
-  criteria: Criterion[]
-  voice?: true
-}
-
-export type ClockMessage = RunMessage | { type: 'entry', entry: Entry }
 
 /** `hear` is given every message, `end` is called when the clock closes. */
 export interface Listener { hear: (message: ClockMessage) => void, end: () => void }

@@ -1,6 +1,6 @@
 import type { BrowserContext, Locator, Page, WebSocketRoute } from 'playwright-chromium'
-import type { RunMessage, Said } from '../../components/stage/run-message.ts'
 import type { Entry } from '../../scripts/rehearsal/act.ts'
+import type { RunMessage, Said } from '../../scripts/rehearsal/run-message.ts'
 import type { OnStage } from './on-stage.ts'
 import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'

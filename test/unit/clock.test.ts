@@ -1,5 +1,6 @@
 import type { Act } from '../../scripts/rehearsal/act.ts'
-import type { Clock, ClockMessage } from '../../scripts/stage/clock.ts'
+import type { ClockMessage } from '../../scripts/rehearsal/run-message.ts'
+import type { Clock } from '../../scripts/stage/clock.ts'
 import { spawnSync } from 'node:child_process'
 import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
