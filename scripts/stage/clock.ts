@@ -2,20 +2,21 @@
 import type { Act, Entry } from '../rehearsal/act.ts'
 import type { Course } from '../rehearsal/course.ts'
 import type { Drill } from '../rehearsal/drills.ts'
-import type { Anchor, WholeReading } from '../rehearsal/journal.ts'
+import type { Anchor } from '../rehearsal/journal.ts'
 import type { ClockMessage, RunMessage } from '../rehearsal/run-message.ts'
-import type { Beginning, Pen } from './journal-file.ts'
+import type { Beginning, OwnJournal, Pen } from './journal-file.ts'
 import type { Script } from './script.ts'
+import process from 'node:process'
 import { begin, follow } from '../rehearsal/course.ts'
 import { planFor } from '../rehearsal/drills.ts'
 import { courseOf, newAnchor, runTime, stamp } from '../rehearsal/journal.ts'
-import { beginJournal, resumeJournal } from './journal-file.ts'
+import { beginJournal } from './journal-file.ts'
 
 /** Milliseconds: of a clock that is never set back, and since 1970. */
 export interface Times { now: () => number, wall: () => number }
 
-/** A run to go on with, from its journal. */
-export interface Resumed { file: string, reading: WholeReading, anchor: Anchor }
+/** A run to go on with, and its journal. */
+export interface Resumed { file: string, journal: OwnJournal, anchor: Anchor }
 
 export interface ClockOptions {
   script: Script
@@ -76,9 +77,9 @@ export function openClock({ script, drill, recording, voice, fileOf, resumed, ti
     }
   }
 
-  function resume({ file, reading, anchor }: Resumed): Live {
-    const { header, entries } = reading.run
-    return { header, file, entries: entries.filter(({ kind }) => kind !== 'beat'), course: courseOf(reading.run), anchor, pen: resumeJournal(file, reading) }
+  function resume({ file, journal, anchor }: Resumed): Live {
+    const { run } = journal.reading
+    return { header: run.header, file, entries: run.entries.filter(({ kind }) => kind !== 'beat'), course: courseOf(run), anchor, pen: journal.goOn() }
   }
 
   /** The journal begins with the clock: a run nobody started leaves none. */
@@ -187,7 +188,7 @@ export function localTime(wall: number): string {
   return `${new Date(wall + away * 60_000).toISOString().slice(0, 19)}${zone}`
 }
 
-/** `2026-11-20-210000-123`: safe in a file's name, and in order of time. */
+/** `2026-11-20-210000-123-4567`: safe in a file's name, in order of time, and no other process's. */
 function runName(wall: number): string {
-  return `${localTime(wall).slice(0, 19).replaceAll(':', '').replace('T', '-')}-${String(Math.round(wall) % 1000).padStart(3, '0')}`
+  return `${localTime(wall).slice(0, 19).replaceAll(':', '').replace('T', '-')}-${String(Math.round(wall) % 1000).padStart(3, '0')}-${process.pid}`
 }

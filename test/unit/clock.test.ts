@@ -12,7 +12,7 @@ import { reportOf } from '../../scripts/rehearsal/report.ts'
 import { localTime } from '../../scripts/stage/clock.ts'
 import { readDeck } from '../../scripts/stage/deck-file.ts'
 import { reportPage } from '../../scripts/stage/report-page.ts'
-import { isLeftOpen, presentingClock, rehearsalClock, runsOf } from '../../scripts/stage/runs.ts'
+import { lastRun, presentingClock, rehearsalClock, runsOf } from '../../scripts/stage/runs.ts'
 import { scriptOf } from '../../scripts/stage/script.ts'
 import { rehearsedDeck } from '../rehearsed-deck.ts'
 
@@ -82,24 +82,30 @@ describe('the clock on stage', () => {
     const clock = presenting()
     play(clock, [0, 1], [10, 2], [70, 3])
     seconds = 80
+    const uncut = stateOf(clock)
+    clock.close()
     const again = presenting()
     expect(stateOf(again)).toMatchObject({ state: 'running', shown: 3, talked: 70, talkLeft: 230, meetingLeft: 350 })
-    expect(stateOf(again)).toEqual(stateOf(clock))
+    expect(stateOf(again)).toEqual(uncut)
     play(again, [90, { kind: 'question' }])
+    again.close()
     seconds = 100
     expect(stateOf(presenting())).toMatchObject({ state: 'question', questioned: 10 })
   })
 
   it('begins afresh after six hours, after the end, and for another plan', () => {
-    play(presenting(), [0, 1], [10, 2])
+    const present = (...acts: [number, Act | number][]) => {
+      const clock = presenting()
+      const { state } = stateOf(clock)
+      play(clock, ...acts)
+      clock.close()
+      return state
+    }
+    present([0, 1], [10, 2])
     seconds = 7 * 3600
-    expect(stateOf(presenting()).state).toBe('before')
-
-    play(presenting(), [seconds, 1], [seconds + 10, 2], [seconds + 20, { kind: 'finish' }])
-    expect(stateOf(presenting()).state).toBe('before')
-
-    play(presenting(), [seconds, 1], [seconds + 10, 2])
-    expect(stateOf(presenting()).state).toBe('running')
+    expect(present([seconds, 1], [seconds + 10, 2], [seconds + 20, { kind: 'finish' }])).toBe('before')
+    expect(present([seconds, 1], [seconds + 10, 2])).toBe('before')
+    expect(present()).toBe('running')
     writeFileSync(path, readFileSync(path, 'utf8').replace('+60s', '+65s'))
     expect(stateOf(presenting()).state).toBe('before')
   })
@@ -143,6 +149,7 @@ describe('a rehearsal', () => {
   it('goes on after a kill, its last line torn, without the time between', () => {
     const clock = rehearsing()
     play(clock, [0, 1], [10, 2], [70, 3])
+    clock.close()
     appendFileSync(journals()[0], '{"at":71000,"wall":17')
     seconds = 5000
     const again = rehearsing(true)
@@ -156,9 +163,14 @@ describe('a rehearsal', () => {
     expect(() => rehearsing(true)).toThrow('moved has not been rehearsed; begin without --continue')
     const clock = rehearsing()
     play(clock, [0, 1], [10, 2])
-    expect(isLeftOpen('moved', folder)).toBe(true)
-    play(clock, [20, { kind: 'finish' }])
-    expect(isLeftOpen('moved', folder)).toBe(false)
+    expect(lastRun('moved', folder)).toBe('going on')
+    clock.close()
+    expect(lastRun('moved', folder)).toBe('broken off')
+    const again = rehearsing(true)
+    play(again, [20, { kind: 'finish' }])
+    expect(lastRun('moved', folder)).toBe('finished')
+    again.close()
+    expect(() => rehearsing(true)).toThrow('the last run of moved was finished')
     expect(() => rehearsing(true)).toThrow('the last run of moved was finished')
   })
 
@@ -237,6 +249,7 @@ describe('forgetting', () => {
   beforeEach(() => {
     const clock = rehearsalClock(readDeck(path), { drill: () => ({ kind: 'whole', notes: 'all' }), folder: join(folder, 'rehearsals'), times })
     play(clock, [0, 1], [10, 2], [20, { kind: 'finish' }])
+    clock.close()
     writeFileSync(join(folder, 'rehearsals', 'moved', `${clock.run().run}.10000.webm`), 'sound')
   })
 
