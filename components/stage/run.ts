@@ -39,6 +39,8 @@ export interface RunHere {
   act: (act: Act) => void
   /** Begins another run; whoever calls it has asked. */
   fresh: () => void
+  /** Goes on with the run that was left off, or begins another. */
+  answer: (goOn: boolean) => void
 }
 
 /**
@@ -117,5 +119,6 @@ export function useRun(plan: Plan, name: string, joined: (message: RunMessage) =
     clock: computed(() => clockAt(course.value, now.value)),
     act: say,
     fresh: () => say({ type: 'fresh' }),
+    answer: goOn => say({ type: 'answer', goOn }),
   }
 }

@@ -20,9 +20,14 @@ export interface RunMessage {
   criteria: Criterion[]
   /** Whether the speaker's voice is to be kept, too. */
   voice?: boolean
+  /**
+   * The run's time, ms, when it was broken off, as long as nobody has said whether it goes on; acts count for nothing
+   * until then.
+   */
+  leftOff?: number
 }
 
 export type ClockMessage = RunMessage | { type: 'entry', entry: Entry }
 
-/** `fresh` ends this run and begins another. */
-export type Said = Act | { type: 'fresh' }
+/** `fresh` ends this run and begins another; `answer` says whether the run that was left off goes on, or another begins. */
+export type Said = Act | { type: 'fresh' } | { type: 'answer', goOn: boolean }

@@ -15,14 +15,14 @@ import { beginJournal } from './journal-file.ts'
 /** Milliseconds: of a clock that is never set back, and since 1970. */
 export interface Times { now: () => number, wall: () => number }
 
-/** A run to go on with, and its journal. */
-export interface Resumed { file: string, journal: OwnJournal, anchor: Anchor }
+/** A run to go on with, its journal, and whether a presenter is to be asked first. */
+export interface Resumed { file: string, journal: OwnJournal, anchor: Anchor, ask: boolean }
 
 export interface ClockOptions {
   script: Script
   /** What the next run is; asked before each, since a panel's question is drawn anew. */
   drill: () => Drill
-  /** Whether this is a rehearsal, with a sign of life in its journal each second. */
+  /** Whether this is a rehearsal. */
   recording: boolean
   /** Whether the browser is to record the speaker's voice. */
   voice?: boolean
@@ -44,6 +44,8 @@ export interface Clock {
   take: (act: Act) => void
   /** Ends this run and begins another. */
   fresh: () => void
+  /** Goes on with the run that was left off, or begins another; nothing where that is settled. */
+  answer: (goOn: boolean) => void
   /** @returns a function that ends it */
   listen: (listener: Listener) => () => void
   close: () => void
@@ -59,6 +61,7 @@ interface Live extends Beginning { file: string, course: Course, anchor: Anchor,
 export function openClock({ script, drill, recording, voice, fileOf, resumed, times = worldTimes, tell = () => {} }: ClockOptions): Clock {
   const listeners = new Set<Listener>()
   let live = resumed ? resume(resumed) : begun()
+  let leftOff = resumed?.ask ? live.course.at : undefined
   const timer = setInterval(beat, beatEvery)
   timer.unref()
 
@@ -101,7 +104,7 @@ export function openClock({ script, drill, recording, voice, fileOf, resumed, ti
   }
 
   function beat(): void {
-    if (!recording || !live.pen || live.course.began === undefined || live.course.finished)
+    if (leftOff !== undefined || !live.pen || live.course.began === undefined || live.course.finished)
       return
     const entry = stamp({ kind: 'beat' }, live.anchor, times.wall(), times.now())
     follows(entry)
@@ -121,10 +124,13 @@ export function openClock({ script, drill, recording, voice, fileOf, resumed, ti
       questions: script.questions,
       criteria: header.criteria,
       ...(voice && { voice }),
+      ...(leftOff !== undefined && { leftOff }),
     }
   }
 
   function take(act: Act): void {
+    if (leftOff !== undefined)
+      return
     if (act.kind === 'reset' && live.course.finished)
       return fresh()
     if (!counts(act, live.course))
@@ -139,6 +145,16 @@ export function openClock({ script, drill, recording, voice, fileOf, resumed, ti
   function fresh(): void {
     live.pen?.close()
     live = begun()
+    leftOff = undefined
+    tellAll(run())
+  }
+
+  function answer(goOn: boolean): void {
+    if (leftOff === undefined)
+      return
+    if (!goOn)
+      return fresh()
+    leftOff = undefined
     tellAll(run())
   }
 
@@ -150,6 +166,7 @@ export function openClock({ script, drill, recording, voice, fileOf, resumed, ti
     run,
     take,
     fresh,
+    answer,
     listen: (listener) => {
       listeners.add(listener)
       return () => void listeners.delete(listener)

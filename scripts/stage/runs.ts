@@ -7,6 +7,7 @@ import type { Script } from './script.ts'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { anchorAfter, courseOf } from '../rehearsal/journal.ts'
+import { leftOffTold } from '../rehearsal/left-off.ts'
 import { Refusal } from '../refusal.ts'
 import { openClock } from './clock.ts'
 import { cacheFolder } from './house.ts'
@@ -31,12 +32,17 @@ export function runsOf(deck: string, folder: string = rehearsalsFolder): Run[] {
   return journalFiles(folderOf(deck, folder)).map(file => readJournalFile(file).run)
 }
 
+export interface PresentingOptions extends Pick<ClockOptions, 'times' | 'tell'> {
+  /** Whether a talk that was broken off goes on only when a presenter says so: it may be another one that begins. */
+  ask?: boolean
+}
+
 /**
  * How a talk is timed before an audience. After a crash the clock is what it would be without it: the meeting went on.
  * Where another process presents the deck, this one has a clock and a journal of its own: a talk is never turned away,
  * and what the other shows may be another talk.
  */
-export function presentingClock(deck: DeckFile, { times, tell }: Pick<ClockOptions, 'times' | 'tell'> = {}, folder: string = join(cacheFolder, 'clock')): Clock {
+export function presentingClock(deck: DeckFile, { times, tell, ask = true }: PresentingOptions = {}, folder: string = join(cacheFolder, 'clock')): Clock {
   const script = scriptOf(deck)
   // Two decks of one name, in two folders or for two slots, are two talks.
   const own = join(folder, `${deck.id}-${createHash('sha256').update(deck.path).digest('hex').slice(0, 8)}`)
@@ -45,14 +51,14 @@ export function presentingClock(deck: DeckFile, { times, tell }: Pick<ClockOptio
     drill: () => ({ kind: 'whole', notes: 'all' }),
     recording: false,
     fileOf: run => join(own, `${run}.jsonl`),
-    resumed: brokenOff(own, script, times, tell),
+    resumed: brokenOff(own, script, { times, tell, ask }),
     times,
     tell,
   })
 }
 
 /** The talk that goes on; one of long ago, one that is finished, or one of another plan is over. */
-function brokenOff(folder: string, { deck, digest, plan }: Script, times?: Times, tell?: ClockOptions['tell']): Resumed | undefined {
+function brokenOff(folder: string, { deck, digest, plan }: Script, { times, tell, ask }: Required<Pick<PresentingOptions, 'ask'>> & PresentingOptions): Resumed | undefined {
   const wall = times?.wall() ?? Date.now()
   try {
     const file = journalFiles(folder).at(-1)
@@ -64,10 +70,12 @@ function brokenOff(folder: string, { deck, digest, plan }: Script, times?: Times
     const { run } = journal.reading
     const same = run.header.digest === digest && JSON.stringify(run.header.plan) === JSON.stringify(plan)
     const recent = wall - (run.entries.at(-1)?.wall ?? Date.parse(run.header.started)) < stale
-    if (same && recent && !courseOf(run).finished)
-      return { file, journal, anchor: anchorAfter(run, wall, times?.now() ?? performance.now()) }
-    journal.close()
-    return undefined
+    if (!same || !recent || courseOf(run).finished)
+      return void journal.close()
+    const anchor = anchorAfter(run, wall, times?.now() ?? performance.now())
+    if (ask)
+      tell?.(`${deck} was broken off: ${leftOffTold({ plan: run.header.plan, entries: run.entries }, run.entries.at(-1)?.at ?? 0, anchor.at)}; the presenter's view asks whether to go on`)
+    return { file, journal, anchor, ask }
   }
   catch (error) {
     if (error instanceof Refusal)
@@ -132,5 +140,6 @@ function leftOpen({ deck, digest }: Script, folder?: string, times?: Times): Res
     journal.close()
     throw new Refusal(over, { mend: 'begin another without --continue' })
   }
-  return { file, journal, anchor: { at: run.entries.at(-1)?.at ?? 0, monotonic: times?.now() ?? performance.now() } }
+  // Whoever says --continue has been asked.
+  return { file, journal, ask: false, anchor: { at: run.entries.at(-1)?.at ?? 0, monotonic: times?.now() ?? performance.now() } }
 }

@@ -54,6 +54,11 @@ function journals(): string[] {
   return existsSync(join(folder, 'moved')) ? readdirSync(join(folder, 'moved')).map(name => join(folder, 'moved', name)) : []
 }
 
+/** What the journals of presenting hold, oldest first. */
+function talks(): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.jsonl')).sort().map(name => readFileSync(join(folder, name), 'utf8'))
+}
+
 describe('the clock on stage', () => {
   it('tells whoever joins the whole run, and all of each act', () => {
     const clock = presenting()
@@ -87,10 +92,38 @@ describe('the clock on stage', () => {
     const again = presenting()
     expect(stateOf(again)).toMatchObject({ state: 'running', shown: 3, talked: 70, talkLeft: 230, meetingLeft: 350 })
     expect(stateOf(again)).toEqual(uncut)
+    again.answer(true)
     play(again, [90, { kind: 'question' }])
     again.close()
     seconds = 100
     expect(stateOf(presenting())).toMatchObject({ state: 'question', questioned: 10 })
+  })
+
+  it('asks before a talk that was broken off goes on, and keeps it whatever the answer', () => {
+    const told: string[] = []
+    const first = presenting()
+    play(first, [0, 1], [10, 2], [130, { kind: 'question' }], [150, { kind: 'answered' }], [160, 3])
+    first.close()
+    const [before] = talks()
+    seconds = 160 + 245
+    const clock = presentingClock(readDeck(path), { times, tell: line => told.push(line) }, folder)
+    expect(told).toEqual(['moved was broken off: slide 3 of 7, 2:10 into the talk, 4 minutes ago; the presenter\'s view asks whether to go on'])
+    expect(clock.run().leftOff).toBe(160_000)
+    play(clock, [410, 5])
+    clock.answer(false)
+    expect(clock.run()).toMatchObject({ entries: [], at: 0 })
+    expect(clock.run().leftOff).toBeUndefined()
+    // Whoever answers second changes nothing.
+    clock.answer(true)
+    play(clock, [420, 1], [430, 2])
+    expect(talks()).toEqual([before, expect.stringContaining('"no":2')])
+  })
+
+  it('asks nobody where the talk has been timed all along', () => {
+    const first = presenting()
+    play(first, [0, 1], [10, 2])
+    first.close()
+    expect(presentingClock(readDeck(path), { times, ask: false }, folder).run()).not.toHaveProperty('leftOff')
   })
 
   it('begins afresh after six hours, after the end, and for another plan', () => {
