@@ -6,6 +6,8 @@ export interface StageKey {
   /** In a few words, for the list of keys. */
   does: string
   press: () => void
+  /** Whether it does anything in this run; usually. */
+  when?: () => boolean
 }
 
 /** Slidev's keys; it ignores them while a button has the focus. */

@@ -247,7 +247,10 @@ describe('a rehearsal', () => {
     await shows('notes', /hidden/)
     await press('t')
     await clock.pass(45)
+    // The countdown is to the answer: no key stops it as for a question.
+    await press('q')
     await shows('talk-left', /1:15/)
+    expect(clock.kinds()).not.toContain('question')
     await press('a')
     await expect.poll(() => clock.kinds().at(-2)).toBe('fresh')
   })
