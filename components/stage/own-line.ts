@@ -1,6 +1,7 @@
 import type { Entry } from '../../scripts/rehearsal/act.ts'
 import type { Plan } from '../../scripts/rehearsal/plan.ts'
-import type { ClockLine, Heard } from './run-message.ts'
+import type { ClockMessage } from '../../scripts/rehearsal/run-message.ts'
+import type { ClockLine } from './clock-line.ts'
 import { runTime, stamp } from '../../scripts/rehearsal/journal.ts'
 
 /**
@@ -8,13 +9,13 @@ import { runTime, stamp } from '../../scripts/rehearsal/journal.ts'
  * files. It outlasts a reload.
  * @param name what the run is kept under in the session's storage
  */
-export function openOwnLine(name: string, plan: Plan, hear: (message: Heard) => void): ClockLine {
+export function openOwnLine(name: string, plan: Plan, hear: (message: ClockMessage) => void): ClockLine {
   let entries = kept(name)
   const last = entries.at(-1)
   let anchor = { at: last ? last.at + Math.max(0, Date.now() - last.wall) : 0, monotonic: performance.now() }
 
   function tell(): void {
-    hear({ type: 'run', plan, entries, at: runTime(anchor, performance.now()), drill: { kind: 'whole', notes: 'all' }, recording: false, questions: [], criteria: [] })
+    hear({ type: 'run', run: name, plan, entries, at: runTime(anchor, performance.now()), drill: { kind: 'whole', notes: 'all' }, recording: false, questions: [], criteria: [] })
   }
 
   // Later, as from any other line: whoever opens this one has it first.

@@ -3,7 +3,8 @@ import type { Course } from '../../scripts/rehearsal/course.ts'
 import type { Anchor } from '../../scripts/rehearsal/journal.ts'
 import type { Clock } from '../../scripts/rehearsal/pace.ts'
 import type { Plan } from '../../scripts/rehearsal/plan.ts'
-import type { ClockLine, Heard, RunMessage, Said } from './run-message.ts'
+import type { ClockMessage, RunMessage, Said } from '../../scripts/rehearsal/run-message.ts'
+import type { ClockLine } from './clock-line.ts'
 import type { ComputedRef, Ref } from 'vue'
 import { computed, inject, onBeforeUnmount, ref, shallowRef } from 'vue'
 import { begin, follow, followAll } from '../../scripts/rehearsal/course.ts'
@@ -38,6 +39,8 @@ export interface RunHere {
   act: (act: Act) => void
   /** Begins another run; whoever calls it has asked. */
   fresh: () => void
+  /** Goes on with the run that was left off, or begins another. */
+  answer: (goOn: boolean) => void
 }
 
 /**
@@ -54,7 +57,7 @@ export function useRun(plan: Plan, name: string, joined: (message: RunMessage) =
   let anchor: Anchor = { at: 0, monotonic: performance.now() }
   let line: ClockLine | undefined
 
-  function hear(message: Heard): void {
+  function hear(message: ClockMessage): void {
     if (message.type === 'entry') {
       course.value = follow(course.value, message.entry)
       // Never back: a clock that stutters is worse than one that is a moment ahead.
@@ -116,5 +119,6 @@ export function useRun(plan: Plan, name: string, joined: (message: RunMessage) =
     clock: computed(() => clockAt(course.value, now.value)),
     act: say,
     fresh: () => say({ type: 'fresh' }),
+    answer: goOn => say({ type: 'answer', goOn }),
   }
 }

@@ -1,12 +1,13 @@
+import type { RunMessage } from '../../scripts/rehearsal/run-message.ts'
 import type { Lead } from './leading.ts'
-import type { RunMessage } from './run-message.ts'
 import type { RunHere } from './run.ts'
 import { useNav } from '@slidev/client/composables/useNav.ts'
 import { sharedState } from '@slidev/client/state/shared.ts'
-import { onBeforeUnmount, watch } from 'vue'
+import { nextTick, onBeforeUnmount, watch } from 'vue'
 import { firstSlide } from '../../scripts/rehearsal/drills.ts'
 import { nextSlide } from '../../scripts/rehearsal/pace.ts'
 import { leading } from './leading.ts'
+import { restate } from './on-stage.ts'
 
 /** Milliseconds a window that came back waits for another to say where the run is. */
 const patience = 1000
@@ -16,6 +17,8 @@ export interface SlidesInRun extends Lead {
   joined: (message: RunMessage) => void
   /** To be called when the person here asks for another run. */
   again: () => void
+  /** To be called when the person here says whether the run that was left off goes on. */
+  answered: (goOn: boolean) => void
 }
 
 /**
@@ -26,11 +29,14 @@ export function useSlidesInRun(run: () => RunHere): SlidesInRun {
   const nav = useNav()
   let met = false
   let asked = false
+  /** Whether it is open if the run goes on, and whether it was the person here who said so. */
+  let [unsettled, settled] = [false, false]
   let movedAway = false
   /** The slide this window opened on, where the person has left it before anyone could be told. */
   let left: number | undefined
   /** A slide turned to because the run is there: no news to it. */
   let led: number | undefined
+  let turning: Promise<void> | undefined
 
   watch(nav.currentSlideNo, (no, before) => {
     const { keeper, act } = run()
@@ -45,14 +51,18 @@ export function useSlidesInRun(run: () => RunHere): SlidesInRun {
     act({ kind: 'enter', no })
   }, { flush: 'sync' })
 
-  function joined({ drill, plan }: RunMessage): void {
+  function joined({ drill, plan, leftOff }: RunMessage): void {
+    if (leftOff !== undefined) {
+      unsettled = true
+      return
+    }
     const { course } = run()
     const [here, there] = [nav.currentSlideNo.value, course.value.shown]
     const first = !met
     met = true
     if (there === undefined && left !== undefined && drill.kind === 'whole')
       [left, here].forEach(enter)
-    else if (there === undefined && (asked || first))
+    else if (there === undefined && (asked || (first && !unsettled)))
       open(asked || drill.kind !== 'whole' ? firstSlide(drill, plan) : here)
     else if (there === undefined)
       setTimeout(() => run().course.value.shown ?? enter(nav.currentSlideNo.value), patience)
@@ -61,9 +71,17 @@ export function useSlidesInRun(run: () => RunHere): SlidesInRun {
       enter(here)
     else if (first && there !== here)
       turnTo(there)
-    asked = false
-    movedAway = false
+    if (settled)
+      tellAudience()
+    asked = movedAway = unsettled = settled = false
     left = undefined
+  }
+
+  /** What was told while it was open has reached nobody. Slidev writes down a slide just after it has turned to it. */
+  async function tellAudience(): Promise<void> {
+    await turning
+    await nextTick()
+    restate.value?.()
   }
 
   function open(no: number): void {
@@ -79,7 +97,7 @@ export function useSlidesInRun(run: () => RunHere): SlidesInRun {
     if (no === nav.currentSlideNo.value)
       return
     led = no
-    nav.go(no)
+    turning = nav.go(no)
   }
 
   function aside(): boolean {
@@ -110,5 +128,13 @@ export function useSlidesInRun(run: () => RunHere): SlidesInRun {
   leading.value = lead
   onBeforeUnmount(() => leading.value = undefined)
 
-  return { ...lead, joined, again: () => asked = true }
+  return {
+    ...lead,
+    joined,
+    again: () => asked = true,
+    answered: (goOn) => {
+      asked = !goOn
+      settled = true
+    },
+  }
 }

@@ -1,4 +1,5 @@
-import type { ClockLine, Heard, Said } from './run-message.ts'
+import type { ClockMessage, Said } from '../../scripts/rehearsal/run-message.ts'
+import type { ClockLine } from './clock-line.ts'
 
 /** Milliseconds between two tries: soon again, then more patiently; a talk may outlast a network. */
 const [soonest, latest] = [250, 4000]
@@ -9,7 +10,7 @@ const [soonest, latest] = [250, 4000]
  * @param hear is given every message, a whole `run` first after each drop
  * @param onDrop is called when the line is cut, and when it cannot be had
  */
-export function openStageLine(url: string, hear: (message: Heard) => void, onDrop: () => void): ClockLine {
+export function openStageLine(url: string, hear: (message: ClockMessage) => void, onDrop: () => void): ClockLine {
   let socket: WebSocket
   let wait = soonest
   let closed = false
@@ -19,7 +20,7 @@ export function openStageLine(url: string, hear: (message: Heard) => void, onDro
   function connect(): void {
     socket = new WebSocket(url)
     socket.onmessage = ({ data }) => {
-      const message: Heard = JSON.parse(String(data))
+      const message: ClockMessage = JSON.parse(String(data))
       wait = soonest
       hear(message)
       if (message.type === 'run')

@@ -45,9 +45,18 @@ export function stateTold(state: PaceState, onCover: boolean): { head: string, r
   }
 }
 
-/** `14`, `14 and 15`, `14, 15 and 17` */
+const list = new Intl.ListFormat('en-GB')
+
+/** `14`, `14 and 15`, `14, 15 and 17`, `6 and 13 to 18`: a talk far behind may skip a dozen slides. */
 export function listed(numbers: number[]): string {
-  return numbers.length < 2 ? numbers.join('') : `${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`
+  const stretches: number[][] = []
+  for (const number of [...numbers].sort((a, b) => a - b)) {
+    if (stretches.at(-1)?.at(-1) === number - 1)
+      stretches.at(-1)!.push(number)
+    else
+      stretches.push([number])
+  }
+  return list.format(stretches.flatMap(stretch => stretch.length > 2 ? `${stretch[0]} to ${stretch.at(-1)}` : stretch.map(String)))
 }
 
 /** A slide's title as its deck lists it is Markdown: less the backslashes before marks. */

@@ -71,8 +71,12 @@ async function rehearseDeck(name: string, { drill: wish, continue: goOn, voice, 
       past!.push(next)
     return next
   }
-  if (!goOn && runs.isLeftOpen(deck.id))
+  const last = goOn ? undefined : runs.lastRun(deck.id)
+  if (last === 'broken off')
     console.error('rostrum: the last run was broken off; --continue goes on with it')
+  // Each run has a journal of its own, so two rehearsals at once disturb each other in nothing.
+  if (last === 'going on')
+    console.error(`rostrum: ${deck.id} is being rehearsed in another rostrum, too; this is a run of its own`)
   // What cannot be rehearsed is refused before anything is built.
   const clock = runs.rehearsalClock(deck, { drill, goOn, voice, tell: line => console.error(`rostrum: ${line}`) })
   const signal = interruption()
@@ -167,7 +171,7 @@ async function retimeDeck(name: string, { write, json }: { write?: boolean, json
 }
 
 async function forget(name: string, { voice, yes }: { voice?: boolean, yes?: boolean }): Promise<void> {
-  const [{ findDeck }, { folderOf }, { journalFiles }, { remove, voiceFiles }] = await Promise.all([
+  const [{ findDeck }, { folderOf }, { isBeingWritten, journalFiles }, { remove, voiceFiles }] = await Promise.all([
     import('../stage/deck-file.ts'),
     import('../stage/runs.ts'),
     import('../stage/journal-file.ts'),
@@ -177,6 +181,8 @@ async function forget(name: string, { voice, yes }: { voice?: boolean, yes?: boo
   const folder = folderOf(deck.id)
   const journals = voice ? [] : journalFiles(folder)
   const sounds = voiceFiles(folder)
+  if (journalFiles(folder).some(isBeingWritten))
+    throw new Refusal(`${deck.id} is being rehearsed`, { mend: 'end that rehearsal first' })
   if (journals.length + sounds.length === 0)
     return void console.error(`rostrum: there is nothing of ${deck.id} to forget`)
   const what = voice ? `the recorded voice of ${deck.id}` : `${journals.length} ${journals.length === 1 ? 'run' : 'runs'} of ${deck.id}${sounds.length > 0 ? ' and their sound' : ''}`

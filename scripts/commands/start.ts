@@ -13,7 +13,7 @@ export function add(program: Command): void {
 }
 
 async function start({ port: wish, open, slot }: StartOptions): Promise<void> {
-  const [{ slotFolder }, { findBrowser }, { slidesFolder }, { aborted, interruption }, { openLobby }, { openInBrowser }, { choosePort }, { openStage }] = await Promise.all([
+  const [{ slotFolder }, { findBrowser }, { slidesFolder }, { aborted, interruption }, { openLobby }, { openInBrowser }, { choosePort }, { presentingClock }, { openStage }] = await Promise.all([
     import('./at-slot.ts'),
     import('../stage/browser.ts'),
     import('../stage/deck-file.ts'),
@@ -21,12 +21,17 @@ async function start({ port: wish, open, slot }: StartOptions): Promise<void> {
     import('../stage/lobby.ts'),
     import('../stage/open.ts'),
     import('../stage/port.ts'),
+    import('../stage/runs.ts'),
     import('../stage/server.ts'),
   ])
   const signal = interruption()
   const folder = slot === undefined ? slidesFolder : slotFolder('every-deck', slot)
   const front = openLobby({ folder, prints: findBrowser() !== undefined, signal })
-  const stage = await openStage({ port: await choosePort(wish), front })
+  const stage = await openStage({
+    port: await choosePort(wish),
+    front,
+    clockFor: (deck, again) => presentingClock(deck, { ask: !again, tell: line => console.error(`rostrum: ${line}`) }),
+  })
   try {
     await convert(folder, slot)
     console.log(`Your decks are on ${stage.url}\nCtrl-C ends it.`)

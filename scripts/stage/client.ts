@@ -6,7 +6,7 @@ import type { AppContext, SlideInfo } from '@slidev/types'
 import type { Router } from 'vue-router'
 import { addSyncMethod, disableBuiltinSync } from '@slidev/client'
 import { slides } from '#slidev/slides'
-import { onStage } from '../../components/stage/on-stage.ts'
+import { onStage, restate } from '../../components/stage/on-stage.ts'
 
 const { BASE_URL: base } = (import.meta as unknown as { env: { BASE_URL: string } }).env
 
@@ -66,6 +66,10 @@ function follow(router: Router): void {
   let met = false
   // Before its first route, a view does not know whether it leads.
   router.isReady().then(() => connect())
+  restate.value = () => channels.forEach(({ own }, name) => {
+    latest.delete(name)
+    send(name, own)
+  })
 
   addSyncMethod({
     init(name: string, onUpdate: Channel['onUpdate'], own: State) {

@@ -28,6 +28,8 @@ export function openClockRoom(): ClockRoom {
         const said = parse(String(raw))
         if (isFresh(said))
           clock.fresh()
+        else if (isAnswer(said))
+          clock.answer(said.goOn)
         else if (isAct(said))
           clock.take(said)
         else
@@ -41,6 +43,11 @@ export function openClockRoom(): ClockRoom {
 
 function isFresh(said: unknown): boolean {
   return (said as { type?: unknown } | undefined)?.type === 'fresh'
+}
+
+function isAnswer(said: unknown): said is { goOn: boolean } {
+  const { type, goOn } = (said ?? {}) as { type?: unknown, goOn?: unknown }
+  return type === 'answer' && typeof goOn === 'boolean'
 }
 
 function parse(text: string): unknown {

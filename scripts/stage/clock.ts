@@ -1,28 +1,28 @@
 /** The one clock of a deck on stage: it stamps what the presenters do, keeps it in a journal, and tells all of them. */
 import type { Act, Entry } from '../rehearsal/act.ts'
 import type { Course } from '../rehearsal/course.ts'
-import type { Drill, Question } from '../rehearsal/drills.ts'
-import type { Anchor, WholeReading } from '../rehearsal/journal.ts'
-import type { Plan } from '../rehearsal/plan.ts'
-import type { Criterion } from '../talk.ts'
-import type { Beginning, Pen } from './journal-file.ts'
+import type { Drill } from '../rehearsal/drills.ts'
+import type { Anchor } from '../rehearsal/journal.ts'
+import type { ClockMessage, RunMessage } from '../rehearsal/run-message.ts'
+import type { Beginning, OwnJournal, Pen } from './journal-file.ts'
 import type { Script } from './script.ts'
+import process from 'node:process'
 import { begin, follow } from '../rehearsal/course.ts'
 import { planFor } from '../rehearsal/drills.ts'
 import { courseOf, newAnchor, runTime, stamp } from '../rehearsal/journal.ts'
-import { beginJournal, resumeJournal } from './journal-file.ts'
+import { beginJournal } from './journal-file.ts'
 
 /** Milliseconds: of a clock that is never set back, and since 1970. */
 export interface Times { now: () => number, wall: () => number }
 
-/** A run to go on with, from its journal. */
-export interface Resumed { file: string, reading: WholeReading, anchor: Anchor }
+/** A run to go on with, its journal, and whether a presenter is to be asked first. */
+export interface Resumed { file: string, journal: OwnJournal, anchor: Anchor, ask: boolean }
 
 export interface ClockOptions {
   script: Script
   /** What the next run is; asked before each, since a panel's question is drawn anew. */
   drill: () => Drill
-  /** Whether this is a rehearsal, with a sign of life in its journal each second. */
+  /** Whether this is a rehearsal. */
   recording: boolean
   /** Whether the browser is to record the speaker's voice. */
   voice?: boolean
@@ -34,24 +34,6 @@ export interface ClockOptions {
   tell?: (line: string) => void
 }
 
-/** All there is to know of a run, for whoever joins it. */
-export interface RunMessage {
-  type: 'run'
-  /** The run's name. */
-  run: string
-  plan: Plan
-  entries: Entry[]
-  /** The run's time now, ms. */
-  at: number
-  drill: Drill
-  recording: boolean
-  questions: Question[]
-  criteria: Criterion[]
-  voice?: true
-}
-
-export type ClockMessage = RunMessage | { type: 'entry', entry: Entry }
-
 /** `hear` is given every message, `end` is called when the clock closes. */
 export interface Listener { hear: (message: ClockMessage) => void, end: () => void }
 
@@ -62,6 +44,8 @@ export interface Clock {
   take: (act: Act) => void
   /** Ends this run and begins another. */
   fresh: () => void
+  /** Goes on with the run that was left off, or begins another; nothing where that is settled. */
+  answer: (goOn: boolean) => void
   /** @returns a function that ends it */
   listen: (listener: Listener) => () => void
   close: () => void
@@ -77,6 +61,7 @@ interface Live extends Beginning { file: string, course: Course, anchor: Anchor,
 export function openClock({ script, drill, recording, voice, fileOf, resumed, times = worldTimes, tell = () => {} }: ClockOptions): Clock {
   const listeners = new Set<Listener>()
   let live = resumed ? resume(resumed) : begun()
+  let leftOff = resumed?.ask ? live.course.at : undefined
   const timer = setInterval(beat, beatEvery)
   timer.unref()
 
@@ -95,9 +80,9 @@ export function openClock({ script, drill, recording, voice, fileOf, resumed, ti
     }
   }
 
-  function resume({ file, reading, anchor }: Resumed): Live {
-    const { header, entries } = reading.run
-    return { header, file, entries: entries.filter(({ kind }) => kind !== 'beat'), course: courseOf(reading.run), anchor, pen: resumeJournal(file, reading) }
+  function resume({ file, journal, anchor }: Resumed): Live {
+    const { run } = journal.reading
+    return { header: run.header, file, entries: run.entries.filter(({ kind }) => kind !== 'beat'), course: courseOf(run), anchor, pen: journal.goOn() }
   }
 
   /** The journal begins with the clock: a run nobody started leaves none. */
@@ -119,7 +104,7 @@ export function openClock({ script, drill, recording, voice, fileOf, resumed, ti
   }
 
   function beat(): void {
-    if (!recording || !live.pen || live.course.began === undefined || live.course.finished)
+    if (leftOff !== undefined || !live.pen || live.course.began === undefined || live.course.finished)
       return
     const entry = stamp({ kind: 'beat' }, live.anchor, times.wall(), times.now())
     follows(entry)
@@ -139,10 +124,13 @@ export function openClock({ script, drill, recording, voice, fileOf, resumed, ti
       questions: script.questions,
       criteria: header.criteria,
       ...(voice && { voice }),
+      ...(leftOff !== undefined && { leftOff }),
     }
   }
 
   function take(act: Act): void {
+    if (leftOff !== undefined)
+      return
     if (act.kind === 'reset' && live.course.finished)
       return fresh()
     if (!counts(act, live.course))
@@ -157,6 +145,16 @@ export function openClock({ script, drill, recording, voice, fileOf, resumed, ti
   function fresh(): void {
     live.pen?.close()
     live = begun()
+    leftOff = undefined
+    tellAll(run())
+  }
+
+  function answer(goOn: boolean): void {
+    if (leftOff === undefined)
+      return
+    if (!goOn)
+      return fresh()
+    leftOff = undefined
     tellAll(run())
   }
 
@@ -168,6 +166,7 @@ export function openClock({ script, drill, recording, voice, fileOf, resumed, ti
     run,
     take,
     fresh,
+    answer,
     listen: (listener) => {
       listeners.add(listener)
       return () => void listeners.delete(listener)
@@ -206,7 +205,7 @@ export function localTime(wall: number): string {
   return `${new Date(wall + away * 60_000).toISOString().slice(0, 19)}${zone}`
 }
 
-/** `2026-11-20-210000-123`: safe in a file's name, and in order of time. */
+/** `2026-11-20-210000-123-4567`: safe in a file's name, in order of time, and no other process's. */
 function runName(wall: number): string {
-  return `${localTime(wall).slice(0, 19).replaceAll(':', '').replace('T', '-')}-${String(Math.round(wall) % 1000).padStart(3, '0')}`
+  return `${localTime(wall).slice(0, 19).replaceAll(':', '').replace('T', '-')}-${String(Math.round(wall) % 1000).padStart(3, '0')}-${process.pid}`
 }

@@ -1,15 +1,31 @@
-/** Journals on disk: read whole, and written an act at a time, so that a kill loses nothing that was done. */
+/**
+ * Journals on disk: read whole, and written an act at a time, so that a kill loses nothing that was done. Whoever
+ * writes one has it alone; anybody may read it meanwhile.
+ */
 import type { Entry } from '../rehearsal/act.ts'
 import type { Header, WholeReading } from '../rehearsal/journal.ts'
-import { appendFileSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, truncateSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, truncateSync, writeSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import process from 'node:process'
 import { entryLine, headerLine, readJournal } from '../rehearsal/journal.ts'
 import { Refusal } from '../refusal.ts'
+import { claim } from './claim.ts'
 
 /** A journal that is being written. */
 export interface Pen {
   write: (entry: Entry) => void
+  close: () => void
+}
+
+/** A journal that nobody else can write now. */
+export interface OwnJournal {
+  reading: WholeReading
+  /**
+   * Goes on with it where its last whole line ends.
+   * @throws Refusal where it cannot be written
+   */
+  goOn: () => Pen
+  /** Leaves it to others, as it was. */
   close: () => void
 }
 
@@ -21,10 +37,43 @@ export interface Beginning { header: Omit<Header, 'journal' | 'version'>, entrie
  * @throws Refusal where it cannot be read or is damaged, naming the line
  */
 export function readJournalFile(file: string): WholeReading {
-  const reading = readJournal(textOf(file))
-  if (reading.kind === 'damaged')
-    throw new Refusal(reading.says, { at: { file: told(file), line: reading.line }, mend: 'mend the line, or move the file away' })
-  return reading
+  return readingOf(file)
+}
+
+/**
+ * Takes a journal for our own.
+ * @returns undefined where it is being written, by another process or by this one
+ * @throws Refusal where it cannot be read or written, or is damaged
+ */
+export function ownJournal(file: string): OwnJournal | undefined {
+  const handle = open(file, 'a+')
+  const close = (): void => closeSync(handle)
+  try {
+    if (!claim(handle))
+      return void close()
+    // Read only now: until the claim another may have written.
+    const reading = readingOf(file, handle)
+    return { reading, close, goOn: () => resume(file, handle, reading) }
+  }
+  catch (error) {
+    close()
+    throw error
+  }
+}
+
+/** Whether somebody writes a journal now; one that is damaged or cannot be opened is nobody's. */
+export function isBeingWritten(file: string): boolean {
+  try {
+    const handle = open(file, 'a+')
+    const free = claim(handle)
+    closeSync(handle)
+    return !free
+  }
+  catch (error) {
+    if (error instanceof Refusal)
+      return false
+    throw error
+  }
 }
 
 /** The journals of a folder, in order of name; none where there is no such folder. */
@@ -34,39 +83,40 @@ export function journalFiles(folder: string): string[] {
 }
 
 /**
- * Begins a journal with what was done so far; an earlier one of that name is lost.
+ * Begins a journal with what was done so far. It comes to its folder claimed and with its header, so that nobody finds
+ * it half begun.
  * @throws Refusal where it cannot be written
  */
 export function beginJournal(file: string, { header, entries }: Beginning): Pen {
   try {
     mkdirSync(dirname(file), { recursive: true })
-    const pen = penFor(file, 'w')
+    const draft = `${file}.tmp`
+    const handle = open(draft, 'ax')
+    claim(handle)
+    const pen = penFor(file, handle)
     pen.text(headerLine(header) + entries.map(entryLine).join(''))
+    renameSync(draft, file)
     return pen
   }
   catch (cause) {
-    throw unwritable(file, cause)
+    throw cause instanceof Refusal ? cause : unwritable(file, cause)
   }
 }
 
-/**
- * Goes on with a journal where its last whole line ends.
- * @throws Refusal where it cannot be written
- */
-export function resumeJournal(file: string, { bytes, seam }: WholeReading): Pen {
+function resume(file: string, handle: number, { bytes, seam }: WholeReading): Pen {
   try {
     truncateSync(file, bytes)
-    appendFileSync(file, seam)
-    return penFor(file, 'a')
   }
   catch (cause) {
     throw unwritable(file, cause)
   }
+  const pen = penFor(file, handle)
+  pen.text(seam)
+  return pen
 }
 
 /** Writes without a buffer of our own: what is written outlives the process. */
-function penFor(file: string, flags: 'a' | 'w'): Pen & { text: (text: string) => void } {
-  const handle = openSync(file, flags)
+function penFor(file: string, handle: number): Pen & { text: (text: string) => void } {
   const text = (words: string): void => {
     try {
       writeSync(handle, words)
@@ -78,9 +128,26 @@ function penFor(file: string, flags: 'a' | 'w'): Pen & { text: (text: string) =>
   return { text, write: entry => text(entryLine(entry)), close: () => closeSync(handle) }
 }
 
-function textOf(file: string): string {
+function open(file: string, flags: 'a+' | 'ax'): number {
   try {
-    return readFileSync(file, 'utf8')
+    return openSync(file, flags)
+  }
+  catch (cause) {
+    throw unwritable(file, cause)
+  }
+}
+
+/** @param source what is read: the file by its name, or open */
+function readingOf(file: string, source: string | number = file): WholeReading {
+  const reading = readJournal(textOf(file, source))
+  if (reading.kind === 'damaged')
+    throw new Refusal(reading.says, { at: { file: told(file), line: reading.line }, mend: 'mend the line, or move the file away' })
+  return reading
+}
+
+function textOf(file: string, source: string | number): string {
+  try {
+    return readFileSync(source, 'utf8')
   }
   catch (cause) {
     throw new Refusal(`cannot be read (${(cause as NodeJS.ErrnoException).code})`, { at: { file: told(file) }, mend: 'check its permissions', cause })
@@ -88,7 +155,7 @@ function textOf(file: string): string {
 }
 
 function unwritable(file: string, cause: unknown): Refusal {
-  return cause instanceof Refusal ? cause : new Refusal(`cannot be written (${(cause as NodeJS.ErrnoException).code})`, { at: { file: told(file) }, mend: 'check the folder\'s permissions and the disk', cause })
+  return new Refusal(`cannot be written (${(cause as NodeJS.ErrnoException).code})`, { at: { file: told(file) }, mend: 'check the folder\'s permissions and the disk', cause })
 }
 
 /** As a person would type it. */

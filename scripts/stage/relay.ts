@@ -9,8 +9,8 @@ export interface Step { channel: string, state: object }
 export interface Welcome { all: Record<string, object> }
 
 export interface Relay {
-  /** Takes over a request to upgrade. `leads` says whether this one may write. */
-  join: (deck: string, leads: boolean, upgrade: Upgrade) => void
+  /** Takes over a request to upgrade. Whoever may not write does not lead; who does says whether what it writes counts now. */
+  join: (deck: string, leads: false | (() => boolean), upgrade: Upgrade) => void
   close: () => void
 }
 
@@ -24,7 +24,7 @@ export function openRelay(): Relay {
   const sockets = openSockets()
   const rooms = new Map<string, Room>()
 
-  function enter(deck: string, leads: boolean, member: WebSocket): void {
+  function enter(deck: string, leads: false | (() => boolean), member: WebSocket): void {
     const room = rooms.get(deck) ?? { members: new Set(), last: new Map(), left: 0 }
     rooms.set(deck, room)
     if (room.members.size === 0 && Date.now() - room.left > memory)
@@ -38,6 +38,8 @@ export function openRelay(): Relay {
       const step = leads ? stepOf(String(raw)) : undefined
       if (!step)
         return member.close(1008, 'only the presenter leads')
+      if (leads && !leads())
+        return
       room.last.set(step.channel, step.state)
       room.members.forEach(other => other !== member && other.send(JSON.stringify(step)))
     })

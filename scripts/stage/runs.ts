@@ -7,10 +7,11 @@ import type { Script } from './script.ts'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { anchorAfter, courseOf } from '../rehearsal/journal.ts'
+import { leftOffTold } from '../rehearsal/left-off.ts'
 import { Refusal } from '../refusal.ts'
 import { openClock } from './clock.ts'
 import { cacheFolder } from './house.ts'
-import { journalFiles, readJournalFile } from './journal-file.ts'
+import { isBeingWritten, journalFiles, ownJournal, readJournalFile } from './journal-file.ts'
 import { scriptOf } from './script.ts'
 
 /** Rehearsals are the speaker's own: kept where the command runs, and not committed. */
@@ -31,33 +32,50 @@ export function runsOf(deck: string, folder: string = rehearsalsFolder): Run[] {
   return journalFiles(folderOf(deck, folder)).map(file => readJournalFile(file).run)
 }
 
-/** How a talk is timed before an audience. After a crash the clock is what it would be without it: the meeting went on. */
-export function presentingClock(deck: DeckFile, { times, tell }: Pick<ClockOptions, 'times' | 'tell'> = {}, folder: string = join(cacheFolder, 'clock')): Clock {
+export interface PresentingOptions extends Pick<ClockOptions, 'times' | 'tell'> {
+  /** Whether a talk that was broken off goes on only when a presenter says so: it may be another one that begins. */
+  ask?: boolean
+}
+
+/**
+ * How a talk is timed before an audience. After a crash the clock is what it would be without it: the meeting went on.
+ * Where another process presents the deck, this one has a clock and a journal of its own: a talk is never turned away,
+ * and what the other shows may be another talk.
+ */
+export function presentingClock(deck: DeckFile, { times, tell, ask = true }: PresentingOptions = {}, folder: string = join(cacheFolder, 'clock')): Clock {
   const script = scriptOf(deck)
   // Two decks of one name, in two folders or for two slots, are two talks.
-  const file = join(folder, `${deck.id}-${createHash('sha256').update(deck.path).digest('hex').slice(0, 8)}.jsonl`)
+  const own = join(folder, `${deck.id}-${createHash('sha256').update(deck.path).digest('hex').slice(0, 8)}`)
   return openClock({
     script,
     drill: () => ({ kind: 'whole', notes: 'all' }),
     recording: false,
-    fileOf: () => file,
-    resumed: brokenOff(file, script, times),
+    fileOf: run => join(own, `${run}.jsonl`),
+    resumed: brokenOff(own, script, { times, tell, ask }),
     times,
     tell,
   })
 }
 
 /** The talk that goes on; one of long ago, one that is finished, or one of another plan is over. */
-function brokenOff(file: string, { digest, plan }: Script, times?: Times): Resumed | undefined {
+function brokenOff(folder: string, { deck, digest, plan }: Script, { times, tell, ask }: Required<Pick<PresentingOptions, 'ask'>> & PresentingOptions): Resumed | undefined {
   const wall = times?.wall() ?? Date.now()
   try {
-    const reading = readJournalFile(file)
-    const { header, entries } = reading.run
-    const same = header.digest === digest && JSON.stringify(header.plan) === JSON.stringify(plan)
-    const recent = wall - (entries.at(-1)?.wall ?? Date.parse(header.started)) < stale
-    return same && recent && !courseOf(reading.run).finished
-      ? { file, reading, anchor: anchorAfter(reading.run, wall, times?.now() ?? performance.now()) }
-      : undefined
+    const file = journalFiles(folder).at(-1)
+    const journal = file === undefined ? undefined : ownJournal(file)
+    if (file && !journal)
+      tell?.(`${deck} is being presented in another rostrum, too; here it has a clock of its own`)
+    if (!file || !journal)
+      return undefined
+    const { run } = journal.reading
+    const same = run.header.digest === digest && JSON.stringify(run.header.plan) === JSON.stringify(plan)
+    const recent = wall - (run.entries.at(-1)?.wall ?? Date.parse(run.header.started)) < stale
+    if (!same || !recent || courseOf(run).finished)
+      return void journal.close()
+    const anchor = anchorAfter(run, wall, times?.now() ?? performance.now())
+    if (ask)
+      tell?.(`${deck} was broken off: ${leftOffTold({ plan: run.header.plan, entries: run.entries }, run.entries.at(-1)?.at ?? 0, anchor.at)}; the presenter's view asks whether to go on`)
+    return { file, journal, anchor, ask }
   }
   catch (error) {
     if (error instanceof Refusal)
@@ -92,27 +110,36 @@ export function rehearsalClock(deck: DeckFile, { drill, goOn = false, folder, ti
   })
 }
 
-/** Whether the last rehearsal of a deck was begun and not finished. */
-export function isLeftOpen(deck: string, folder?: string): boolean {
+/** How the last rehearsal of a deck stands; undefined where there is none that can be read. */
+export function lastRun(deck: string, folder?: string): 'finished' | 'going on' | 'broken off' | undefined {
   try {
     const file = journalFiles(folderOf(deck, folder)).at(-1)
-    return file !== undefined && !courseOf(readJournalFile(file).run).finished
+    if (file === undefined)
+      return undefined
+    if (courseOf(readJournalFile(file).run).finished)
+      return 'finished'
+    return isBeingWritten(file) ? 'going on' : 'broken off'
   }
   catch (error) {
     if (error instanceof Refusal)
-      return false
+      return undefined
     throw error
   }
 }
 
 function leftOpen({ deck, digest }: Script, folder?: string, times?: Times): Resumed {
   const file = journalFiles(folderOf(deck, folder)).at(-1)
-  const reading = file === undefined ? undefined : readJournalFile(file)
-  if (!file || !reading)
+  if (!file)
     throw new Refusal(`${deck} has not been rehearsed`, { mend: 'begin without --continue' })
-  if (courseOf(reading.run).finished)
-    throw new Refusal(`the last run of ${deck} was finished`, { mend: 'begin another without --continue' })
-  if (reading.run.header.digest !== digest)
-    throw new Refusal(`${deck} has changed since the last run`, { mend: 'begin another without --continue' })
-  return { file, reading, anchor: { at: reading.run.entries.at(-1)?.at ?? 0, monotonic: times?.now() ?? performance.now() } }
+  const journal = ownJournal(file)
+  if (!journal)
+    throw new Refusal(`the last run of ${deck} is still open in another rostrum`, { mend: 'end that one first, or begin another run without --continue' })
+  const { run } = journal.reading
+  const over = courseOf(run).finished ? `the last run of ${deck} was finished` : run.header.digest !== digest ? `${deck} has changed since the last run` : undefined
+  if (over) {
+    journal.close()
+    throw new Refusal(over, { mend: 'begin another without --continue' })
+  }
+  // Whoever says --continue has been asked.
+  return { file, journal, ask: false, anchor: { at: run.entries.at(-1)?.at ?? 0, monotonic: times?.now() ?? performance.now() } }
 }

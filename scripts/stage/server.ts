@@ -47,8 +47,11 @@ export interface StageOptions {
   /** The address to listen on. */
   host?: string
   front?: Front
-  /** How a deck on show is timed; usually as a talk before an audience. */
-  clockFor?: (deck: DeckFile) => Clock
+  /**
+   * How a deck on show is timed; usually as a talk before an audience.
+   * @param again whether it has been timed here before, and is another only because it was built anew
+   */
+  clockFor?: (deck: DeckFile, again: boolean) => Clock
   /** The folder of rehearsals. */
   rehearsals?: string
 }
@@ -60,12 +63,13 @@ const loopback = '127.0.0.1'
 const presenterRoutes = /^(?:presenter|notes|notes-edit|overview|entry)(?:\/|$)/
 
 /** @throws Refusal where the port or the address cannot be had. */
-export async function openStage({ port, host = loopback, front, clockFor = presentingClock, rehearsals = rehearsalsFolder }: StageOptions): Promise<Stage> {
+export async function openStage({ port, host = loopback, front, clockFor = (deck, again) => presentingClock(deck, { ask: !again }), rehearsals = rehearsalsFolder }: StageOptions): Promise<Stage> {
   const urls = addresses(host, port)
   const key = newKey(port)
   const relay = openRelay()
   const room = openClockRoom()
   const clocks = new Map<string, Clock>()
+  const timed = new Set<string>()
   const apps = new Map<string, { app: App, files: Static }>()
   const mermaid = sirv(mermaidFolder, { etag: true })
 
@@ -117,16 +121,22 @@ export async function openStage({ port, host = loopback, front, clockFor = prese
     if (!shown || !isFromHere(request) || !isFor(host, request))
       return void socket.destroy()
     if (inner === 'sync')
-      return relay.join(id, holds, { request, socket, head })
+      return relay.join(id, holds && (() => isUnderway(shown.app)), { request, socket, head })
     if (inner === 'clock' && holds)
       return room.join(clockOf(shown.app), { request, socket, head })
     socket.destroy()
   }
 
   function clockOf({ id, deck }: App): Clock {
-    const clock = clocks.get(id) ?? clockFor(deck)
+    const clock = clocks.get(id) ?? clockFor(deck, timed.has(id))
     clocks.set(id, clock)
+    timed.add(id)
     return clock
+  }
+
+  /** Until a presenter has said which talk this is, the audience sees what it saw. */
+  function isUnderway(app: App): boolean {
+    return clockOf(app).run().leftOff === undefined
   }
 
   /** A deck that was built anew has another clock, unless its journal fits. */

@@ -1,162 +1,23 @@
 import type { BrowserContext, Locator, Page, WebSocketRoute } from 'playwright-chromium'
-import type { RunMessage, Said } from '../../components/stage/run-message.ts'
-import type { Entry } from '../../scripts/rehearsal/act.ts'
+import type { RunMessage } from '../../scripts/rehearsal/run-message.ts'
 import type { OnStage } from './on-stage.ts'
+import type { Presenting } from './presenting.ts'
 import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { planFor } from '../../scripts/rehearsal/drills.ts'
-import { scriptOf } from '../../scripts/stage/script.ts'
 import { onStage } from './on-stage.ts'
-import { deckFile } from './stage-deck.ts'
-
-function slide(no: number, section: string, seconds: number, priority: number): string {
-  return `---
-layout: content
-section: ${section}
-timesplit: +${seconds}s
-priority: ${priority}
----
-
-# Slide ${no} is about costs
-
-- Costs fell by a third
-
-<!--
-**0:00 → 1:00 · 1:00 · ${section}**
-
-**Check before you say it**
-
-- amber${no}: says 400% increase
-
-**Say**
-
-- say${no}
-
-**Next** next${no}
-
-**If asked**
-
-- asked${no}
-
-**In full**
-
-full${no}
--->
-`
-}
-
-/** 1 cover, 2 to 5 of a minute each, 6 closing, 7 backup. */
-const text = `---
-theme: default
-addons: ['./']
-title: A deck for the presenter
-favicon: 'data:,'
-fonts: { provider: none }
-drawings: { enabled: false }
-layout: cover
-section: Cover
-facts: []
-rostrum:
-  id: presenter-test
-  kind: portfolio
-  slot: { meeting: 360, talk: 240, questions: 120 }
-  sections: [{ heading: Challenge, seconds: 120 }, { heading: Results, seconds: 120 }]
----
-
-# A deck for the presenter
-
-<!--
-**0:00 · Cover · the clock starts when you leave it**
-
-**What assessors weigh**
-
-- Vision, 60%: a line
-- Depth, 40%: another
--->
-
-${slide(2, 'Challenge', 60, 90)}
-${slide(3, 'Challenge', 60, 20)}
-${slide(4, 'Results', 60, 95)}
-${slide(5, 'Results', 60, 60)}
----
-layout: closing
-section: Closing
----
-
-# Questions
-
----
-layout: backup
-placement: backup
-section: Results
----
-
-# More about costs
-`
+import { openPresenter, presenterDeck, presenting } from './presenting.ts'
 
 let on: OnStage
 let context: BrowserContext
 let page: Page
-let clock: ReturnType<typeof mockedClock>
-
-/** The stage's clock as the contract has it, in the test's own time. */
-function mockedClock(message: Partial<RunMessage> = {}) {
-  const { plan, questions, criteria } = scriptOf(on.app.deck)
-  const drill = message.drill ?? { kind: 'whole', notes: 'all' }
-  const rooms = new Set<WebSocketRoute>()
-  const said: Said[] = []
-  let entries: Entry[] = []
-  let [time, began] = [0, 0]
-  const run = () => JSON.stringify({ type: 'run', run: 'r', plan: planFor(drill, plan), entries, at: time - began, drill, recording: false, questions, criteria, ...message })
-  function hear(word: Said): void {
-    said.push(word)
-    if ('type' in word) {
-      entries = []
-      began = time
-      return rooms.forEach(room => room.send(run()))
-    }
-    const entry = { at: time - began, wall: time, ...word }
-    entries = [...entries, entry]
-    rooms.forEach(room => room.send(JSON.stringify({ type: 'entry', entry })))
-  }
-  return {
-    said,
-    kinds: () => said.map(word => 'kind' in word ? word.kind : word.type),
-    join: (room: WebSocketRoute) => {
-      rooms.add(room)
-      room.onClose(() => rooms.delete(room))
-      room.onMessage(word => hear(JSON.parse(String(word))))
-      room.send(run())
-    },
-    /** Lets time pass, here and in every window. */
-    pass: async (seconds: number) => {
-      // What was done before has been heard by then.
-      await page.evaluate(() => {})
-      time += seconds * 1000
-      await context.clock.fastForward(seconds * 1000)
-    },
-  }
-}
-
-async function present(no = 1): Promise<Page> {
-  const opened = await context.newPage()
-  await opened.goto(`${on.stage.url}${on.app.base}presenter/${no}?key=${on.stage.key.secret}`)
-  await opened.getByTestId('strip').waitFor()
-  return opened
-}
+let clock: Presenting['clock']
+let open: Presenting['open']
 
 const at = (name: string): Locator => page.getByTestId(name)
 const shows = (name: string, words: string | RegExp) => expect.poll(() => at(name).innerText(), { message: name }).toMatch(words)
 
 async function begin(message?: Partial<RunMessage>): Promise<void> {
-  context = await on.browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
-  await context.clock.install({ time: new Date('2026-11-20T21:00:00Z') })
-  await context.clock.pauseAt(new Date('2026-11-20T21:00:01Z'))
-  clock = mockedClock(message)
-  await context.routeWebSocket(/\/clock$/, room => clock.join(room))
-  // Where the last test left the slides is no news to this one.
-  await context.routeWebSocket(/\/sync$/, room => room.send(JSON.stringify({ all: {} })))
-  page = await present()
+  ({ context, page, clock, open } = await presenting(on, message))
 }
 
 /** Turns to a slide that is in sight once this is done. */
@@ -167,7 +28,7 @@ async function press(key: string, no?: number): Promise<void> {
 }
 
 beforeAll(async () => {
-  on = await onStage(deckFile('presenter-test', text))
+  on = await onStage(presenterDeck())
 })
 afterEach(() => context.close())
 afterAll(() => on?.close())
@@ -273,7 +134,7 @@ describe('a talk', () => {
     await press('ArrowRight', 2)
     await press('ArrowRight', 3)
     await clock.pass(30)
-    const second = await present(1)
+    const second = await open(1)
     const first = page
     page = second
     await shows('note-say', /say3/)
@@ -282,6 +143,18 @@ describe('a talk', () => {
     page = first
     await shows('state', /In question/)
     expect(clock.kinds()).toEqual(['enter', 'enter', 'enter', 'question'])
+  })
+
+  it('lets a move count that was made before the run was told, from the slide the run is at', async () => {
+    await press('ArrowRight', 2)
+    await press('ArrowRight', 3)
+    const tell = clock.hold()
+    page = await open(3)
+    await press('ArrowRight', 4)
+    tell()
+    await expect.poll(() => clock.said.at(-1)).toEqual({ kind: 'enter', no: 4 })
+    await shows('state', /Talking/)
+    await shows('note-say', /say4/)
   })
 
   it('goes on when the line is cut, and tells where it is when it is back', async () => {
@@ -374,9 +247,75 @@ describe('a rehearsal', () => {
     await shows('notes', /hidden/)
     await press('t')
     await clock.pass(45)
+    // The countdown is to the answer: no key stops it as for a question.
+    await press('q')
     await shows('talk-left', /1:15/)
+    expect(clock.kinds()).not.toContain('question')
     await press('a')
     await expect.poll(() => clock.kinds().at(-2)).toBe('fresh')
+  })
+})
+
+describe('a drill', () => {
+  it('of one section opens on it, has its time alone, and ends behind it', async () => {
+    await begin({ recording: true, drill: { kind: 'section', section: 'Results', notes: 'all' } })
+    await page.locator('[data-testid=current] .slidev-page-4').waitFor({ state: 'visible' })
+    await shows('state', /Not started\s+press T/)
+    await shows('strip', /Rehearsal: section "Results"/)
+    await shows('talk-left', /2:00/)
+    await press('t')
+    await clock.pass(50)
+    await shows('slide-left', /0:10/)
+    await shows('section-left', /Results\s*ends in\s+1:10/)
+    await press('ArrowRight', 5)
+    await clock.pass(80)
+    await shows('state', /Over time/)
+    await press('ArrowRight', 6)
+    await at('end').click()
+    await at('finish').click()
+    await page.getByRole('dialog', { name: 'How did it go?' }).waitFor()
+    expect(clock.kinds()).toEqual(['enter', 'start', 'enter', 'enter', 'finish'])
+  })
+
+  it('of the opening counts its 90 seconds down from the cover', async () => {
+    await begin({ recording: true, drill: { kind: 'opening', seconds: 90, notes: 'all' } })
+    await shows('strip', /Rehearsal: opening 90 s/)
+    await shows('talk-left', /1:30/)
+    await press('ArrowRight', 2)
+    await shows('next', /Then slide 3 · 0:30/)
+    await clock.pass(60)
+    await press('ArrowRight', 3)
+    await clock.pass(25)
+    await shows('slide-left', /0:05/)
+    await shows('talk-left', /0:05/)
+    await shows('pace', /on pace/)
+    await clock.pass(10)
+    await shows('talk-left', /0:05\s*over/)
+    await shows('state', /Over time/)
+    await press('ArrowRight', 4)
+    await at('end').waitFor()
+  })
+
+  it('without notes hides what it says; what the speaker then chooses holds for this window and this run', async () => {
+    const parts = () => at('notes').locator('> *').evaluateAll(all => all.map(part => part.className))
+    await begin({ recording: true, drill: { kind: 'whole', notes: 'points' } })
+    await press('ArrowRight', 2)
+    await expect.poll(parts).toEqual(['cue', 'care', 'say', 'next'])
+    await press('n')
+    await expect.poll(parts).toEqual(['cue'])
+    await shows('notes-level', /Cue only/)
+    await page.reload()
+    await shows('state', /Talking/)
+    await expect.poll(parts).toEqual(['cue'])
+    const first = page
+    page = await open(2)
+    await expect.poll(parts).toEqual(['cue', 'care', 'say', 'next'])
+    page = first
+    await clock.pass(20)
+    await press('r')
+    await at('fresh').click()
+    await shows('state', /Not started/)
+    await shows('notes-level', /Points/)
   })
 })
 
@@ -386,7 +325,7 @@ describe('without a clock on the stage', () => {
     await context.clock.install({ time: new Date('2026-11-20T21:00:00Z') })
     await context.clock.pauseAt(new Date('2026-11-20T21:00:01Z'))
     await context.routeWebSocket(/\/(?:clock|sync)$/, room => room.close())
-    page = await present()
+    page = await openPresenter(on, context)
     await context.clock.fastForward(3000)
     await press('ArrowRight', 2)
     await shows('state', /Talking/)

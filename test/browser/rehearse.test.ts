@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import type { Act, Entry } from '../../scripts/rehearsal/act.ts'
-import type { ClockMessage, RunMessage } from '../../scripts/stage/clock.ts'
+import type { ClockMessage, RunMessage } from '../../scripts/rehearsal/run-message.ts'
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'

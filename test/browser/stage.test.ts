@@ -30,7 +30,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   const clocks = join(cacheFolder, 'clock')
   for (const name of existsSync(clocks) ? readdirSync(clocks).filter(name => name.startsWith(`${app.id}-`)) : [])
-    rmSync(join(clocks, name))
+    rmSync(join(clocks, name), { recursive: true })
   stage = await openStage({ port: await getPort() })
   stage.show(app)
   home = `${stage.url}${app.base}`

@@ -1,5 +1,6 @@
 import type { Act } from '../../scripts/rehearsal/act.ts'
-import type { Clock, ClockMessage } from '../../scripts/stage/clock.ts'
+import type { ClockMessage } from '../../scripts/rehearsal/run-message.ts'
+import type { Clock } from '../../scripts/stage/clock.ts'
 import { spawnSync } from 'node:child_process'
 import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -11,7 +12,7 @@ import { reportOf } from '../../scripts/rehearsal/report.ts'
 import { localTime } from '../../scripts/stage/clock.ts'
 import { readDeck } from '../../scripts/stage/deck-file.ts'
 import { reportPage } from '../../scripts/stage/report-page.ts'
-import { isLeftOpen, presentingClock, rehearsalClock, runsOf } from '../../scripts/stage/runs.ts'
+import { lastRun, presentingClock, rehearsalClock, runsOf } from '../../scripts/stage/runs.ts'
 import { scriptOf } from '../../scripts/stage/script.ts'
 import { rehearsedDeck } from '../rehearsed-deck.ts'
 
@@ -53,6 +54,11 @@ function journals(): string[] {
   return existsSync(join(folder, 'moved')) ? readdirSync(join(folder, 'moved')).map(name => join(folder, 'moved', name)) : []
 }
 
+/** What the journals of presenting hold, oldest first. */
+function talks(): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.jsonl')).sort().map(name => readFileSync(join(folder, name), 'utf8'))
+}
+
 describe('the clock on stage', () => {
   it('tells whoever joins the whole run, and all of each act', () => {
     const clock = presenting()
@@ -81,24 +87,58 @@ describe('the clock on stage', () => {
     const clock = presenting()
     play(clock, [0, 1], [10, 2], [70, 3])
     seconds = 80
+    const uncut = stateOf(clock)
+    clock.close()
     const again = presenting()
     expect(stateOf(again)).toMatchObject({ state: 'running', shown: 3, talked: 70, talkLeft: 230, meetingLeft: 350 })
-    expect(stateOf(again)).toEqual(stateOf(clock))
+    expect(stateOf(again)).toEqual(uncut)
+    again.answer(true)
     play(again, [90, { kind: 'question' }])
+    again.close()
     seconds = 100
     expect(stateOf(presenting())).toMatchObject({ state: 'question', questioned: 10 })
   })
 
+  it('asks before a talk that was broken off goes on, and keeps it whatever the answer', () => {
+    const told: string[] = []
+    const first = presenting()
+    play(first, [0, 1], [10, 2], [130, { kind: 'question' }], [150, { kind: 'answered' }], [160, 3])
+    first.close()
+    const [before] = talks()
+    seconds = 160 + 245
+    const clock = presentingClock(readDeck(path), { times, tell: line => told.push(line) }, folder)
+    expect(told).toEqual(['moved was broken off: slide 3 of 7, 2:10 into the talk, 4 minutes ago; the presenter\'s view asks whether to go on'])
+    expect(clock.run().leftOff).toBe(160_000)
+    play(clock, [410, 5])
+    clock.answer(false)
+    expect(clock.run()).toMatchObject({ entries: [], at: 0 })
+    expect(clock.run().leftOff).toBeUndefined()
+    // Whoever answers second changes nothing.
+    clock.answer(true)
+    play(clock, [420, 1], [430, 2])
+    expect(talks()).toEqual([before, expect.stringContaining('"no":2')])
+  })
+
+  it('asks nobody where the talk has been timed all along', () => {
+    const first = presenting()
+    play(first, [0, 1], [10, 2])
+    first.close()
+    expect(presentingClock(readDeck(path), { times, ask: false }, folder).run()).not.toHaveProperty('leftOff')
+  })
+
   it('begins afresh after six hours, after the end, and for another plan', () => {
-    play(presenting(), [0, 1], [10, 2])
+    const present = (...acts: [number, Act | number][]) => {
+      const clock = presenting()
+      const { state } = stateOf(clock)
+      play(clock, ...acts)
+      clock.close()
+      return state
+    }
+    present([0, 1], [10, 2])
     seconds = 7 * 3600
-    expect(stateOf(presenting()).state).toBe('before')
-
-    play(presenting(), [seconds, 1], [seconds + 10, 2], [seconds + 20, { kind: 'finish' }])
-    expect(stateOf(presenting()).state).toBe('before')
-
-    play(presenting(), [seconds, 1], [seconds + 10, 2])
-    expect(stateOf(presenting()).state).toBe('running')
+    expect(present([seconds, 1], [seconds + 10, 2], [seconds + 20, { kind: 'finish' }])).toBe('before')
+    expect(present([seconds, 1], [seconds + 10, 2])).toBe('before')
+    expect(present()).toBe('running')
     writeFileSync(path, readFileSync(path, 'utf8').replace('+60s', '+65s'))
     expect(stateOf(presenting()).state).toBe('before')
   })
@@ -142,6 +182,7 @@ describe('a rehearsal', () => {
   it('goes on after a kill, its last line torn, without the time between', () => {
     const clock = rehearsing()
     play(clock, [0, 1], [10, 2], [70, 3])
+    clock.close()
     appendFileSync(journals()[0], '{"at":71000,"wall":17')
     seconds = 5000
     const again = rehearsing(true)
@@ -155,9 +196,14 @@ describe('a rehearsal', () => {
     expect(() => rehearsing(true)).toThrow('moved has not been rehearsed; begin without --continue')
     const clock = rehearsing()
     play(clock, [0, 1], [10, 2])
-    expect(isLeftOpen('moved', folder)).toBe(true)
-    play(clock, [20, { kind: 'finish' }])
-    expect(isLeftOpen('moved', folder)).toBe(false)
+    expect(lastRun('moved', folder)).toBe('going on')
+    clock.close()
+    expect(lastRun('moved', folder)).toBe('broken off')
+    const again = rehearsing(true)
+    play(again, [20, { kind: 'finish' }])
+    expect(lastRun('moved', folder)).toBe('finished')
+    again.close()
+    expect(() => rehearsing(true)).toThrow('the last run of moved was finished')
     expect(() => rehearsing(true)).toThrow('the last run of moved was finished')
   })
 
@@ -236,6 +282,7 @@ describe('forgetting', () => {
   beforeEach(() => {
     const clock = rehearsalClock(readDeck(path), { drill: () => ({ kind: 'whole', notes: 'all' }), folder: join(folder, 'rehearsals'), times })
     play(clock, [0, 1], [10, 2], [20, { kind: 'finish' }])
+    clock.close()
     writeFileSync(join(folder, 'rehearsals', 'moved', `${clock.run().run}.10000.webm`), 'sound')
   })
 
