@@ -55,7 +55,8 @@ async function draw(code: string, palette: Palette): Promise<Drawing> {
 
 /**
  * The writer's text with what is foreign to a slide taken out: markup and pictures from elsewhere,
- * and colours, which would break the deck's and its dark twin; what they picked out stays picked out.
+ * and colours, which would break the deck's and its dark twin; what they picked out stays picked out,
+ * and what a part of a larger chart only points at (see scripts/blocks/flowchart-parts.ts) stays told apart.
  */
 function ownWords(code: string): string {
   return code
@@ -66,7 +67,7 @@ function ownWords(code: string): string {
     .replace(/^\s*(?:classDef|linkStyle)\b.*$/gm, '')
     .replace(/^(\s*)style\s+(\S+)\s.*$/gm, '$1class $2 marked')
     .replace(/^(\s*class\s+\S+)\s+\w+\s*;?$/gm, '$1 marked')
-    .replace(/:::\w+/g, ':::marked')
+    .replace(/:::(?!elsewhere\b)\w+/g, ':::marked')
 }
 
 let loading: Promise<Mermaid> | undefined

@@ -76,11 +76,16 @@ function pagesOfGroup(section: Section, index: number, group: Block[], stated: b
   return pages.map((blocks, i) => ({
     section: index,
     title,
-    ...(pages.length > 1 ? { kicker: [kicker, `${i + 1} of ${pages.length}`].filter(Boolean).join(' · ') } : kicker && { kicker }),
+    ...(pages.length > 1 ? { kicker: [kicker, partOf(blocks), `${i + 1} of ${pages.length}`].filter(Boolean).join(' · ') } : kicker && { kicker }),
     blocks,
     continuation: i,
     ...(i > 0 && blocks.every(block => block.type === 'code') && { backupOnly: true }),
   }))
+}
+
+/** What a slide shows of a larger diagram. */
+function partOf(blocks: Block[]): string | undefined {
+  return blocks.find(block => block.type === 'diagram')?.part
 }
 
 /** Puts parts on slides in order, as many as fit. */

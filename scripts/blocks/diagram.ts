@@ -1,0 +1,33 @@
+/** Mermaid, fenced or bare. */
+import type { DiagramBlock } from '../talk.ts'
+import type { BlockKind, Room } from './kind.ts'
+import { partsOf } from './flowchart-parts.ts'
+import { labelSize } from './flowchart-size.ts'
+import { printFlowchart, readFlowchart } from './flowchart.ts'
+
+const isDiagram = /^\s*(?:(?:graph|flowchart)\s+(?:TB|TD|BT|LR|RL)\b|(?:sequenceDiagram|classDiagram|stateDiagram(?:-v2)?|erDiagram|gantt|mindmap)\s*\n)/
+
+/**
+ * px that `labelSize` must come to. Labels are legible from 11 px (at 980 x 552) on, and the rule of thumb is off by a tenth either way:
+ * what could still be read whole is left whole.
+ */
+const legible = 10.5
+
+export const diagram: BlockKind<DiagramBlock> = {
+  type: 'diagram',
+  fence: 'mermaid',
+  parse: code => ({ code }),
+  print: block => block.code.trimEnd(),
+  recognise: ({ node, common }) => node.type === 'code' && (/^mermaid\b/i.test(node.lang ?? '') || (!node.lang && isDiagram.test(node.value)))
+    ? { block: { ...common, type: 'diagram', code: node.value } }
+    : undefined,
+  height: (_, room) => room.height,
+  split,
+}
+
+/** A flowchart whose labels would be too small to read as an overview and its parts (see flowchart-parts.ts); any other diagram whole. */
+function split(block: DiagramBlock, room: Room): DiagramBlock[] {
+  const chart = readFlowchart(block.code)
+  const parts = chart ? partsOf(chart, part => labelSize(part, room) >= legible) : []
+  return parts.length > 1 ? parts.map(({ name, chart }) => ({ ...block, code: printFlowchart(chart), ...(name && { part: name }) })) : [block]
+}
