@@ -63,11 +63,16 @@ function laidOut(flow: Flow, manner: Manner, measure: Measure): Promise<FlowDraw
 async function placed(flow: Flow, manner: Manner, measure: Measure): Promise<FlowDrawing> {
   const pad = spaces[manner.space].group
   const sized = new Map(flow.nodes.map(node => [node.id, sizeOf(node, manner, measure)]))
+  const home = new Map([...flow.nodes, ...flow.groups].map(each => [each.id, each.group]))
+  const isCrossed = flow.edges.some(edge => home.get(edge.from) !== home.get(edge.to))
   const inside = (group?: string): ElkNode[] => [
     ...flow.groups.filter(each => each.group === group).map((each): ElkNode => ({
       id: each.id,
       children: inside(each.id),
       layoutOptions: {
+        // A group does not take these from what is around it; ELK fails where edges cross its frame and nodes keep an order in it.
+        ...options(manner),
+        ...(isCrossed && { 'elk.layered.considerModelOrder.strategy': 'NONE' }),
         'elk.padding': `[top=${pad + 20},left=${pad},bottom=${pad},right=${pad}]`,
         'elk.nodeSize.constraints': 'MINIMUM_SIZE',
         'elk.nodeSize.minimum': `(${Math.ceil(measure(each.text, type)) + 28},40)`,
@@ -85,7 +90,7 @@ async function placed(flow: Flow, manner: Manner, measure: Measure): Promise<Flo
       id: `edge ${i}`,
       sources: [edge.from],
       targets: [edge.to],
-      labels: edge.text ? [{ text: edge.text, width: measure(edge.text.replaceAll('\n', ' '), type) + 8, height: 20 }] : [],
+      labels: edge.text ? [labelOf(edge.text, measure)] : [],
     })),
     ...(manner.stacked ? stackedLeaves(flow).map(([from, to], i) => ({ id: `stack ${i}`, sources: [from], targets: [to] })) : []),
   ]
@@ -126,6 +131,14 @@ function options({ down, space: name }: Manner): Record<string, string> {
     'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
     'elk.randomSeed': '1',
   }
+}
+
+/** px that a line of an edge's text may have */
+const edgeText = 150
+
+function labelOf(text: string, measure: Measure): { text: string, width: number, height: number } {
+  const lines = text.split('\n').flatMap(line => wrapped(line, edgeText, measure))
+  return { text: lines.join('\n'), width: Math.max(...lines.map(line => measure(line, type))) + 8, height: lines.length * 18 + 2 }
 }
 
 interface Sized { width: number, height: number, lines: string[] }
@@ -180,7 +193,7 @@ function drawingOf(flow: Flow, root: ElkNode, sized: Map<string, Sized>): FlowDr
     return [{
       ...edge,
       points: [section.startPoint, ...section.bendPoints ?? [], section.endPoint].map(move),
-      label: label && { ...move({ x: label.x ?? 0, y: label.y ?? 0 }), width: label.width ?? 0, height: label.height ?? 0 },
+      label: label && { ...move({ x: label.x ?? 0, y: label.y ?? 0 }), width: label.width ?? 0, height: label.height ?? 0, lines: label.text!.split('\n') },
     }]
   })
   return {
