@@ -2,8 +2,8 @@ import type { Mermaid, MermaidConfig } from 'mermaid'
 import type { Flow, MermaidFlow } from './flow.ts'
 import { flowOf } from './flow.ts'
 
-/** A diagram Mermaid drew, at its natural size; px. */
-export interface Drawing { svg: string, width: number, height: number }
+/** A diagram Mermaid drew, at its natural size; px, `label` those of its smallest type. */
+export interface Drawing { svg: string, width: number, height: number, label: number }
 
 /** The deck's colours, as the values of its CSS variables. */
 export interface Palette { paper: string, wash: string, line: string, faint: string, mute: string, ink: string, accent: string, accentWash: string }
@@ -28,6 +28,18 @@ const drawn = new Map<string, Promise<Drawing>>()
 let turn: Promise<unknown> = Promise.resolve()
 let count = 0
 
+/**
+ * The same diagram running the other way, for the kinds that can; Mermaid runs them down unless they say otherwise.
+ * @param kind as `readMermaid` names it
+ */
+export function turned(code: string, kind: string): string | undefined {
+  if (!/^(?:stateDiagram|state|classDiagram|class|er)$/.test(kind))
+    return undefined
+  const said = /^[ \t]*direction[ \t]+(TB|TD|BT|LR|RL)[ \t]*$/m
+  const way = /LR|RL/.test(said.exec(code)?.[1] ?? '') ? 'TB' : 'LR'
+  return said.test(code) ? code.replace(said, `direction ${way}`) : code.replace(/^\s*\w+Diagram.*$/m, `$&\ndirection ${way}`)
+}
+
 /** Any diagram, as Mermaid lays it out, in the deck's colours. */
 export function drawMermaid(code: string, palette: Palette): Promise<Drawing> {
   const key = JSON.stringify([code, palette])
@@ -43,14 +55,26 @@ async function draw(code: string, palette: Palette): Promise<Drawing> {
   const mermaid = await load()
   mermaid.initialize(settings(palette))
   const stand = easel()
-  const { svg } = await mermaid.render(`drawing-${++count}`, ownWords(code), stand).finally(() => stand.remove())
-  const drawing = new DOMParser().parseFromString(svg, 'text/html').querySelector('svg')!
+  try {
+    const { svg } = await mermaid.render(`drawing-${++count}`, ownWords(code), stand)
+    return measured(stand, svg)
+  }
+  finally {
+    stand.remove()
+  }
+}
+
+function measured(stand: Element, svg: string): Drawing {
+  stand.innerHTML = svg
+  const drawing = stand.querySelector('svg')!
   const [, , width, height] = drawing.getAttribute('viewBox')!.split(/\s+/).map(Number)
+  const shown = [...drawing.querySelectorAll('text, tspan, p, span')].filter(each => [...each.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.textContent!.trim()))
+  const label = Math.min(2 * type, ...shown.map(each => Number.parseFloat(getComputedStyle(each).fontSize)))
   for (const name of ['style', 'role', 'aria-roledescription'])
     drawing.removeAttribute(name)
   drawing.setAttribute('width', '100%')
   drawing.setAttribute('height', '100%')
-  return { svg: drawing.outerHTML, width, height }
+  return { svg: drawing.outerHTML, width, height, label }
 }
 
 /**
@@ -109,8 +133,11 @@ function settings(palette: Palette): MermaidConfig {
     theme: 'base',
     themeVariables: variables(palette),
     themeCSS: marks(palette),
-    sequence: { mirrorActors: false, diagramMarginX: 4, diagramMarginY: 4, height: 40 },
-    gantt: { leftPadding: 120 },
+    sequence: { mirrorActors: false, diagramMarginX: 4, diagramMarginY: 4, height: 32, messageMargin: 24, boxMargin: 6, noteMargin: 6, bottomMarginAdj: 0, actorMargin: 60 },
+    gantt: { useWidth: 868, leftPadding: 130, rightPadding: 20, topPadding: 30, fontSize: type, sectionFontSize: type, barHeight: 22, barGap: 5, gridLineStartPadding: 20 },
+    er: { layoutDirection: 'TB', diagramPadding: 4 },
+    state: { padding: 4, nodeSpacing: 30, rankSpacing: 34 },
+    class: { nodeSpacing: 30, rankSpacing: 36 },
   }
 }
 
@@ -151,7 +178,18 @@ function variables(palette: Palette): Record<string, string> {
     noteTextColor: palette.ink,
     activationBkgColor: palette.accentWash,
     activationBorderColor: palette.accent,
+    ...branches(palette),
   }
+}
+
+/** Of a mind map or a timeline: Mermaid gives each branch a colour of its own. */
+function branches(palette: Palette): Record<string, string> {
+  return Object.fromEntries(Array.from({ length: 12 }, (_, i) => [
+    [`cScale${i}`, palette.wash],
+    [`cScaleInv${i}`, palette.faint],
+    [`cScalePeer${i}`, palette.faint],
+    [`cScaleLabel${i}`, palette.ink],
+  ]).flat())
 }
 
 /** Fine points the theme has no words for. */
@@ -162,5 +200,7 @@ function marks(palette: Palette): string {
     .nodeLabel, .nodeLabel p { color: ${palette.ink}; font-weight: 500; }
     .edgeLabel, .edgeLabel p { background: ${palette.paper}; color: ${palette.mute}; }
     .messageText, .noteText { font-weight: 400; }
+    .grid .tick text { font-size: 12px; fill: ${palette.mute}; }
+    .mindmap-edges path, path.edge { stroke: ${palette.faint}; }
   `
 }

@@ -8,10 +8,10 @@ import { printFlowchart, readFlowchart } from './flowchart.ts'
 const isDiagram = /^\s*(?:(?:graph|flowchart)\s+(?:TB|TD|BT|LR|RL)\b|(?:sequenceDiagram|classDiagram|stateDiagram(?:-v2)?|erDiagram|gantt|mindmap)\s*\n)/
 
 /**
- * px that `labelSize` must come to. Labels are legible from 11 px (at 980 x 552) on, and the rule of thumb is off by a tenth either way:
+ * px that `labelSize` must come to. Labels are legible from 11 px (at 980 x 552) on, and the rule of thumb is off by a tenth or two either way:
  * what could still be read whole is left whole.
  */
-const legible = 10.5
+const legible = 10
 
 export const diagram: BlockKind<DiagramBlock> = {
   type: 'diagram',
