@@ -17,7 +17,7 @@ export const elsewhere = 'elsewhere'
  * - Then a part a subgraph, whole. An edge that leaves it leads to what it leads to as the overview names it, marked `elsewhere`;
  *   edges that say the same thing of the same two become one, with every text they carry.
  *   So every edge is on a slide as it was written (inside a part), or with its own end, its text and its kind (leaving one).
- * - A part that can't be read is parted in the same way.
+ * - A part that can't be read is parted in the same way; its overview shows all texts and kinds.
  * - Neighbours of at most `tiny` nodes share slides of at most twice as many: a slide of two nodes is a pause, not a picture.
  * - What has no subgraphs is parted where no edge joins it, if every part can be read then.
  * @param legible whether a chart can be read on a slide
@@ -47,12 +47,13 @@ function parted(parting: Parting, frames: Frame[]): ChartPart[] {
   if (frames.length > 1)
     return frames.flatMap(frame => parted(parting, [frame]))
   const [frame] = frames
-  const inside = chart.groups.filter(group => group.group === frame?.id && nodesIn(chart, group).length > 0)
+  const all = [...chart.groups, ...chart.nodes]
+  const inside = chart.groups.filter(group => group.group === frame?.id && all.some(each => each.group === group.id))
   if (inside.length === 0)
     return unjoined(whole, chart, frame, legible)
   const below = { ...parting, trail: frame ? [...trail, frame.title] : trail }
   const parts = shared(chart, inside).flatMap(groups => parted(below, groups))
-  const alone = inside.length === 1 && chart.nodes.every(node => node.group !== frame?.id)
+  const alone = inside.length === 1 && all.filter(each => each.group === frame?.id).length === 1
   return alone ? parts : [{ ...named(frame ? below.trail : ['Overview']), chart: overview(chart, frame) }, ...parts]
 }
 
@@ -128,7 +129,8 @@ function overview(chart: Flowchart, frame: Frame): Flowchart {
     isDrawn,
     groups: frame ? [frame] : [],
     standIn: id => ancestry(chart, id).find(isDrawn) ?? under(chart, id, above),
-    inFull: false,
+    // What leaves a subgraph's own nodes is shown here and nowhere else.
+    inFull: frame !== undefined,
   })
 }
 

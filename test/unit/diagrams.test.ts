@@ -10,6 +10,7 @@ import { loadLines } from '../../scripts/fonts.ts'
 import { plan } from '../../scripts/plan/index.ts'
 import { settleSlot } from '../../scripts/plan/slot.ts'
 import { read } from '../../scripts/read/index.ts'
+import { charts } from '../flowcharts.ts'
 
 /** What a title of two lines leaves. */
 const room = { width: 868, height: 330, lines: loadLines() }
@@ -146,28 +147,6 @@ describe('a diagram on slides', () => {
     const diagrams = readdirSync('content', { recursive: true, encoding: 'utf8' }).filter(path => path.endsWith('.md')).flatMap(path => [...readFileSync(`content/${path}`, 'utf8').matchAll(/```mermaid\n([\s\S]*?)```/g)].map(([, code]) => code))
     expect(diagrams.filter(code => slidesOf(code).length > 1)).toEqual([expect.stringContaining('Service 6.10')])
   })
-})
-
-const links = ['-->', '---', '-.->', '==>', '<-->', '--o'] as const
-const labels = ['', '[Feature Store]', '[("Redis (hot)")]', '(Round)', '{Stock?}', '([Start])', '["a; b"]:::hot', '{{Six}}'] as const
-/** Subgraphs in two layers, nodes in any of them or in none, edges between any two, subgraphs too. */
-const charts = fc.record({
-  groups: fc.integer({ min: 0, max: 4 }),
-  inner: fc.array(fc.nat(), { maxLength: 3 }),
-  nodes: fc.array(fc.record({ label: fc.constantFrom(...labels), home: fc.nat() }), { minLength: 1, maxLength: 30 }),
-  edges: fc.array(fc.record({ from: fc.nat(), to: fc.nat(), link: fc.constantFrom(...links), text: fc.option(fc.constantFrom('yes', '"no (sorry)"', 'a b', 'x', 'y'), { nil: undefined }) }), { maxLength: 40 }),
-  most: fc.integer({ min: 2, max: 12 }),
-}).map(({ groups, inner, nodes, edges, most }) => {
-  const outer = Array.from({ length: groups }, (_, i): { id: string, group?: string } => ({ id: `G${i}` }))
-  const all = [...outer, ...groups > 0 ? inner.map((home, i) => ({ id: `I${i}`, group: outer[home % groups].id })) : []]
-  const homes = [undefined, ...all.map(each => each.id)]
-  const ids = [...nodes.map((_, i) => `n${i}`), ...all.map(each => each.id)]
-  const inside = (group: string | undefined): string[] => [
-    ...nodes.flatMap(({ label, home }, i) => homes[home % homes.length] === group ? [`n${i}${label}`] : []),
-    ...all.filter(each => each.group === group).flatMap(each => [`subgraph ${each.id} [Title of ${each.id}]`, ...inside(each.id), 'end']),
-  ]
-  const joins = edges.map(({ from, to, link, text }) => `${ids[from % ids.length]} ${link}${text === undefined ? '' : `|${text}|`} ${ids[to % ids.length]}`)
-  return { text: ['graph TB', ...inside(undefined), ...joins].join('\n'), most }
 })
 
 /** Whether a slide shows an edge of the whole: as written, or from its own end to what stands for the other, with its text and kind. */
