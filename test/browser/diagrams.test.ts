@@ -15,13 +15,14 @@ function rows(count: number, row: (i: number) => string): string {
 
 const planes = ['Control', 'Data', 'Edge', 'Storage'].map(plane => `subgraph ${plane} [${plane} plane]\n${rows(14, i => `${plane}${i}[${plane} service ${i}]${i > 0 ? `\n${plane}${Math.floor((i - 1) / 3)} --> ${plane}${i}` : ''}`)}\nend`)
 const parted = `graph TB\n${planes.join('\n')}\nControl0 -->|plans| Data0\nControl1 -.->|serves| Edge0\nData1 ==>|keeps| Storage0`
+const sequence = `sequenceDiagram\n  autonumber\n${rows(16, i => `  A${i % 4}->>A${(i + 1) % 4}: call ${i}\n${i % 4 === 0 ? `  Note over A${i % 4}: remark ${i}\n` : ''}`)}`
 const chain = `graph LR\n${rows(20, i => `S${i}[Step ${i}] --> S${i + 1}[Step ${i + 1}]`)}`
 
 /** Drawn by Mermaid: small enough to read, and too large. */
 const others: Record<string, [string, string]> = {
   'Sequence': [
     `sequenceDiagram\n${rows(6, i => `  A${i % 3}->>A${(i + 1) % 3}: call ${i}`)}`,
-    `sequenceDiagram\n${rows(60, i => `  A${i % 8}->>A${(i + 3) % 8}: call ${i}`)}`,
+    `sequenceDiagram\n  loop All day\n${rows(30, i => `  A${i % 8}->>A${(i + 3) % 8}: call ${i}`)}\n  end`,
   ],
   'State': [
     `stateDiagram-v2\n  [*] --> Open\n  Open --> Paid: pays\n  Paid --> Sent: ships\n  Sent --> [*]`,
@@ -59,6 +60,7 @@ beforeAll(async () => {
     '## Flowcharts',
     slide('Parted', parted),
     slide('Chain', chain),
+    slide('Long sequence', sequence),
     '## Drawn by Mermaid',
     ...Object.entries(others).flatMap(([kind, [small, large]]) => [slide(`${kind}, small`, small), slide(`${kind}, large`, large)]),
     '## Generated',
@@ -88,6 +90,14 @@ it('shows a large flowchart as an overview and its parts, each drawn and legible
 it('lets a long chain go on in a row below', async () => {
   expect(await slides('Chain').locator('svg.flow .node').count()).toBe(21)
   expect(Math.min(...await labelsOf('Chain'))).toBeGreaterThanOrEqual(11)
+})
+
+it('cuts a long sequence into parts that go on counting', async () => {
+  const parts = slides('Long sequence')
+  expect(await parts.count()).toBeGreaterThan(1)
+  expect(await parts.locator('.drawing svg').count()).toBe(await parts.count())
+  expect(await parts.locator('.sequenceNumber').allTextContents()).toEqual(Array.from({ length: 16 }, (_, i) => `${i + 1}`))
+  expect(Math.min(...await labelsOf('Long sequence'))).toBeGreaterThanOrEqual(11)
 })
 
 describe.each(Object.keys(others))('%s', (kind) => {

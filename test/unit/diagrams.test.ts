@@ -174,6 +174,28 @@ it('loses nothing of a flowchart when it is parted', () => {
   }), { numRuns: 300 })
 })
 
+describe('a sequence', () => {
+  const calls = (from: number, to: number): string[] => Array.from({ length: to - from }, (_, i) => `A->>B: call ${from + i}`)
+
+  it('is cut between messages, with all who take part on each slide', () => {
+    const code = ['sequenceDiagram', '  participant B as Orders', ...calls(0, 6), 'Note over A,B: one', 'B-->>A: back', 'C-)A: later', ...calls(6, 10)].join('\n')
+    const slides = slidesOf(code).map(([, text]) => text.split('\n').map(line => line.trim()))
+    expect(slides.map(lines => lines.slice(0, 4))).toEqual([1, 2].map(() => ['sequenceDiagram', 'participant B as Orders', 'participant A', 'participant C']))
+    expect(slides.flatMap(lines => lines.slice(4))).toEqual(code.split('\n').slice(2))
+    expect(slides[1][4]).not.toContain('Note')
+  })
+
+  it('is not cut within a block, nor while somebody is active', () => {
+    expect(slidesOf(['sequenceDiagram', 'loop All day', ...calls(0, 30), 'end'].join('\n'))).toHaveLength(1)
+    expect(slidesOf(['sequenceDiagram', 'A->>+B: start', ...calls(0, 30), 'B-->>-A: end'].join('\n'))).toHaveLength(1)
+  })
+
+  it('stays whole where it is short, and where it is not understood', () => {
+    expect(slidesOf(['sequenceDiagram', ...calls(0, 8)].join('\n'))).toHaveLength(1)
+    expect(slidesOf(['sequenceDiagram', 'create participant X', ...calls(0, 30)].join('\n'))).toHaveLength(1)
+  })
+})
+
 it('judges a diagram larger in a larger box, and smaller with longer labels', () => {
   const chart = (label: string): Flowchart => readFlowchart(`graph TB\n${Array.from({ length: 15 }, (_, i) => `n${Math.floor(i / 3)} --> n${i + 1}[${label} ${i}]`).join('\n')}`)!
   expect(labelSize(chart('Store'), { width: 868, height: 330 })).toBeGreaterThan(labelSize(chart('Store'), { width: 500, height: 200 }))
