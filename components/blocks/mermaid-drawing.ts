@@ -178,6 +178,16 @@ function variables(palette: Palette): Record<string, string> {
     noteTextColor: palette.ink,
     activationBkgColor: palette.accentWash,
     activationBorderColor: palette.accent,
+    gridColor: palette.line,
+    sectionBkgColor: palette.paper,
+    sectionBkgColor2: palette.paper,
+    altSectionBkgColor: palette.paper,
+    taskBkgColor: palette.accentWash,
+    taskBorderColor: palette.accent,
+    taskTextColor: palette.ink,
+    taskTextOutsideColor: palette.ink,
+    git0: palette.accentWash,
+    gitBranchLabel0: palette.ink,
     ...branches(palette),
   }
 }
@@ -192,7 +202,7 @@ function branches(palette: Palette): Record<string, string> {
   ]).flat())
 }
 
-/** Fine points the theme has no words for. */
+/** Fine points the theme has no words for. A drawing is the same every day: a Gantt chart has no line for today. */
 function marks(palette: Palette): string {
   return `
     .node :is(rect, polygon, circle, ellipse, path) { stroke-width: 1.25px; }
@@ -201,6 +211,8 @@ function marks(palette: Palette): string {
     .edgeLabel, .edgeLabel p { background: ${palette.paper}; color: ${palette.mute}; }
     .messageText, .noteText { font-weight: 400; }
     .grid .tick text { font-size: 12px; fill: ${palette.mute}; }
-    .mindmap-edges path, path.edge { stroke: ${palette.faint}; }
+    .mindmap-edges path, path.edge, [class*='edge-depth-'] { stroke: ${palette.faint}; stroke-width: 2px; }
+    .today { display: none; }
+    marker circle { fill: ${palette.paper}; }
   `
 }
