@@ -118,7 +118,8 @@ export interface SpecBlock extends Common { type: 'spec', yaml: string, nodes: S
 /** A YAML mapping entry: a leaf has `values`, a branch has `children`. */
 export interface SpecNode { key: string, values: string[], children: SpecNode[] }
 
-export interface DiagramBlock extends Common { type: 'diagram', code: string }
+/** `part` names the part of a larger diagram that it is: `Overview`, `Data plane`. */
+export interface DiagramBlock extends Common { type: 'diagram', code: string, part?: string }
 export interface CodeBlock extends Common { type: 'code', lang?: string, code: string }
 export interface FactsBlock extends Common { type: 'facts', facts: Fact[] }
 export interface ListBlock extends Common { type: 'list', ordered: boolean, items: ListItem[] }

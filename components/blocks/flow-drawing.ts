@@ -7,7 +7,7 @@ export const leading = 1.28
 
 export interface PlacedNode extends FlowNode { x: number, y: number, width: number, height: number, lines: string[] }
 export interface PlacedGroup extends FlowGroup { x: number, y: number, width: number, height: number }
-export interface PlacedEdge extends FlowEdge { points: Point[], label?: { x: number, y: number, width: number, height: number } }
+export interface PlacedEdge extends FlowEdge { points: Point[], label?: { x: number, y: number, width: number, height: number, lines: string[] } }
 export interface Point { x: number, y: number }
 
 /** A flowchart with every part in its place; px. */

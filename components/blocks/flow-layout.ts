@@ -23,8 +23,8 @@ export async function layoutFlow(flow: Flow, box: Box, measure: Measure): Promis
   return best!
 }
 
-/** A way to lay out: which way it runs, how wide a label may be (px), how close things stand, whether leaves of one parent stand behind each other. */
-interface Manner { down: boolean, wrap: number, space: keyof typeof spaces, stacked?: boolean }
+/** A way to lay out: which way it runs, how wide a label may be (px), how close things stand, whether leaves of one parent stand behind each other, whether a long chain goes on in a row below. */
+interface Manner { down: boolean, wrap: number, space: keyof typeof spaces, stacked?: boolean, folded?: boolean }
 
 /** px: between layers, between nodes, along edges; around a label and inside a group */
 const spaces = {
@@ -41,11 +41,18 @@ function attempts(flow: Flow): { enough: number, manners: Manner[] }[] {
   return [
     { enough: 14, manners: [{ down, wrap: 180, space: 'roomy' }] },
     { enough: 14, manners: both.map(down => ({ down, wrap: 140, space: 'roomy' })) },
+    ...(isChain(flow) ? [{ enough: 12, manners: both.map(down => ({ down, wrap: 120, space: 'close' as const, folded: true })) }] : []),
     { enough: 12, manners: both.flatMap(down => widths.map(wrap => ({ down, wrap, space: 'close' as const }))) },
     { enough: 11.5, manners: widths.map(wrap => ({ down: true, wrap, space: 'close', stacked: true })) },
     { enough: 11, manners: both.flatMap(down => [...widths, 90].map(wrap => ({ down, wrap, space: 'closest' as const }))) },
     { enough: 11, manners: [...widths, 90].map(wrap => ({ down: true, wrap, space: 'closest', stacked: true })) },
   ]
+}
+
+/** Mostly one thing after another: few nodes are only led to, or only lead on. */
+function isChain({ nodes, groups, edges }: Flow): boolean {
+  const ends = nodes.filter(node => !edges.some(edge => edge.from === node.id) || !edges.some(edge => edge.to === node.id))
+  return groups.length === 0 && ends.length <= Math.max(2, nodes.length / 4)
 }
 
 /** What is laid out once serves every box. */
@@ -63,11 +70,16 @@ function laidOut(flow: Flow, manner: Manner, measure: Measure): Promise<FlowDraw
 async function placed(flow: Flow, manner: Manner, measure: Measure): Promise<FlowDrawing> {
   const pad = spaces[manner.space].group
   const sized = new Map(flow.nodes.map(node => [node.id, sizeOf(node, manner, measure)]))
+  const home = new Map([...flow.nodes, ...flow.groups].map(each => [each.id, each.group]))
+  const isCrossed = flow.edges.some(edge => home.get(edge.from) !== home.get(edge.to))
   const inside = (group?: string): ElkNode[] => [
     ...flow.groups.filter(each => each.group === group).map((each): ElkNode => ({
       id: each.id,
       children: inside(each.id),
       layoutOptions: {
+        // A group does not take these from what is around it; ELK fails where edges cross its frame and nodes keep an order in it.
+        ...options(manner),
+        ...(isCrossed && { 'elk.layered.considerModelOrder.strategy': 'NONE' }),
         'elk.padding': `[top=${pad + 20},left=${pad},bottom=${pad},right=${pad}]`,
         'elk.nodeSize.constraints': 'MINIMUM_SIZE',
         'elk.nodeSize.minimum': `(${Math.ceil(measure(each.text, type)) + 28},40)`,
@@ -85,7 +97,7 @@ async function placed(flow: Flow, manner: Manner, measure: Measure): Promise<Flo
       id: `edge ${i}`,
       sources: [edge.from],
       targets: [edge.to],
-      labels: edge.text ? [{ text: edge.text, width: measure(edge.text.replaceAll('\n', ' '), type) + 8, height: 20 }] : [],
+      labels: edge.text ? [labelOf(edge.text, measure)] : [],
     })),
     ...(manner.stacked ? stackedLeaves(flow).map(([from, to], i) => ({ id: `stack ${i}`, sources: [from], targets: [to] })) : []),
   ]
@@ -106,7 +118,7 @@ function stackedLeaves(flow: Flow): [string, string][] {
   return [...parents.values()].flatMap(leaves => leaves.slice(1).map((leaf, i): [string, string] => [leaves[i], leaf]))
 }
 
-function options({ down, space: name }: Manner): Record<string, string> {
+function options({ down, space: name, folded }: Manner): Record<string, string> {
   const space = spaces[name]
   return {
     'elk.algorithm': 'layered',
@@ -125,7 +137,22 @@ function options({ down, space: name }: Manner): Record<string, string> {
     'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
     'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
     'elk.randomSeed': '1',
+    ...(folded && {
+      'elk.layered.wrapping.strategy': 'MULTI_EDGE',
+      'elk.layered.wrapping.additionalEdgeSpacing': `${space.edges}`,
+      // Tried on chains of 8 to 26 nodes: with this their rows fill the box of a slide.
+      'elk.layered.wrapping.correctionFactor': '1.4',
+      'elk.aspectRatio': '2.6',
+    }),
   }
+}
+
+/** px that a line of an edge's text may have */
+const edgeText = 150
+
+function labelOf(text: string, measure: Measure): { text: string, width: number, height: number } {
+  const lines = text.split('\n').flatMap(line => wrapped(line, edgeText, measure))
+  return { text: lines.join('\n'), width: Math.max(...lines.map(line => measure(line, type))) + 8, height: lines.length * 18 + 2 }
 }
 
 interface Sized { width: number, height: number, lines: string[] }
@@ -180,7 +207,7 @@ function drawingOf(flow: Flow, root: ElkNode, sized: Map<string, Sized>): FlowDr
     return [{
       ...edge,
       points: [section.startPoint, ...section.bendPoints ?? [], section.endPoint].map(move),
-      label: label && { ...move({ x: label.x ?? 0, y: label.y ?? 0 }), width: label.width ?? 0, height: label.height ?? 0 },
+      label: label && { ...move({ x: label.x ?? 0, y: label.y ?? 0 }), width: label.width ?? 0, height: label.height ?? 0, lines: label.text!.split('\n') },
     }]
   })
   return {

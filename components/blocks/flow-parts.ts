@@ -1,6 +1,6 @@
 import type { Flow } from './flow.ts'
 import type { Box, FlowDrawing, Point } from './flow-drawing.ts'
-import { scaleIn } from './flow-drawing.ts'
+import { scaleIn, type } from './flow-drawing.ts'
 
 /** The parts of a flowchart that no edge joins, in the writer's order; a group and what stands in it are one. */
 export function components(flow: Flow): Flow[] {
@@ -24,15 +24,17 @@ export function components(flow: Flow): Flow[] {
   })).filter(part => part.nodes.length > 0)
 }
 
-/** Unjoined parts in rows, in order, as many rows as make the labels largest. */
+/** Unjoined parts in rows, in order, as many rows as make the labels largest; frames stand in line where labels stay large. */
 export function packed(parts: FlowDrawing[], box: Box, gap: number): FlowDrawing {
   if (parts.length === 1)
     return parts[0]
-  const tries = parts.map((_, i) => rowsOf(parts, i + 1, gap, box))
-  return tries.reduce((best, each) => scaleIn(each, box) > scaleIn(best, box) ? each : best)
+  const largest = (evened: number): FlowDrawing => parts.map((_, i) => rowsOf(parts, i + 1, gap, box, evened)).reduce((best, each) => scaleIn(each, box) > scaleIn(best, box) ? each : best)
+  const even = largest(1.1)
+  return scaleIn(even, box) * type >= 12 ? even : largest(1)
 }
 
-function rowsOf(parts: FlowDrawing[], count: number, gap: number, box: Box): FlowDrawing {
+/** @param evened what frames may add to a width or height, as a factor, so that they are all of one size */
+function rowsOf(parts: FlowDrawing[], count: number, gap: number, box: Box, evened: number): FlowDrawing {
   const limit = parts.reduce((sum, part) => sum + part.width + gap, 0) / count
   const rows: FlowDrawing[][] = [[]]
   let used = 0
@@ -44,28 +46,53 @@ function rowsOf(parts: FlowDrawing[], count: number, gap: number, box: Box): Flo
     rows.at(-1)!.push(part)
     used += part.width + gap
   }
-  const all: FlowDrawing = { width: 0, height: 0, nodes: [], groups: [], edges: [] }
-  const widthOf = (row: FlowDrawing[]): number => row.reduce((sum, part) => sum + part.width + gap, -gap)
-  const framed = parts.every(isFrame)
-  const height = rows.reduce((sum, row) => sum + Math.max(...row.map(part => part.height)) + gap, -gap)
-  const natural = Math.max(...rows.map(widthOf))
-  // Frames fill their rows, and the rows the box where they nearly do.
-  all.width = framed ? Math.max(natural, Math.min(natural * 1.4, height * box.width / box.height)) : natural
-  for (const row of rows) {
-    const height = Math.max(...row.map(part => part.height))
-    const extra = framed ? (all.width - widthOf(row)) / row.length : 0
+  return parts.every(isFrame) ? framed(rows, gap, box, evened) : rowed(rows.map(row => ({ height: tallest(row), widths: row.map(part => part.width), parts: row })), gap)
+}
+
+/** Frames fill their rows, and the rows the box where they nearly do; in a row they are of one width, and rows of one height, where that takes little. */
+function framed(rows: FlowDrawing[][], gap: number, box: Box, evened: number): FlowDrawing {
+  const lengthOf = (widths: number[]): number => widths.reduce((sum, width) => sum + width + gap, -gap)
+  const natural = Math.max(...rows.map(row => lengthOf(row.map(part => part.width))))
+  const heights = rows.map(tallest)
+  const even = Math.max(...rows.map(row => lengthOf(row.map(() => widest(row)))))
+  const least = even <= natural * evened ? even : natural
+  const ratio = box.width / box.height
+  const level = lengthOf(heights.map(() => Math.max(...heights)))
+  const isLevel = level * ratio <= least * evened
+  const width = Math.max(least, Math.min(natural * 1.4, (isLevel ? level : lengthOf(heights)) * ratio))
+  return rowed(rows.map((row, i) => {
+    const cell = (width - gap * (row.length - 1)) / row.length
+    const extra = (width - lengthOf(row.map(part => part.width))) / row.length
+    const widths = row.map(part => widest(row) <= cell ? cell : part.width + extra)
+    const height = isLevel ? Math.max(...heights) : heights[i]
+    return { height, widths, parts: row.map((part, n) => stretched(part, widths[n], height)) }
+  }), gap)
+}
+
+/** Rows below each other; px. */
+function rowed(rows: { height: number, widths: number[], parts: FlowDrawing[] }[], gap: number): FlowDrawing {
+  const all: FlowDrawing = { width: 0, height: -gap, nodes: [], groups: [], edges: [] }
+  for (const { height, widths, parts } of rows) {
     let x = 0
-    for (const part of row) {
-      const moved = shifted(framed ? stretched(part, part.width + extra, height) : part, x, all.height)
+    for (const [i, part] of parts.entries()) {
+      const moved = shifted(part, x, all.height + gap)
       all.nodes.push(...moved.nodes)
       all.groups.push(...moved.groups)
       all.edges.push(...moved.edges)
-      x += part.width + extra + gap
+      x += widths[i] + gap
     }
+    all.width = Math.max(all.width, x - gap)
     all.height += height + gap
   }
-  all.height -= gap
   return all
+}
+
+function widest(row: FlowDrawing[]): number {
+  return Math.max(...row.map(part => part.width))
+}
+
+function tallest(row: FlowDrawing[]): number {
+  return Math.max(...row.map(part => part.height))
 }
 
 /** One group holds everything. */

@@ -1,4 +1,5 @@
 import type { SpecNode } from '../../scripts/talk.ts'
+import { elsewhere } from '../../scripts/blocks/flowchart-parts.ts'
 
 /** A flowchart as data: what Mermaid's text says, before anything is placed. */
 export interface Flow { down: boolean, nodes: FlowNode[], groups: FlowGroup[], edges: FlowEdge[] }
@@ -14,6 +15,8 @@ export interface FlowNode {
   group?: string
   /** Picked out by the writer with a colour or a class. */
   marked: boolean
+  /** Told on another slide; here for what leads to it. */
+  elsewhere: boolean
 }
 
 export interface FlowGroup { id: string, text: string, group?: string }
@@ -71,6 +74,7 @@ export function flowOf(model: MermaidFlow): Flow {
       shape: shapes[node.shape ?? ''] ?? 'box',
       group: node.parentId,
       marked: /\bmarked\b/.test(node.cssClasses ?? ''),
+      elsewhere: new RegExp(`\\b${elsewhere}\\b`).test(node.cssClasses ?? ''),
     })),
     groups: nodes.filter(node => node.isGroup).map(node => ({ id: node.id, text: textOf(node.label ?? node.id), group: node.parentId })),
     edges: edges.filter(edge => known.has(edge.start ?? '') && known.has(edge.end ?? '')).map(edge => ({

@@ -2,8 +2,8 @@ import type { Mermaid, MermaidConfig } from 'mermaid'
 import type { Flow, MermaidFlow } from './flow.ts'
 import { flowOf } from './flow.ts'
 
-/** A diagram Mermaid drew, at its natural size; px. */
-export interface Drawing { svg: string, width: number, height: number }
+/** A diagram Mermaid drew, at its natural size; px, `label` those of its smallest type. */
+export interface Drawing { svg: string, width: number, height: number, label: number }
 
 /** The deck's colours, as the values of its CSS variables. */
 export interface Palette { paper: string, wash: string, line: string, faint: string, mute: string, ink: string, accent: string, accentWash: string }
@@ -28,6 +28,18 @@ const drawn = new Map<string, Promise<Drawing>>()
 let turn: Promise<unknown> = Promise.resolve()
 let count = 0
 
+/**
+ * The same diagram running the other way, for the kinds that can; Mermaid runs them down unless they say otherwise.
+ * @param kind as `readMermaid` names it
+ */
+export function turned(code: string, kind: string): string | undefined {
+  if (!/^(?:stateDiagram|state|classDiagram|class|er)$/.test(kind))
+    return undefined
+  const said = /^[ \t]*direction[ \t]+(TB|TD|BT|LR|RL)[ \t]*$/m
+  const way = /LR|RL/.test(said.exec(code)?.[1] ?? '') ? 'TB' : 'LR'
+  return said.test(code) ? code.replace(said, `direction ${way}`) : code.replace(/^\s*\w+Diagram.*$/m, `$&\ndirection ${way}`)
+}
+
 /** Any diagram, as Mermaid lays it out, in the deck's colours. */
 export function drawMermaid(code: string, palette: Palette): Promise<Drawing> {
   const key = JSON.stringify([code, palette])
@@ -43,19 +55,32 @@ async function draw(code: string, palette: Palette): Promise<Drawing> {
   const mermaid = await load()
   mermaid.initialize(settings(palette))
   const stand = easel()
-  const { svg } = await mermaid.render(`drawing-${++count}`, ownWords(code), stand).finally(() => stand.remove())
-  const drawing = new DOMParser().parseFromString(svg, 'text/html').querySelector('svg')!
+  try {
+    const { svg } = await mermaid.render(`drawing-${++count}`, ownWords(code), stand)
+    return measured(stand, svg)
+  }
+  finally {
+    stand.remove()
+  }
+}
+
+function measured(stand: Element, svg: string): Drawing {
+  stand.innerHTML = svg
+  const drawing = stand.querySelector('svg')!
   const [, , width, height] = drawing.getAttribute('viewBox')!.split(/\s+/).map(Number)
+  const shown = [...drawing.querySelectorAll('text, tspan, p, span')].filter(each => [...each.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.textContent!.trim()))
+  const label = Math.min(2 * type, ...shown.map(each => Number.parseFloat(getComputedStyle(each).fontSize)))
   for (const name of ['style', 'role', 'aria-roledescription'])
     drawing.removeAttribute(name)
   drawing.setAttribute('width', '100%')
   drawing.setAttribute('height', '100%')
-  return { svg: drawing.outerHTML, width, height }
+  return { svg: drawing.outerHTML, width, height, label }
 }
 
 /**
  * The writer's text with what is foreign to a slide taken out: markup and pictures from elsewhere,
- * and colours, which would break the deck's and its dark twin; what they picked out stays picked out.
+ * and colours, which would break the deck's and its dark twin; what they picked out stays picked out,
+ * and what a part of a larger chart only points at (see scripts/blocks/flowchart-parts.ts) stays told apart.
  */
 function ownWords(code: string): string {
   return code
@@ -66,7 +91,7 @@ function ownWords(code: string): string {
     .replace(/^\s*(?:classDef|linkStyle)\b.*$/gm, '')
     .replace(/^(\s*)style\s+(\S+)\s.*$/gm, '$1class $2 marked')
     .replace(/^(\s*class\s+\S+)\s+\w+\s*;?$/gm, '$1 marked')
-    .replace(/:::\w+/g, ':::marked')
+    .replace(/:::(?!elsewhere\b)\w+/g, ':::marked')
 }
 
 let loading: Promise<Mermaid> | undefined
@@ -108,8 +133,11 @@ function settings(palette: Palette): MermaidConfig {
     theme: 'base',
     themeVariables: variables(palette),
     themeCSS: marks(palette),
-    sequence: { mirrorActors: false, diagramMarginX: 4, diagramMarginY: 4, height: 40 },
-    gantt: { leftPadding: 120 },
+    sequence: { mirrorActors: false, diagramMarginX: 4, diagramMarginY: 4, width: 110, height: 32, actorMargin: 36, messageMargin: 16, boxMargin: 4, boxTextMargin: 4, noteMargin: 6, bottomMarginAdj: 0 },
+    gantt: { useWidth: 868, leftPadding: 130, rightPadding: 20, fontSize: type, sectionFontSize: type, barHeight: 22, barGap: 5, gridLineStartPadding: 20 },
+    er: { layoutDirection: 'TB', diagramPadding: 4 },
+    state: { padding: 4, nodeSpacing: 30, rankSpacing: 34 },
+    class: { nodeSpacing: 30, rankSpacing: 36 },
   }
 }
 
@@ -150,10 +178,31 @@ function variables(palette: Palette): Record<string, string> {
     noteTextColor: palette.ink,
     activationBkgColor: palette.accentWash,
     activationBorderColor: palette.accent,
+    gridColor: palette.line,
+    sectionBkgColor: palette.paper,
+    sectionBkgColor2: palette.paper,
+    altSectionBkgColor: palette.paper,
+    taskBkgColor: palette.accentWash,
+    taskBorderColor: palette.accent,
+    taskTextColor: palette.ink,
+    taskTextOutsideColor: palette.ink,
+    git0: palette.accentWash,
+    gitBranchLabel0: palette.ink,
+    ...branches(palette),
   }
 }
 
-/** Fine points the theme has no words for. */
+/** Of a mind map or a timeline: Mermaid gives each branch a colour of its own. */
+function branches(palette: Palette): Record<string, string> {
+  return Object.fromEntries(Array.from({ length: 12 }, (_, i) => [
+    [`cScale${i}`, palette.wash],
+    [`cScaleInv${i}`, palette.faint],
+    [`cScalePeer${i}`, palette.faint],
+    [`cScaleLabel${i}`, palette.ink],
+  ]).flat())
+}
+
+/** Fine points the theme has no words for. A drawing is the same every day: a Gantt chart has no line for today. */
 function marks(palette: Palette): string {
   return `
     .node :is(rect, polygon, circle, ellipse, path) { stroke-width: 1.25px; }
@@ -161,5 +210,9 @@ function marks(palette: Palette): string {
     .nodeLabel, .nodeLabel p { color: ${palette.ink}; font-weight: 500; }
     .edgeLabel, .edgeLabel p { background: ${palette.paper}; color: ${palette.mute}; }
     .messageText, .noteText { font-weight: 400; }
+    .grid .tick text { font-size: 12px; fill: ${palette.mute}; }
+    .mindmap-edges path, path.edge, [class*='edge-depth-'] { stroke: ${palette.faint}; stroke-width: 2px; }
+    .today { display: none; }
+    marker circle { fill: ${palette.paper}; }
   `
 }

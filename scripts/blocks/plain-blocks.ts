@@ -1,25 +1,12 @@
 /** The kinds that are Markdown already: what is read is what is written. */
 import type { List, RootContent, Table } from 'mdast'
-import type { CodeBlock, DiagramBlock, Fact, FactsBlock, ListBlock, ListItem, ProseBlock, QuoteBlock, TableBlock } from '../talk.ts'
+import type { CodeBlock, Fact, FactsBlock, ListBlock, ListItem, ProseBlock, QuoteBlock, TableBlock } from '../talk.ts'
 import type { BlockKind, Room } from './kind.ts'
 import { balance, gather } from './kind.ts'
 import { inline, isCover, isCoverLabel, labelled, labelledLines, listItems, plain, withoutColon } from './prose.ts'
 
-const isDiagram = /^\s*(?:(?:graph|flowchart)\s+(?:TB|TD|BT|LR|RL)\b|(?:sequenceDiagram|classDiagram|stateDiagram(?:-v2)?|erDiagram|gantt|mindmap)\s*\n)/
 const body = { size: 18 }
 const line = 27
-
-export const diagram: BlockKind<DiagramBlock> = {
-  type: 'diagram',
-  fence: 'mermaid',
-  parse: code => ({ code }),
-  print: block => block.code.trimEnd(),
-  recognise: ({ node, common }) => node.type === 'code' && (/^mermaid\b/i.test(node.lang ?? '') || (!node.lang && isDiagram.test(node.value)))
-    ? { block: { ...common, type: 'diagram', code: node.value } }
-    : undefined,
-  height: (_, room) => room.height,
-  split: block => [block],
-}
 
 export const code: BlockKind<CodeBlock> = {
   type: 'code',

@@ -1,6 +1,7 @@
 /** What a panel is likely to ask of each slide: fixed questions around the source's own words. */
 import type { Block, Criterion, DecisionBlock, DiagramBlock, ListItem, SpecNode, TalkKind, TeamBlock } from '../talk.ts'
 import type { Shown } from './criteria.ts'
+import { nameOf, readFlowchart } from '../blocks/flowchart.ts'
 import { inWords } from '../blocks/key-words.ts'
 import { printMetric } from '../blocks/metrics.ts'
 import { labelled, plain } from '../blocks/prose.ts'
@@ -225,14 +226,12 @@ function ofTeam({ states }: TeamBlock): string[] {
   return largest?.count ? [`Why this many: ${largest.name}, ${largest.count} people?`] : []
 }
 
-/** A flow chart's busiest part is what a panel switches off first. */
+/** A flowchart's busiest part is what a panel switches off first. */
 function ofDiagram({ code }: DiagramBlock): string[] {
-  if (!/^\s*(?:graph|flowchart)\b/m.test(code))
+  const chart = readFlowchart(code)
+  if (!chart)
     return []
-  const parts = [...code.matchAll(/\b(\w+)(?:\[\(?|\(\[?|\{)"?([^"[\](){}|]+)/g)].map(([, id, name]) => ({
-    name: name.replace(/<br\s*\/?>.*/i, '').trim(),
-    uses: [...code.matchAll(new RegExp(`\\b${id}\\b`, 'g'))].length,
-  }))
-  const busiest = parts.sort((a, b) => b.uses - a.uses)[0]
-  return busiest && busiest.uses > 2 ? [about('What happens when this fails', busiest.name)] : []
+  const uses = (id: string): number => chart.edges.filter(edge => edge.from === id || edge.to === id).length
+  const busiest = [...chart.nodes].sort((a, b) => uses(b.id) - uses(a.id))[0]
+  return busiest && uses(busiest.id) > 1 ? [about('What happens when this fails', nameOf(chart, busiest.id))] : []
 }

@@ -1,6 +1,7 @@
 /** What a speaker reads under a slide. */
 import type { Notes, Slide } from '../deck.ts'
 import type { Block, BlockType, ListItem, Phase, SpecNode, Talk } from '../talk.ts'
+import { nameOf, readFlowchart } from '../blocks/flowchart.ts'
 import { inWords } from '../blocks/key-words.ts'
 import { printMetric, readMetric } from '../blocks/metrics.ts'
 import { plain } from '../blocks/prose.ts'
@@ -101,9 +102,26 @@ function points(block: Block): string[] {
       return bullets(block.text).map(plain)
     case 'quote':
       return [plain(block.text)]
+    case 'diagram':
+      return sayDiagram(block.code)
     default:
       return []
   }
+}
+
+/** More than this nobody says of one picture. */
+const mostOfDiagram = 7
+
+/** A flowchart group by group, or else by what leads to what; nothing of any other diagram. */
+function sayDiagram(code: string): string[] {
+  const chart = readFlowchart(code)
+  if (!chart)
+    return []
+  const groups = chart.groups.map(group => ({ group, nodes: chart.nodes.filter(node => node.group === group.id) })).filter(({ nodes }) => nodes.length > 0)
+  const led = chart.nodes.map(({ id }) => ({ id, to: chart.edges.filter(edge => edge.from === id).map(edge => nameOf(chart, edge.to)) })).filter(({ to }) => to.length > 0)
+  return (groups.length > 1
+    ? groups.map(({ group, nodes }) => `${group.title}: ${nodes.map(node => nameOf(chart, node.id)).join(', ')}`)
+    : led.map(({ id, to }) => `${nameOf(chart, id)} leads to ${to.join(', ')}`)).slice(0, mostOfDiagram)
 }
 
 /** `Months 1 to 6`, `Year 2`; nothing of a phase without time. */

@@ -79,16 +79,22 @@ function pagesOfGroup(section: Section, index: number, group: Block[], stated: b
   const height = roomUnder(lines(title, headline, headline.width))
   const room: Room = { width: text.width, height, lines }
   const roomy = pack(shown, room)
-  const tight = roomy.length > 1 ? pack(shown, { ...room, height: room.height * tightened }) : roomy
+  // A diagram is scaled to what is there; it has no spacing to give up.
+  const tight = roomy.length > 1 && !shown.some(block => block.type === 'diagram') ? pack(shown, { ...room, height: room.height * tightened }) : roomy
   const pages = tight.length < roomy.length ? tight : roomy
   return pages.map((blocks, i) => ({
     section: index,
     title,
-    ...(pages.length > 1 ? { kicker: [kicker, `${i + 1} of ${pages.length}`].filter(Boolean).join(' · ') } : kicker && { kicker }),
+    ...(pages.length > 1 ? { kicker: [kicker, partOf(blocks), `${i + 1} of ${pages.length}`].filter(Boolean).join(' · ') } : kicker && { kicker }),
     blocks,
     continuation: i,
     ...(i > 0 && blocks.every(block => block.type === 'code') && { backupOnly: true }),
   }))
+}
+
+/** What a slide shows of a larger diagram. */
+function partOf(blocks: Block[]): string | undefined {
+  return blocks.find(block => block.type === 'diagram')?.part
 }
 
 /** Splits what does not fit a slide, and puts the parts on slides in order, as many as fit. */
