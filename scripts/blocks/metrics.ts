@@ -60,12 +60,18 @@ function lineMetrics(node: Paragraph): Metric[] | undefined {
   return read.filter(metric => metric.before !== undefined).length * 2 > lines.length ? read : undefined
 }
 
-/** A table with a column of figures before and one of figures after. */
+const month = String.raw`(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?`
+/** `2022`, `Jan 2022`, `Q3 2022`, `H1 '23`, `March 23` */
+const moment = new RegExp(String.raw`^(?:(?:${month}|q[1-4]|h[12])[ ,]*)?(?:(?:19|20)\d\d|'?\d\d)$`, 'i')
+
+/** A table with a column of figures before and one of figures after: so named, or two columns named by a time each. */
 function tableMetrics(node: Table): Metric[] | undefined {
   const [header, ...rows] = node.children.map(row => row.children.map(cell => plain(inline(cell.children))))
-  const before = header.findIndex(cell => /^(?:before|baseline|was|old|start|previous\w*|initial\w*|as[ -]is)\b/i.test(cell))
-  const after = header.findIndex(cell => /^(?:after|now|new|current\w*|end|result|final|achieved|today|to[ -]be)\b/i.test(cell))
   const change = header.findIndex(cell => /^(?:change|improvement|delta|difference|gain|Δ)/i.test(cell))
+  const times = header.flatMap((cell, i) => i > 0 && moment.test(cell.trim()) ? [i] : [])
+  const dated = times.length === 2 && rows.filter(row => times.every(i => parseQuantity(row[i] ?? ''))).length * 2 > rows.length
+  const before = dated ? times[0] : header.findIndex(cell => /^(?:before|baseline|was|old|start|previous\w*|initial\w*|as[ -]is)\b/i.test(cell))
+  const after = dated ? times[1] : header.findIndex(cell => /^(?:after|now|new|current\w*|end|result|final|achieved|today|to[ -]be)\b/i.test(cell))
   if (before < 1 || after < 1 || rows.length === 0 || !rows.every(row => row[0] && row[before] && row[after]))
     return undefined
   const known = [0, before, after, change]

@@ -75,21 +75,29 @@ function joinLoneLabels(runs: Block[][]): Block[][] {
 
 function pagesOfGroup(section: Section, index: number, group: Block[], stated: boolean, lines: Lines): Page[] {
   const shown = group.map(block => shorten(block))
-  const { title, kicker } = headlineOf(section.heading, group[0].path, shown, stated)
-  const height = roomUnder(lines(title, headline, headline.width))
+  const { title } = headlineOf(section.heading, group[0].path, shown, stated)
+  const height = roomUnder(Math.max(...[title, group[0].path.at(-1) ?? section.heading].map(each => lines(each, headline, headline.width))))
   const room: Room = { width: text.width, height, lines }
   const roomy = pack(shown, room)
   // A diagram is scaled to what is there; it has no spacing to give up.
   const tight = roomy.length > 1 && !shown.some(block => block.type === 'diagram') ? pack(shown, { ...room, height: room.height * tightened }) : roomy
   const pages = tight.length < roomy.length ? tight : roomy
-  return pages.map((blocks, i) => ({
-    section: index,
-    title,
-    ...(pages.length > 1 ? { kicker: [kicker, partOf(blocks), `${i + 1} of ${pages.length}`].filter(Boolean).join(' · ') } : kicker && { kicker }),
-    blocks,
-    continuation: i,
-    ...(i > 0 && blocks.every(block => block.type === 'code') && { backupOnly: true }),
-  }))
+  // What a headline says of some figures stands over those figures only.
+  const headlines = pages.map(blocks => headlineOf(section.heading, group[0].path, blocks, stated))
+  return pages.map((blocks, i) => {
+    const { title, kicker } = headlines[i]
+    const alike = headlines.filter(each => each.title === title)
+    const place = alike.length > 1 ? `${alike.indexOf(headlines[i]) + 1} of ${alike.length}` : undefined
+    const small = [kicker, partOf(blocks), place].filter(Boolean).join(' · ')
+    return {
+      section: index,
+      title,
+      ...(small && { kicker: small }),
+      blocks,
+      continuation: i,
+      ...(i > 0 && blocks.every(block => block.type === 'code') && { backupOnly: true }),
+    }
+  })
 }
 
 /** What a slide shows of a larger diagram. */

@@ -41,6 +41,9 @@ const schema = z.strictObject({
   slot: z.union([duration.transform(meeting => ({ meeting })), z.strictObject({ meeting: duration.optional(), talk: duration.optional(), questions: duration.optional() })]).optional(),
 })
 
+/** Keys that only a talk's front matter has; a document without them was written for something else, whose keys are none of ours. */
+const own = ['kind', 'slot', 'facts', 'priority', 'builds'] as const
+
 const fence = /^---[ \t]*\n(?:([\s\S]*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|$)/
 
 /**
@@ -57,7 +60,8 @@ export function takeFrontMatter(file: string, source: string): { frontMatter: Fr
   }
   const yaml = match[1] ?? ''
   const lines = match[0].split('\n').length - 1
-  const parsed = schema.safeParse(valuesOf(file, yaml))
+  const values = valuesOf(file, yaml)
+  const parsed = (isObject(values) && own.some(key => key in values) ? schema : schema.strip()).safeParse(values)
   if (!parsed.success) {
     const issue = innermost(parsed.error.issues[0])
     const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]] : issue.path
@@ -104,6 +108,10 @@ function innermost(issue: z.core.$ZodIssue): z.core.$ZodIssue {
 function isYaml(text: string): boolean {
   const first = text.split('\n').find(line => line.trim() !== '' && !/^\s*#/.test(line))
   return first === undefined ? text.trim() === '' : /^\s*["']?[\w-]+["']?\s*:/.test(first)
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
 }
 
 function valuesOf(file: string, yaml: string): unknown {

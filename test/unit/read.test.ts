@@ -81,12 +81,15 @@ describe('front matter', () => {
     ['a reference where a star was meant', 'kind: portfolio\ntitle: *draft*', 'f.md:3: the front matter does not parse: *draft* is a reference to nothing'],
     ['a colon in a value', 'title: a: b', 'f.md:2: the front matter does not parse'],
     ['an open quote', 'kind: portfolio\ntitle: "x', 'f.md:3: the front matter does not parse'],
-    ['a key nobody knows', 'title: x\ntitel: y', 'f.md:3: front matter knows no "titel"'],
+    ['a key nobody knows', 'kind: stories\ntitel: y', 'f.md:3: front matter knows no "titel"'],
     ['a key nobody knows, further in', 'title: x\nslot:\n  talks: 3m', 'f.md:4: front matter knows no "talks"'],
     ['no length of time', 'slot:\n  meeting: soon', 'f.md:3: front matter "slot.meeting": "soon" is no length of time'],
     ['a list for a text', 'facts:\n  Role: a\n  Team: [1, 2]', 'f.md:4: front matter "facts.Team"'],
     ['an unknown kind', 'kind: talk', 'f.md:2: front matter "kind": a kind is one of'],
   ])('names the line of %s', (_, yaml, message) => expect(() => read('f.md', talk(yaml))).toThrow(message))
+  it('of another tool is left alone', () => {
+    expect(read('f.md', '---\ntitle: A talk\nauthor: somebody\ntags: [a, b]\n---\n\n## One\n\nText.\n').talks[0]).toMatchObject({ title: 'A talk', sections: [{ heading: 'One' }] })
+  })
   it('is not what stands between two rules', () => {
     expect(read('f.md', '---\nA motto.\n---\n\n# Title\n\n## One\n\nText.\n').talks[0].title).toBe('Title')
   })
