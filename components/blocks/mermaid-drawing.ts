@@ -134,7 +134,7 @@ function settings(palette: Palette): MermaidConfig {
     themeVariables: variables(palette),
     themeCSS: marks(palette),
     sequence: { mirrorActors: false, diagramMarginX: 4, diagramMarginY: 4, width: 110, height: 32, actorMargin: 36, messageMargin: 16, boxMargin: 4, boxTextMargin: 4, noteMargin: 6, bottomMarginAdj: 0 },
-    gantt: { useWidth: 868, leftPadding: 130, rightPadding: 20, fontSize: type, sectionFontSize: type, barHeight: 22, barGap: 5, gridLineStartPadding: 20 },
+    gantt: { useWidth: 868, leftPadding: 130, rightPadding: 48, fontSize: type, sectionFontSize: type, barHeight: 22, barGap: 5, gridLineStartPadding: 20 },
     er: { layoutDirection: 'TB', diagramPadding: 4 },
     state: { padding: 4, nodeSpacing: 30, rankSpacing: 34 },
     class: { nodeSpacing: 30, rankSpacing: 36 },

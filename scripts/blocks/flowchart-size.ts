@@ -16,7 +16,8 @@ const type = 15
 const space = { label: { width: 16, height: 8 }, nodes: 10, layers: 22, frame: 8, title: 20 }
 
 /**
- * px of a chart's labels in a box, within about a fifth of what the browser gives.
+ * px of a chart's labels in a box. Tried on 190 charts, those in content/ and made-up ones of 10 to 80 nodes: eight of ten came out
+ * within about a fifth of this in the browser; long chains came out larger, for there they go on in a row below.
  * The chart is set in layers: a node stands one further than the furthest that leads to it, a subgraph is a node as large as what is in it.
  * Of running down and across, with short and long lines and with leaves behind each other, the best counts; parts that nothing joins stand in rows.
  */
