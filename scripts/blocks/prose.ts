@@ -34,12 +34,11 @@ export function listItems(list: List): ListItem[] {
 }
 
 function listItem(item: MdListItem): ListItem {
-  const mark = item.checked == null ? '' : item.checked ? '[x] ' : '[ ] '
   const [first, ...rest] = item.children
   if (!first || first.type === 'list')
-    return { text: mark.trim(), children: item.children.flatMap(itemsOf) }
+    return { text: '', children: item.children.flatMap(itemsOf) }
   const [lead, ...more] = itemsOf(first)
-  return { text: `${mark}${lead?.text ?? ''}`, children: [...more, ...rest.flatMap(itemsOf)] }
+  return { text: lead?.text ?? '', children: [...more, ...rest.flatMap(itemsOf)] }
 }
 
 /** Anything in a list as items, a line each. */

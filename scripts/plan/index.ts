@@ -30,6 +30,7 @@ const pace = 135
 export function plan(talk: Talk, slot: Slot, lines: Lines, timings?: Timings): Deck {
   const pages = talk.sections.flatMap((section, index) => pagesOf(section, index, talk.statesHeadlines, lines))
   const known = timingsFor(pages.map(page => ({ section: talk.sections[page.section].heading, title: page.title })), timings?.slides ?? [])
+  const needed = needs(pages)
   const perSection = new Map<number, number>()
   const candidates = pages.map((page, i) => {
     const nth = perSection.get(page.section) ?? 0
@@ -37,7 +38,7 @@ export function plan(talk: Talk, slot: Slot, lines: Lines, timings?: Timings): D
     return {
       section: page.section,
       priority: priority(talk.sections[page.section], page.blocks, nth - page.continuation, page.continuation, talk.blockPriority),
-      need: known[i]?.usual === undefined ? need(page) : within(known[i].usual),
+      need: known[i]?.usual === undefined ? needed[i] : within(known[i].usual),
       backupOnly: page.backupOnly,
     }
   })
@@ -151,10 +152,17 @@ function content(page: Page, talk: Talk): Pick<Slide, 'layout' | 'section' | 'ti
   }
 }
 
-/** Seconds to say a slide: its words at a calm pace, within the bounds of a slide. */
-function need(page: Page): number {
-  const words = page.blocks.reduce((sum, block) => sum + block.source.split(/\s+/).length, 0)
-  return within(Math.round(words / pace * 60))
+/** Seconds to say each page: its words at a calm pace, within the bounds of a slide. A block on several pages is shared out among them. */
+function needs(pages: Page[]): number[] {
+  const parts = new Map<string, number>()
+  pages.forEach(page => page.blocks.forEach(block => parts.set(sourceKey(block), (parts.get(sourceKey(block)) ?? 0) + 1)))
+  const wordsOf = (block: Block): number => block.source.split(/\s+/).length / parts.get(sourceKey(block))!
+  return pages.map(page => within(Math.round(page.blocks.reduce((sum, block) => sum + wordsOf(block), 0) / pace * 60)))
+}
+
+/** What the parts of one block have in common. */
+function sourceKey(block: Block): string {
+  return `${block.position.line}\n${block.source}`
 }
 
 /** Seconds, within the bounds of a slide. */
@@ -174,12 +182,11 @@ function cutFrom(page: Page, pages: Page[], placed: Map<Page, Slide>): Slide | u
 /** Each block's source goes whole to the notes of the first slide that shows part of it. */
 function giveSources(talk: Talk, pages: Page[], placed: Map<Page, Slide>, cover: Slide): void {
   const given = new Set<string>()
-  const key = (block: Block): string => `${block.position.line}\n${block.source}`
   for (const page of pages) {
     for (const block of page.blocks) {
-      if (!given.has(key(block)))
+      if (!given.has(sourceKey(block)))
         placed.get(page)!.notes.source.push(block.source)
-      given.add(key(block))
+      given.add(sourceKey(block))
     }
   }
   // A section that has a heading and no blocks is said on the cover.

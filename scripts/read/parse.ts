@@ -1,11 +1,6 @@
 /** Markdown -> mdast, with what means nothing on a slide settled: references become links, HTML becomes its words. */
 import type { Definition, Heading, Html, Nodes, Parents, PhrasingContent, Root, RootContent } from 'mdast'
-import remarkGfm from 'remark-gfm'
-import remarkParse from 'remark-parse'
-import { unified } from 'unified'
-
-// `H~2~O` is a formula more often than it is struck out.
-const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false })
+import { parser } from './parser.ts'
 
 /** @param definitions of links, for a piece of a document that has them elsewhere */
 export function parse(markdown: string, definitions: Definition[] = []): Root {

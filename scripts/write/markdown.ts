@@ -6,12 +6,7 @@ import type { Node, Nodes, Root, Text } from 'mdast'
 import type { Options } from 'mdast-util-to-markdown'
 import { gfmToMarkdown } from 'mdast-util-gfm'
 import { toMarkdown } from 'mdast-util-to-markdown'
-import remarkGfm from 'remark-gfm'
-import remarkParse from 'remark-parse'
-import { unified } from 'unified'
-
-// As read/parse.ts has it: one tilde strikes nothing out.
-const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false })
+import { parser } from '../read/parser.ts'
 
 /** What Slidev and Vue read into ordinary text, over and above Markdown. */
 const unsafe: NonNullable<Options['unsafe']> = [
@@ -93,14 +88,6 @@ function disarm(root: Root, note: boolean): Root {
         return [/-->|<!--|\{\{/.test(node.value) ? { type: 'text', value: node.value } : node]
       case 'link':
         return [{ ...node, url: node.url.replaceAll('>', '%3E').replaceAll('<', '%3C'), children: node.children.flatMap(visit) as Text[] }]
-      case 'listItem': {
-        const mark = node.checked == null ? undefined : node.checked ? '[x] ' : '[ ] '
-        const children = node.children.flatMap(visit)
-        const [first] = children
-        if (mark && first?.type === 'paragraph')
-          first.children.unshift({ type: 'text', value: mark })
-        return [{ ...node, checked: null, children: children as typeof node.children }]
-      }
       default:
         return 'children' in node ? [{ ...node, children: (node.children as Nodes[]).flatMap(visit) } as Nodes] : [node]
     }
