@@ -1,8 +1,10 @@
 import type { OnStage } from './on-stage.ts'
 import { PDFDocument } from 'pdf-lib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { timedSlides } from '../../scripts/rehearsal/plan.ts'
 import { printPdf } from '../../scripts/stage/print.ts'
 import { untilDrawn } from '../../scripts/stage/ready.ts'
+import { scriptOf } from '../../scripts/stage/script.ts'
 import { onStage, watchedPage } from './on-stage.ts'
 
 describe.each(['ecommerce-platform', 'telecom-infrastructure', 'experience-stories'])('%s', (id) => {
@@ -39,7 +41,8 @@ describe.each(['ecommerce-platform', 'telecom-infrastructure', 'experience-stori
   it('tells the presenter what the notes say, and nobody else', async () => {
     const context = await on.browser.newContext()
     const page = await context.newPage()
-    await page.goto(`${on.stage.url}${on.app.base}presenter/3?key=${on.stage.key.secret}`)
+    const [{ no }] = timedSlides(scriptOf(on.app.deck).plan)
+    await page.goto(`${on.stage.url}${on.app.base}presenter/${no}?key=${on.stage.key.secret}`)
     const cue = /(\d+:\d\d) → (\d+:\d\d)/
     await page.getByText(cue).first().waitFor()
     expect(await page.getByText(cue).first().innerText()).toMatch(/^0:00 → /)

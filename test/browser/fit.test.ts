@@ -1,4 +1,6 @@
 import type { Browser } from 'playwright-chromium'
+import type { App } from '../../scripts/stage/app.ts'
+import type { DeckFile } from '../../scripts/stage/deck-file.ts'
 import type { Stage } from '../../scripts/stage/server.ts'
 import { AxeBuilder } from '@axe-core/playwright'
 import getPort from 'get-port'
@@ -19,10 +21,25 @@ beforeAll(async () => {
 })
 afterAll(() => Promise.all([browser.close(), stage.close()]))
 
-describe.each([...listDecks(), readDeck(deckFrom(extremes))])('$id', (deck) => {
+const decks = [...listDecks(), readDeck(deckFrom(extremes))]
+const apps = new Map<DeckFile, Promise<App>>()
+
+/** The app of a deck; asked for once. A failure is told where it is waited for. */
+function appOf(deck: DeckFile): Promise<App> {
+  const app = apps.get(deck) ?? stageApp(deck)
+  app.catch(() => {})
+  apps.set(deck, app)
+  return app
+}
+
+describe.each(decks)('$id', (deck) => {
   it('fits on every slide and can be read by everyone, light and dark', async () => {
-    const app = await stageApp(deck)
+    const app = await appOf(deck)
     stage.show(app)
+    // The next one is built while this one is measured.
+    const next = decks[decks.indexOf(deck) + 1]
+    if (next)
+      appOf(next)
     const context = await browser.newContext({ reducedMotion: 'reduce', viewport: { width: 980, height: 552 } })
     const page = await context.newPage()
     for (const colorScheme of schemes) {
