@@ -5,6 +5,7 @@ import type { App } from './app.ts'
 import type { Clock } from './clock.ts'
 import type { DeckFile } from './deck-file.ts'
 import type { Key } from './key.ts'
+import type { Visit } from './visit.ts'
 import { createServer } from 'node:http'
 import sirv from 'sirv'
 import { Refusal } from '../refusal.ts'
@@ -27,16 +28,6 @@ export interface Stage {
   shown: (id: string) => App | undefined
   /** Ends every connection. */
   close: () => Promise<void>
-}
-
-/** One request, taken apart. */
-export interface Visit {
-  request: IncomingMessage
-  response: ServerResponse
-  path: string
-  query: URLSearchParams
-  /** Whether the visitor holds the key. */
-  presenter: boolean
 }
 
 /** What stands before the apps, a front page for one; says whether it answered. */
