@@ -88,7 +88,11 @@ function printPhase(phase: Phase): string {
 /** A list whose items are phases: `1. Phase 1 (Months 1-6): …`, `- Year 1: …`; a table whose rows are. */
 function phasesIn({ node, common }: Place): { block: RoadmapBlock } | undefined {
   if (node.type === 'table') {
-    const rows = node.children.slice(1).map(row => phaseRow(row.children.map(cell => plain(inline(cell.children)))))
+    const cells = node.children.slice(1).map(row => row.children.map(cell => plain(inline(cell.children))))
+    // `Q1 2021 | 61k | 14.0` are figures by quarter.
+    if (cells.every(([, ...rest]) => rest.filter(cell => parseQuantity(cell)).length * 2 > rest.length))
+      return undefined
+    const rows = cells.map(phaseRow)
     return rows.length > 1 && !rows.includes(undefined) ? { block: { ...common, type: 'roadmap', phases: phasesOf(rows as Line[]) } } : undefined
   }
   if (node.type !== 'list')

@@ -6,6 +6,9 @@ export const diagramLine = /^(?:graph|flowchart)\s+(?:TB|TD|BT|LR|RL)\b|^(?:sequ
 /** A line that holds the name of a language and nothing else, as web pages label code. */
 export const languageLine = /^(?:ya?ml|json|python|py|java|javascript|js|typescript|ts|tsx|jsx|go|golang|rust|sql|bash|shell|sh|console|powershell|hcl|terraform|text|plaintext|xml|html|css|scss|ruby|php|kotlin|scala|swift|dart|elixir|haskell|lua|perl|r|c|c\+\+|cpp|c#|csharp|protobuf|proto|graphql|http|dockerfile|docker|makefile|nginx|toml|ini|diff|mermaid)$/i
 
+/** A section's heading: `Deep dive (25 minutes)`. */
+const minutes = /\(\s*~?\d+(?:\s*[-–]\s*\d+)?\s*(?:minutes?|mins?|m)\s*\)$/i
+
 const diagramPart = /^(?:end|subgraph|style|classDef|class|linkStyle|click|direction|participant|actor|activate|deactivate|autonumber|note|loop|alt|else|opt|par|and|rect|break|critical|section|title|dateFormat|axisFormat|state|namespace|accTitle|accDescr)\b|^%%|-->|---|==>|-\.->|->>|--[>)x]|\|\||\}[|o]|<\|--|\[\*\]|^[\w-]+\s*(?:\[|\(|\{|:{3})/i
 
 /** The last line of the diagram that begins at `from`: it goes on to a blank line, and past it where diagram follows. */
@@ -14,7 +17,7 @@ export function endOfDiagram(lines: string[], from: number): number {
   for (let i = from + 1; i < lines.length; i++) {
     if (!lines[i].trim())
       continue
-    if (!lines[i - 1].trim() && !/^\s/.test(lines[i]) && !diagramPart.test(lines[i]))
+    if (!lines[i - 1].trim() && !/^\s/.test(lines[i]) && (!diagramPart.test(lines[i]) || minutes.test(lines[i])))
       break
     last = i
   }
@@ -41,7 +44,7 @@ export function endOfCode(lines: string[], from: number): number {
 /** A label, a heading or a sentence, though it may begin as code does: `Feature store design:`, `Deep dive (25 minutes)`. */
 function isProse(line: string): boolean {
   return /^[A-Z][^{}()=;]*:$/.test(line)
-    || /\(\s*~?\d+(?:\s*[-–]\s*\d+)?\s*(?:minutes?|mins?|m)\s*\)$/i.test(line)
+    || minutes.test(line)
     || (/^[A-Z][\w-]*(?: [\w&/()-]+)+:?$/.test(line) && !/[=;{}]/.test(line))
     || (/[.!?]$/.test(line) && /^[A-Z]/.test(line) && /\s[a-z]/.test(line) && !/[{}=;]/.test(line))
 }

@@ -5,7 +5,7 @@
 import { isCover, labelled } from '../blocks/prose.ts'
 import { diagramLine, endOfBareCode, endOfCode, endOfDiagram, languageLine } from './bare-code.ts'
 import { furnitureIn } from './furniture.ts'
-import { depthsOf, isPageHeading, unbolded } from './page-headings.ts'
+import { depthsOf, isPageHeading, spaced, unbolded } from './page-headings.ts'
 
 export interface Restored {
   markdown: string
@@ -50,7 +50,8 @@ const readers: Reader[] = [blank, fence, labelledCode, diagram, bullets, table, 
 
 /** Restores a page's Markdown. */
 export function restore(text: string): Restored {
-  const lines = text.split('\n')
+  const original = text.split('\n')
+  const { lines, from } = spaced(original, furnitureIn(original))
   const page: Page = { lines, furniture: furnitureIn(lines), titled: false }
   const out: Line[] = []
   for (let at = 0; at < lines.length;) {
@@ -64,8 +65,8 @@ export function restore(text: string): Restored {
   headings.forEach((line, i) => line.text = `${'#'.repeat(depths[i])} ${line.text}`)
   return {
     markdown: out.map(line => line.text).join('\n'),
-    lineOf: [0, ...out.map(line => line.at + 1)],
-    chrome: [...page.furniture].sort((a, b) => a - b).map(at => ({ line: at + 1, text: lines[at].trim() })),
+    lineOf: [0, ...out.map(line => from[line.at] + 1)],
+    chrome: [...page.furniture].sort((a, b) => a - b).map(at => ({ line: from[at] + 1, text: lines[at].trim() })),
   }
 }
 

@@ -1,4 +1,5 @@
 /** Headings of a text that has lost its marks: which lines they are, and how deep each is. */
+import { diagramLine, languageLine } from './bare-code.ts'
 
 const minutes = /(?:[([]\s*~?\d+(?:\s*[-–]\s*\d+)?\s*(?:minutes?|mins?|m)\s*[)\]]|\s[-–—]\s*\d+\s*(?:minutes?|mins?))$/i
 const part = /^(?:problem|case study|portfolio|project|example|exercise|question|story|scenario|slide|chapter)\s+#?\d+\s*[:.\-–—]\s*\S/i
@@ -29,6 +30,36 @@ export function isPageHeading(lines: string[], at: number, first: boolean): bool
     return false
   const capitals = words.filter(word => /^[\p{Lu}\p{N}\p{Lo}(]/u.test(word)).length
   return !isListed(lines, at) && (words.length <= 9 || capitals * 2 > words.length)
+}
+
+/** Blank lines are this rare, at most one in so many lines, in a page that has lost them. */
+const dense = 12
+
+/**
+ * A page without its blank lines, with one around each line that can only be a heading: one with minutes, a part's,
+ * the first, and a short one right above a list, a diagram or a language; and one above each language.
+ * @returns its lines, and for each the line (from 0) it was; the page itself where it has blank lines
+ */
+export function spaced(lines: string[], furniture: Set<number>): { lines: string[], from: number[] } {
+  const blank = lines.filter(line => !line.trim()).length
+  const first = lines.findIndex((line, at) => line.trim() && !furniture.has(at))
+  const out: { line: string, at: number }[] = []
+  const isDense = lines.length >= dense && blank * dense < lines.length
+  lines.forEach((line, at) => {
+    const heads = isDense && !furniture.has(at) && (at === first || canOnlyHead(line, lines[at + 1] ?? ''))
+    const gap = (heads || (isDense && languageLine.test(line.trim()))) && out.at(-1)?.line.trim() ? [{ line: '', at }] : []
+    out.push(...gap, { line, at }, ...heads ? [{ line: '', at }] : [])
+  })
+  return { lines: out.map(each => each.line), from: out.map(each => each.at) }
+}
+
+function canOnlyHead(line: string, below: string): boolean {
+  if (!/^[\p{Lu}\p{N}\p{Lo}]/u.test(line) || /[.!?;,:]$/.test(line) || line.length > 90)
+    return false
+  if (minutes.test(line) || part.test(line) || numberedPart.test(line))
+    return true
+  return line.split(/\s+/).length <= 6 && !/[:=]\s|->/.test(line) && !languageLine.test(line.trim())
+    && (/^\s*(?:[•●▪◦‣∙]|[-*+]\s|1[.)]\s)/.test(below) || diagramLine.test(below) || languageLine.test(below.trim()))
 }
 
 /** A heading's words; a line may be bold in place of a heading. */

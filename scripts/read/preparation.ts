@@ -7,7 +7,7 @@ import { labelled, plain } from '../blocks/prose.ts'
 import { tidy } from './heading.ts'
 
 /** The heading under which a talk's own file keeps such things. */
-export const preparationHeading = /^(?:preparation|interview (?:preparation|practice|tips)|(?:assessment|evaluation) criteria|rubric|speaker notes)$/i
+export const preparationHeading = /^(?:preparation|interview (?:preparation|practice|tips)|(?:assessment|evaluation) criteria|rubric|speaker notes|(?:questions (?:i|we) (?:expect|anticipate)|(?:expected|anticipated|likely) questions)(?: .*)?)$/i
 
 const aboutTalks = /\b(?:assess\w*|evaluat\w*|criteri\w*|rubric|interview\w*|indicators?|prepar\w*|tips|practice|practise|success factors|characteristics|expectations?|differentiators?|framework|overview|introduction|summary|guidelines?|thinking|leadership)\b/i
 const aboutTheDocument = /\b(?:usage|how to use|customi[sz]\w*|adapt\w*|selection|choosing|license|licence|contribut\w*|changelog|table of contents|references|index)\b/i
