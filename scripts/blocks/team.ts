@@ -160,9 +160,12 @@ function branch(raw: string): { depth: number, text: string, bullet?: string } {
 
 /** `Infrastructure Team (6 engineers): notes`, `Platform: 5 (tools)`, `Data Scientists: Models (2)`, `Senior SRE (Team Lead)`. */
 function nodeOf(text: string, children: TeamNode[]): TeamNode {
-  const { outside, marks } = splitBrackets(withoutColon(text))
-  if (!outside && marks.length > 0)
-    return nodeOf(marks.join(', '), children)
+  const split = splitBrackets(withoutColon(text))
+  if (!split.outside && split.marks.length > 0)
+    return nodeOf(split.marks.join(', '), children)
+  const named = namedLead.exec(split.outside)
+  const outside = named ? named[1] : split.outside
+  const marks = named ? [...split.marks, named[2]] : split.marks
   const lead = marks.some(isLead) || /\blead$/i.test(outside)
   const noted = marks.filter(mark => !isLead(mark))
   const found = countAfterColon(outside) ?? countInBrackets(outside, noted) ?? countWithin(outside) ?? { name: outside }
@@ -175,6 +178,9 @@ function nodeOf(text: string, children: TeamNode[]): TeamNode {
     children,
   }
 }
+
+/** `Build (8) - lead: Ana`, `Data, led by Wei`: whose it is, behind its name. */
+const namedLead = /^(.*\S)\s*[-–—,;|]\s*((?:(?:tech|team|engineering)\s+)?lead\s*:\s*\S.*|led by\s+\S.*)$/i
 
 interface Counted {
   name: string
