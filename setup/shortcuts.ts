@@ -1,8 +1,12 @@
 import type { NavOperations, ShortcutOptions } from '@slidev/types'
 import type { Lead } from '../components/stage/leading.ts'
 import { leading } from '../components/stage/leading.ts'
+import { stepThere } from '../components/stage/remote.ts'
 
-/** Slidev's keys that lead on and back, and what they do in the presenter's view, where slides may be skipped. */
+/**
+ * Slidev's keys that lead on and back, and what they do in the presenter's view, where slides may be skipped.
+ * In a window of the audience's they do the same there, where one is open in this browser.
+ */
 const led: Record<string, keyof Lead> = {
   next_space: 'next',
   next_right: 'next',
@@ -19,5 +23,5 @@ const led: Record<string, keyof Lead> = {
 export default (_: NavOperations, shortcuts: ShortcutOptions[]): ShortcutOptions[] =>
   shortcuts.map((shortcut) => {
     const step = led[shortcut.name ?? '']
-    return step ? { ...shortcut, fn: () => leading.value ? leading.value[step]() : shortcut.fn?.() } : shortcut
+    return step ? { ...shortcut, fn: () => leading.value ? leading.value[step]() : stepThere(step, () => shortcut.fn?.()) } : shortcut
   })

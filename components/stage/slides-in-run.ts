@@ -7,6 +7,7 @@ import { nextTick, onBeforeUnmount, watch } from 'vue'
 import { firstSlide } from '../../scripts/rehearsal/drills.ts'
 import { nextSlide } from '../../scripts/rehearsal/pace.ts'
 import { leading } from './leading.ts'
+import { answerRemotes } from './remote.ts'
 import { restate } from './on-stage.ts'
 
 /** Milliseconds a window that came back waits for another to say where the run is. */
@@ -126,7 +127,11 @@ export function useSlidesInRun(run: () => RunHere): SlidesInRun {
     prevSlide: back,
   }
   leading.value = lead
-  onBeforeUnmount(() => leading.value = undefined)
+  const endRemotes = answerRemotes(lead)
+  onBeforeUnmount(() => {
+    leading.value = undefined
+    endRemotes()
+  })
 
   return {
     ...lead,

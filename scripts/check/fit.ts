@@ -8,6 +8,7 @@ import { stageApp } from '../stage/app.ts'
 import { launchBrowser } from '../stage/browser.ts'
 import { untilDrawn } from '../stage/ready.ts'
 import { openStage } from '../stage/server.ts'
+import { unreadOn } from '../stage/unread.ts'
 import { breachesOnPage } from './slide-boxes.ts'
 
 export const schemes = ['light', 'dark'] as const
@@ -21,8 +22,8 @@ const tolerance: Tolerance = { px: 1, air: 0.2 }
 
 export interface FitOptions {
   signal: AbortSignal
-  /** Is given each deck's breaches as they are found. */
-  tell: (deck: DeckFile, breaches: Breach[]) => void
+  /** Is given each deck's breaches as they are found, and a line for each block that could not be read. */
+  tell: (deck: DeckFile, breaches: Breach[], unread: string[]) => void
 }
 
 /** What does not fit on a print page whose slides are all drawn. */
@@ -44,15 +45,18 @@ export async function measureDecks(decks: readonly DeckFile[], { signal, tell }:
       const app = await stageApp(deck, signal)
       stage.show(app)
       const breaches: Breach[] = []
+      const unread = new Set<string>()
       for (const scheme of schemes) {
         const page = await browser.newPage({ colorScheme: scheme, reducedMotion: 'reduce', viewport: { width: 980, height: 552 } })
         await page.goto(`${stage.url}${app.base}print?print=true`)
         await untilDrawn(page, app.slides.length, app.id)
         const seen = await measurePage(page)
+        for (const line of await unreadOn(page))
+          unread.add(line)
         breaches.push(...seen.map(breach => ({ ...breach, deck: app.id, scheme })))
         await page.close()
       }
-      tell(deck, breaches)
+      tell(deck, breaches, [...unread])
       return breaches
     })))
     return found.flat()

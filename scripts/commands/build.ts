@@ -3,7 +3,8 @@ import type { Coverage } from '../check/coverage.ts'
 import type { Deck } from '../deck.ts'
 import type { Skipped, Talk } from '../talk.ts'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { join, relative, resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
 import process from 'node:process'
 import { coverage } from '../check/coverage.ts'
 import { loadLines } from '../fonts.ts'
@@ -38,7 +39,7 @@ export function add(program: Command): void {
     .argument('[files...]', 'documents to convert (default: all of content/)')
     .option('--content <dir>', 'folder of talks', 'content')
     .option('--out <dir>', 'folder of decks', 'slides')
-    .option('--slot <time>', 'length of the meeting: 10m, 30m, 45m, 60m, 90m')
+    .option('--slot <time>', 'length of the meeting, as 45m or 1h30m')
     .option('--force', 'overwrite decks that were edited by hand')
     .option('--json', 'one JSON document on stdout')
     .option('--watch', 'build again at every change')
@@ -55,13 +56,15 @@ export function add(program: Command): void {
 
 /**
  * Reads, plans and writes. Nothing is written before everything is read and planned.
- * @throws {Refusal} on the first document that cannot be read, on two talks of one name, on a deck edited by hand
+ * @throws {Refusal} on the first document that cannot be read, on two talks of one name, on a deck of another document, on one edited by hand
  */
 export async function build(options: BuildOptions): Promise<BuildReport> {
   const out = options.out ?? 'slides'
   const { decks, skipped } = await convert(options)
-  for (const deck of decks)
-    await refuseEdited(deck.out, deck.text, options.force)
+  for (const built of decks) {
+    await refuseOthers(built.out, built.deck.talk, options.force)
+    await refuseEdited(built.out, built.text, options.force)
+  }
   await mkdir(out, { recursive: true }).catch(error => unwritable(out, error))
   for (const deck of decks) {
     if (deck.changed)
@@ -124,7 +127,7 @@ function refuseTwins(talks: Talk[]): void {
   for (const talk of talks) {
     const twin = seen.get(talk.id)
     if (twin)
-      throw new Refusal(`a second talk is called "${talk.id}"; the first is ${twin.position.file}:${twin.position.line}`, { at: talk.position, mend: 'give one another title, or an id in its front matter' })
+      throw new Refusal(`a second talk is called "${talk.id}"; the first is ${twin.position.file}:${twin.position.line}`, { at: talk.position, mend: 'give one another title, another file name, or an id in its front matter' })
     seen.set(talk.id, talk)
   }
 }
@@ -133,6 +136,15 @@ async function refuseEdited(path: string, text: string, force = false): Promise<
   const before = await readFile(path, 'utf8').catch(() => undefined)
   if (!force && before !== undefined && before !== text && isEdited(before))
     throw new Refusal('this deck was edited by hand, so it stays as it is', { at: { file: relative(process.cwd(), path) || path }, mend: 'move the edit to its talk in content/, or build with --force to lose it' })
+}
+
+/** The deck of another document that is still there is not this talk's to replace. */
+async function refuseOthers(path: string, talk: Talk, force = false): Promise<void> {
+  const before = await readFile(path, 'utf8').catch(() => '')
+  const source = /^ {2}source: (.+)$/m.exec(before)?.[1].replace(/^(["'])(.*)\1$/, '$2')
+  const other = source && resolve(dirname(path), '..', source)
+  if (!force && other && other !== resolve(talk.position.file) && existsSync(other))
+    throw new Refusal(`its deck would replace that of ${relative(process.cwd(), other)}`, { at: talk.position, mend: 'give one another title, or an id in its front matter, or build with --force' })
 }
 
 /** Whole or not at all: written beside its place, then moved into it. */

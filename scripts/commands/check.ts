@@ -60,8 +60,9 @@ async function fit(decks: Awaited<ReturnType<typeof convert>>['decks']): Promise
     let done = 0
     return await measureDecks(written, {
       signal: interruption(),
-      tell(deck, breaches) {
+      tell(deck, breaches, unread) {
         console.error(`${++done}/${written.length}  ${deck.id}: ${breaches.length} breaches`)
+        unread.forEach(line => console.error(`  ${line}`))
         for (const { slide, scheme, rule, element, says } of breaches)
           console.error(`  slide ${slide} (${scheme}): ${rule}: ${element}: ${says}`)
       },

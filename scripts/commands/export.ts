@@ -54,7 +54,7 @@ async function exportCommand(names: string[], { format, out, jobs, slot, json }:
 
 function line(outcome: Outcome): string {
   return made(outcome)
-    ? `${relative(process.cwd(), outcome.file)}  ${outcome.slides} slides, ${Math.ceil(outcome.bytes / 1024)} KB`
+    ? `${relative(process.cwd(), outcome.file)}  ${outcome.slides} slides, ${Math.ceil(outcome.bytes / 1024)} KB${outcome.unread.map(each => `\n  ${each}`).join('')}`
     : outcome.reason
 }
 

@@ -16,11 +16,12 @@ export function add(program: Command): void {
 }
 
 async function present(name: string, { port: wish, host, open, slot }: PresentOptions): Promise<void> {
-  const [{ atSlot }, { stageApp }, { findDeck }, { aborted, interruption }, { openInBrowser }, { choosePort }, { presentingClock }, { openStage }] = await Promise.all([
+  const [{ atSlot }, { stageApp }, { findDeck }, { aborted, interruption }, { keptSecret }, { openInBrowser }, { choosePort }, { presentingClock }, { openStage }] = await Promise.all([
     import('./at-slot.ts'),
     import('../stage/app.ts'),
     import('../stage/deck-file.ts'),
     import('../stage/interrupt.ts'),
+    import('../stage/kept-secret.ts'),
     import('../stage/open.ts'),
     import('../stage/port.ts'),
     import('../stage/runs.ts'),
@@ -30,7 +31,7 @@ async function present(name: string, { port: wish, host, open, slot }: PresentOp
   const clock = presentingClock(deck, { tell: line => console.error(`rostrum: ${line}`) })
   const signal = interruption()
   // The port is taken before the deck is built, which takes a while, so that nothing else gets it meanwhile.
-  const stage = await openStage({ port: await choosePort(wish), host, front: toDeck(`/${deck.id}/`), clockFor: () => clock })
+  const stage = await openStage({ port: await choosePort(wish), host, secret: keptSecret(), front: toDeck(`/${deck.id}/`), clockFor: () => clock })
   try {
     const app = await stageApp(deck, signal)
     stage.show(app)

@@ -45,7 +45,7 @@ export function add(program: Command): void {
 }
 
 async function rehearseDeck(name: string, { drill: wish, continue: goOn, voice, port, open, slot }: RehearseOptions): Promise<void> {
-  const [{ atSlot }, { drillNamed }, { toDeck }, { drillName }, { reportOf, reportText }, { stageApp }, { findDeck }, { aborted, interruption }, { openInBrowser }, { choosePort }, runs, { scriptOf }, { openStage }] = await Promise.all([
+  const [{ atSlot }, { drillNamed }, { toDeck }, { drillName }, { reportOf, reportText }, { stageApp }, { findDeck }, { aborted, interruption }, { keptSecret }, { openInBrowser }, { choosePort }, runs, { scriptOf }, { openStage }] = await Promise.all([
     import('./at-slot.ts'),
     import('./drill-named.ts'),
     import('./present.ts'),
@@ -54,6 +54,7 @@ async function rehearseDeck(name: string, { drill: wish, continue: goOn, voice, 
     import('../stage/app.ts'),
     import('../stage/deck-file.ts'),
     import('../stage/interrupt.ts'),
+    import('../stage/kept-secret.ts'),
     import('../stage/open.ts'),
     import('../stage/port.ts'),
     import('../stage/runs.ts'),
@@ -80,7 +81,7 @@ async function rehearseDeck(name: string, { drill: wish, continue: goOn, voice, 
   // What cannot be rehearsed is refused before anything is built.
   const clock = runs.rehearsalClock(deck, { drill, goOn, voice, tell: line => console.error(`rostrum: ${line}`) })
   const signal = interruption()
-  const stage = await openStage({ port: await choosePort(port), front: toDeck(`/${deck.id}/`), clockFor: () => clock })
+  const stage = await openStage({ port: await choosePort(port), secret: keptSecret(), front: toDeck(`/${deck.id}/`), clockFor: () => clock })
   try {
     const app = await stageApp(deck, signal)
     stage.show(app)

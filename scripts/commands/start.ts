@@ -13,12 +13,13 @@ export function add(program: Command): void {
 }
 
 async function start({ port: wish, open, slot }: StartOptions): Promise<void> {
-  const [{ slotFolder }, { findBrowser }, { slidesFolder }, { aborted, interruption }, { openLobby }, { openInBrowser }, { choosePort }, { presentingClock }, { openStage }] = await Promise.all([
+  const [{ slotFolder }, { findBrowser }, { slidesFolder }, { aborted, interruption }, { openLobby }, { keptSecret }, { openInBrowser }, { choosePort }, { presentingClock }, { openStage }] = await Promise.all([
     import('./at-slot.ts'),
     import('../stage/browser.ts'),
     import('../stage/deck-file.ts'),
     import('../stage/interrupt.ts'),
     import('../stage/lobby.ts'),
+    import('../stage/kept-secret.ts'),
     import('../stage/open.ts'),
     import('../stage/port.ts'),
     import('../stage/runs.ts'),
@@ -29,6 +30,7 @@ async function start({ port: wish, open, slot }: StartOptions): Promise<void> {
   const front = openLobby({ folder, prints: findBrowser() !== undefined, signal })
   const stage = await openStage({
     port: await choosePort(wish),
+    secret: keptSecret(),
     front,
     clockFor: (deck, again) => presentingClock(deck, { ask: !again, tell: line => console.error(`rostrum: ${line}`) }),
   })

@@ -8,7 +8,7 @@ const longestBullet = 110
 const shortestCut = 28
 
 /** Where a sentence may be cut: before a clause that only adds. */
-const clause = /\s*(?:[;—–(]|:(?=\s)|,\s+(?:which|while|who|where|enabling|leading|including|resulting|ensuring|making|allowing|causing|leaving|giving|driven|followed|such|as well|so that|although|because|rather than|rendering|storing|further)\b|,\s+(?:and|but|or|so|with)\s)/gi
+const clause = /\s*(?:[;—–(]|:(?=\s)|,\s+(?:which|while|who|where|enabling|leading|including|resulting|ensuring|making|allowing|causing|leaving|giving|driven|followed|such|as well|so that|although|because|rather than|rendering|storing|further)\b|,\s+(?:and|but|or|so|with)\s(?!(?:I|we|you|he|she|it|they|this|that|there)\b))/gi
 
 /**
  * The beginning of a sentence up to a clause that can be left out, in its own words; the sentence itself where

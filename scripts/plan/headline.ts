@@ -65,5 +65,8 @@ function sayMetric(metric: Metric): string | undefined {
 }
 
 function trim(value: number): string {
-  return value < 10 ? String(Number(value.toPrecision(2))) : String(Math.floor(value + 0.5 >= 100 && value < 100 ? 99 : Math.round(value)))
+  // Past 99% what is left counts: 99.99% is neither 99% nor all of it.
+  if (value > 99 && value < 100)
+    return String(Math.floor(value * 10) / 10)
+  return value < 10 ? String(Number(value.toPrecision(2))) : String(Math.round(value))
 }

@@ -116,7 +116,8 @@ const remembered = 3
 
 /** The dearest spoken slides' statements, in the order they were made: what stays on screen during questions. */
 function takeaways(pages: Page[], candidates: Candidate[], timing: Timing[]): Block[] {
-  const stated = pages.map((page, i) => ({ page, i })).filter(({ page, i }) => timing[i].main && page.continuation === 0 && isStatement(page.title))
+  const titles = pages.map(page => page.title)
+  const stated = pages.map((page, i) => ({ page, i })).filter(({ page, i }) => timing[i].main && titles.indexOf(page.title) === i && isStatement(page.title))
   const dearest = [...stated].sort((a, b) => candidates[b.i].priority - candidates[a.i].priority).slice(0, remembered).sort((a, b) => a.i - b.i)
   if (dearest.length < 2)
     return []
@@ -207,6 +208,6 @@ function sayNext(slides: Slide[]): void {
     if (next?.layout === 'closing')
       slide.notes.next = next.title
     else if (next?.layout === 'content' && slide.layout !== 'cover')
-      slide.notes.next = next.section === slide.section ? next.title : `${next.section}: ${next.title}`
+      slide.notes.next = next.section === slide.section || next.section === next.title ? next.title : `${next.section}: ${next.title}`
   })
 }

@@ -37,7 +37,7 @@ export interface Clock {
   talked: number
   questioned: number
   paused: number
-  /** What questions may still use before they cost the talk; 0 from then on. */
+  /** What questions may still use before they cost the talk; 0 from then on. Once the talk is over, what is left of the meeting. */
   questionsLeft: number
   /** The slide the plan would be at now; undefined past the last one. */
   due?: number
@@ -102,7 +102,8 @@ export function clockAt(course: Course, now: number): Clock {
     talked: seconds(used.talk),
     questioned: seconds(used.question),
     paused: seconds(used.paused),
-    questionsLeft: seconds(Math.max(0, (here.plan.meeting - here.plan.talk) * 1000 - used.question)),
+    // Time the talk has saved is the questions'.
+    questionsLeft: seconds(Math.max(0, slide || here.route.timed.length === 0 ? (here.plan.meeting - here.plan.talk) * 1000 - used.question : left.meeting)),
     due: dueAt(here)?.no,
     suggestion,
     skipped: here.skipped,

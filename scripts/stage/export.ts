@@ -21,7 +21,8 @@ export interface ExportOptions {
 }
 
 export type Outcome = Exported | Failed
-export interface Exported { id: string, file: string, slides: number, bytes: number }
+/** `unread` has a line for each block that is shown as it was written, since it could not be read. */
+export interface Exported { id: string, file: string, slides: number, bytes: number, unread: string[] }
 export interface Failed { id: string, reason: string }
 
 /**
@@ -37,10 +38,11 @@ export async function exportDecks(decks: readonly DeckFile[], { format, out, job
     async function exported(deck: DeckFile): Promise<Exported> {
       const app = await stageApp(deck, signal)
       stage.show(app)
-      const content = await drawing(() => make(browser, app, stage.url))
+      const unread: string[] = []
+      const content = await drawing(() => make(browser, app, stage.url, line => unread.push(line)))
       const file = join(out, `${app.id}.${extension}`)
       writeWhole(file, content)
-      return { id: app.id, file, slides: app.slides.length, bytes: content.length }
+      return { id: app.id, file, slides: app.slides.length, bytes: content.length, unread }
     }
 
     async function outcome(deck: DeckFile): Promise<Outcome> {

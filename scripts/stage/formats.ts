@@ -5,8 +5,11 @@ import { printPdf } from './print.ts'
 
 interface Format {
   extension: string
-  /** @param url of the stage that shows the app. */
-  make: (browser: Browser, app: App, url: string) => Promise<Uint8Array>
+  /**
+   * @param url of the stage that shows the app.
+   * @param tell is given a line for each block that could not be read.
+   */
+  make: (browser: Browser, app: App, url: string, tell?: (line: string) => void) => Promise<Uint8Array>
 }
 
 export const formats = {

@@ -1,4 +1,4 @@
-/** Who may see notes and lead: whoever holds the key that this run of the server made up. */
+/** Who may see notes and lead: whoever holds the key of the server. */
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 
 export interface Key {
@@ -13,7 +13,7 @@ export interface Key {
 }
 
 /** @param port is part of the cookie's name, since a browser shares cookies between all ports of a host. */
-export function newKey(port: number, secret: string = randomBytes(24).toString('base64url')): Key {
+export function newKey(port: number, secret: string = newSecret()): Key {
   const name = `rostrum-${port}`
   const is = (offered: string | null | undefined) => same(offered ?? '', secret)
   return {
@@ -25,6 +25,11 @@ export function newKey(port: number, secret: string = randomBytes(24).toString('
     }),
     is,
   }
+}
+
+/** 32 letters, digits, hyphens and underscores that nobody guesses. */
+export function newSecret(): string {
+  return randomBytes(24).toString('base64url')
 }
 
 function same(a: string, b: string): boolean {

@@ -37,6 +37,8 @@ export interface StageOptions {
   port: number
   /** The address to listen on. */
   host?: string
+  /** What the key is made of; one of its own where none is given. */
+  secret?: string
   front?: Front
   /**
    * How a deck on show is timed; usually as a talk before an audience.
@@ -54,9 +56,9 @@ const loopback = '127.0.0.1'
 const presenterRoutes = /^(?:presenter|notes|notes-edit|overview|entry)(?:\/|$)/
 
 /** @throws Refusal where the port or the address cannot be had. */
-export async function openStage({ port, host = loopback, front, clockFor = (deck, again) => presentingClock(deck, { ask: !again }), rehearsals = rehearsalsFolder }: StageOptions): Promise<Stage> {
+export async function openStage({ port, host = loopback, secret, front, clockFor = (deck, again) => presentingClock(deck, { ask: !again }), rehearsals = rehearsalsFolder }: StageOptions): Promise<Stage> {
   const urls = addresses(host, port)
-  const key = newKey(port)
+  const key = newKey(port, secret)
   const relay = openRelay()
   const room = openClockRoom()
   const clocks = new Map<string, Clock>()

@@ -1,6 +1,7 @@
 import type { OnStage } from './on-stage.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { untilDrawn } from '../../scripts/stage/ready.ts'
+import { unreadOn } from '../../scripts/stage/unread.ts'
 import { deckFrom, onStage, watchedPage } from './on-stage.ts'
 
 /** Each must come out in the browser as the characters it is. */
@@ -69,6 +70,7 @@ it('shows the text of a diagram that does not parse, and says so', async () => {
   await page.goto(`${on.stage.url}${on.app.base}print?print=true`)
   await untilDrawn(page, on.app.slides.length, on.app.id)
   expect(await page.locator('[data-block="diagram"]').innerText()).toContain('A[unclosed --> {{ B }}')
+  expect(await unreadOn(page)).toEqual([expect.stringMatching(/^slide \d+: this mermaid block could not be read: /)])
   await page.close()
 })
 

@@ -111,6 +111,19 @@ describe('in step', () => {
     await at(lead, 'presenter/1')
   })
 
+  it('a key in the audience\'s window leads the presenter of the same browser', async () => {
+    const lead = await presenter(1)
+    await lead.getByTestId('question').waitFor()
+    const audience = await lead.context().newPage()
+    await audience.goto(`${home}1`)
+    await audience.locator('.slidev-page-1 h1').waitFor()
+    await audience.keyboard.press('ArrowRight')
+    await Promise.all([at(lead, 'presenter/2'), at(audience, '2')])
+    await lead.close()
+    await audience.keyboard.press('ArrowRight')
+    await at(audience, '3')
+  })
+
   it('whoever comes late is where the others are, a second presenter too', async () => {
     const lead = await presenter(1)
     await lead.getByTestId('question').waitFor()

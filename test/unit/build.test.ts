@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -50,6 +50,17 @@ describe('what cannot be read is told in one line: what, where, what to do', () 
     expect(run.stdout).toBe('')
     expect(readdirSync(folder)).not.toContain('slides')
   })
+})
+
+it('leaves the deck of another document alone, unless that is gone or --force says so', async () => {
+  file('first.md', '# One title\n\n## S\n\nx\n')
+  file('second.md', '# One title\n\n## S\n\ny\n')
+  expect(await rostrum('build', 'first.md', '--out', 'other')).toMatchObject({ status: 0 })
+  expect(await rostrum('build', 'second.md', '--out', 'other')).toMatchObject({ status: 1, stderr: expect.stringContaining('second.md:1: its deck would replace that of first.md') })
+  expect(readFileSync(join(folder, 'other/one-title.md'), 'utf8')).toContain('source: first.md')
+  rmSync(join(folder, 'first.md'))
+  expect(await rostrum('build', 'second.md', '--out', 'other')).toMatchObject({ status: 0 })
+  expect(readFileSync(join(folder, 'other/one-title.md'), 'utf8')).toContain('source: second.md')
 })
 
 it('refuses two talks of one name, and writes neither', async () => {

@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PDFDocument, PDFName } from 'pdf-lib'
 import { describe, expect, it } from 'vitest'
 import { alike, findDeck, readDeck } from '../../scripts/stage/deck-file.ts'
+import { keptSecret } from '../../scripts/stage/kept-secret.ts'
 import { newKey } from '../../scripts/stage/key.ts'
 import { lobbyPage } from '../../scripts/stage/lobby-page.ts'
 import { addOutline, sectionMarks } from '../../scripts/stage/outline.ts'
@@ -18,6 +19,16 @@ function folder(): string {
 describe('the presenter\'s key', () => {
   it('is another each time', () => {
     expect(newKey(3030).secret).not.toBe(newKey(3030).secret)
+  })
+
+  it('is the same after a crash, and another the next day', () => {
+    const kept = folder()
+    const secret = keptSecret(kept)
+    expect(keptSecret(kept)).toBe(secret)
+    expect(statSync(join(kept, 'key')).mode & 0o077).toBe(0)
+    const yesterday = Date.now() / 1000 - 24 * 3600
+    utimesSync(join(kept, 'key'), yesterday, yesterday)
+    expect(keptSecret(kept)).not.toBe(secret)
   })
 
   it('is recognised in a URL and in a cookie, among others', () => {
