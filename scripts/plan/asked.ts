@@ -20,6 +20,7 @@ const mostDoubts = 2
 export function questionsOf(slides: Shown[], kind: TalkKind, criteria: Criterion[]): string[][] {
   const asked = new Set<string>()
   const weighed = criterionQuestions(slides, criteria)
+  let general = 0
   return slides.map((slide, i) => {
     const fresh = (questions: string[]): string[] => [...new Set(questions)].filter(question => !asked.has(question))
     const doubts = fresh([...slide.blocks.flatMap(givenUp), ...risks(slide)]).slice(0, mostDoubts)
@@ -27,12 +28,17 @@ export function questionsOf(slides: Shown[], kind: TalkKind, criteria: Criterion
       .filter(question => !doubts.some(doubt => subject(doubt) === subject(question)))
     const questions = [...doubts, ...weighed[i], ...other].slice(0, most)
     // A quote alone is the panel's own question.
-    if (questions.length === 0 && slide.blocks.some(block => block.type !== 'quote'))
+    if (questions.length === 0 && general < mostGeneral && slide.blocks.some(block => block.type !== 'quote')) {
       questions.push(...fresh([ofAny[kind](quoted(slide.title))]))
+      general++
+    }
     questions.forEach(question => asked.add(question))
     return questions
   })
 }
+
+/** How often a talk is asked what could be asked of any slide: oftener it is noise. */
+const mostGeneral = 2
 
 /** What is asked of a slide that gives rise to nothing else. */
 const ofAny: Record<TalkKind, (title: string) => string> = {

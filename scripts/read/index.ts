@@ -186,6 +186,9 @@ function isCoverOnly(part: Part, source: Source): boolean {
 
 function sectionOf(part: Part, source: Source): Section {
   const { heading, minutes, priority } = cleanHeading(part.title)
+  const mark = priority ? undefined : /\{\s*priority\b[^{}]*\}\s*$/i.exec(part.title)?.[0].trim()
+  if (mark)
+    throw new Refusal(`the heading's mark ${mark} says nothing`, { at: source.at(part.line), mend: 'write {priority=high} or {priority=low}' })
   return {
     heading,
     ...(minutes !== undefined && { minutes }),

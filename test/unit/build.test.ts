@@ -39,6 +39,7 @@ describe('what cannot be read is told in one line: what, where, what to do', () 
     ['broken front matter', 'front.md', '---\nkind: portfolio\ntitle: [a\n---\n\n# T\n\n## S\n\nx\n', 'front.md:3: the front matter does not parse'],
     ['unknown key', 'key.md', '---\nkind: portfolio\nauthor: me\n---\n\n## S\n\nx\n', 'key.md:3: front matter knows no "author"'],
     ['unknown kind', 'kind.md', '---\ntitle: t\nkind: poem\n---\n\n## S\n\nx\n', 'kind.md:3: front matter "kind": a kind is one of portfolio, design-problem, stories'],
+    ['a mark nobody knows', 'mark.md', '# T\n\n## S {priority=hihg}\n\nx\n', 'mark.md:3: the heading\'s mark {priority=hihg} says nothing; write {priority=high} or {priority=low}'],
     ['bad notation', 'spec.md', '# T\n\n## S\n\n```spec\na: [\n```\n', 'spec.md:6: this YAML does not parse'],
   ])('%s', async (_, name, content, message) => {
     if (content !== undefined)
