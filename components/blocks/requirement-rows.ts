@@ -18,11 +18,14 @@ function rowOf({ quality, target, text }: Requirement): RequirementRow {
   if (!target || !text.includes(target))
     return { quality: quality!, condition: text }
   const [lead, rest] = around(text, target)
-  // A target inside a sentence stays there: `Support 1M+ jobs` without its figure is no sentence.
-  return lead.trim() === '' || lead.trim().split(/\s+/).length <= 2
+  // A target inside a sentence stays there: `Support 1M+ jobs` and `By 2030, all of it` without their figures are none.
+  return lead.trim() === '' || (lead.trim().split(/\s+/).length <= 2 && !leadsOn.test(lead))
     ? { quality: quality!, target: signs(target), condition: tidy(`${lead} ${rest}`) }
     : { quality: quality!, target: signs(target), condition: text }
 }
+
+/** Words that are nothing without what follows. */
+const leadsOn = /\b(?:by|in|from|at|to|with|for|until|under|below|over|above|within|than|of|on|about|per|least|most|support)\s*$/i
 
 function capabilityOf({ target, text }: Requirement): Capability {
   if (!target || !text.includes(target))
