@@ -13,7 +13,7 @@ export function add(program: Command): void {
     .description('whether every word is placed, times sum up, and with --fit whether every slide fits')
     .argument('[files...]', 'documents to check (default: all of content/)')
     .option('--content <dir>', 'folder of talks', 'content')
-    .option('--slot <time>', 'length of the meeting: 10m, 30m, 45m, 60m, 90m')
+    .option('--slot <time>', 'length of the meeting, as 45m or 1h30m')
     .option('--fit', 'open every slide in Chromium, light and dark, and measure it')
     .option('--json', 'one JSON document on stdout')
     .action(check)
