@@ -1,14 +1,14 @@
 import antfu from '@antfu/eslint-config'
 
-/** Imports run one way: commands -> stage, check -> write -> rehearsal -> plan -> read -> blocks -> models. */
-const order = ['blocks', 'read', 'plan', 'rehearsal', 'write', 'check', 'stage', 'commands']
+/** Imports run one way: commands -> stage, print, check -> slidev -> deck-text -> rehearsal -> plan -> read -> import -> blocks -> measure -> model. */
+const order = ['model', 'measure', 'blocks', 'import', 'read', 'plan', 'rehearsal', 'deck-text', 'machine', 'slidev', 'print', 'check', 'stage', 'commands']
 const oneWay = order.slice(0, -1).map((folder, i): { files: string[], rules: { 'no-restricted-imports': ['error', object] } } => ({
   files: [`scripts/${folder}/**`],
   rules: {
     'no-restricted-imports': ['error', {
       patterns: [{
-        // To measure what a deck looks like, a check has to show it.
-        group: order.slice(i + 1).filter(later => !(folder === 'check' && later === 'stage')).map(later => `**/${later}/**`),
+        // To measure what a deck looks like, a check has to show it; so has what prints it.
+        group: order.slice(i + 1).filter(later => !(['check', 'print'].includes(folder) && later === 'stage') && !(folder === 'import' && later === 'read')).flatMap(later => [`**/scripts/${later}/**`, `../${later}/**`, `../../${later}/**`]),
         message: `scripts/${folder} may not know what comes after it.`,
       }],
     }],

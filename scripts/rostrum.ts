@@ -3,7 +3,7 @@
 import process from 'node:process'
 import { Command, CommanderError } from 'commander'
 import { commands } from './commands/index.ts'
-import { Refusal, UsageError } from './refusal.ts'
+import { Refusal, UsageError } from './model/refusal.ts'
 
 const program = new Command('rostrum')
   .description('Turns what an engineering leader has written into decks to rehearse, present and print.')

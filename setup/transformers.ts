@@ -17,7 +17,7 @@ export async function transformFence(fence: Fence): Promise<string> {
   return component(lang, plain.code) ?? await highlighted(lang, plain)
 }
 
-/** A fence that held `<!--` was written in entities (see scripts/write), and says so. */
+/** A fence that held `<!--` was written in entities (see scripts/deck-text), and says so. */
 function unguarded({ info, code }: Fence): string {
   return / entities\b/.test(info) ? code.replaceAll('&lt;', '<').replaceAll('&amp;', '&') : code
 }

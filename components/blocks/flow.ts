@@ -1,5 +1,5 @@
-import type { SpecNode } from '../../scripts/talk.ts'
-import { elsewhere } from '../../scripts/blocks/flowchart-parts.ts'
+import type { SpecNode } from '../../scripts/model/talk.ts'
+import { elsewhere } from '../../scripts/blocks/diagram/flowchart-parts.ts'
 
 /** A flowchart as data: what Mermaid's text says, before anything is placed. */
 export interface Flow { down: boolean, nodes: FlowNode[], groups: FlowGroup[], edges: FlowEdge[] }

@@ -1,7 +1,7 @@
-import type { Metric } from '../../scripts/talk.ts'
+import type { Metric } from '../../scripts/model/talk.ts'
 import { scaleLinear } from 'd3-scale'
-import { readMetric } from '../../scripts/blocks/metrics.ts'
-import { compare, parseQuantity, smallerIsBetter } from '../../scripts/blocks/quantity.ts'
+import { readMetric } from '../../scripts/blocks/metrics/index.ts'
+import { compare, parseQuantity, smallerIsBetter } from '../../scripts/model/quantity.ts'
 import { textWidth } from './text-width.ts'
 
 /** A metric with a before and an after. */

@@ -1,4 +1,4 @@
-import type { SpecNode } from '../../scripts/talk.ts'
+import type { SpecNode } from '../../scripts/model/talk.ts'
 import { inWords } from '../../scripts/blocks/key-words.ts'
 import { inColumns } from './in-columns.ts'
 import { textLines } from './text-width.ts'

@@ -1,4 +1,4 @@
-import type { TalkKind } from '../../scripts/talk.ts'
+import type { TalkKind } from '../../scripts/model/talk.ts'
 import { useSlideContext } from '@slidev/client'
 import { computed } from 'vue'
 

@@ -1,4 +1,4 @@
-import type { TeamNode, TeamState } from '../../scripts/talk.ts'
+import type { TeamNode, TeamState } from '../../scripts/model/talk.ts'
 import { hierarchy } from 'd3-hierarchy'
 import { inColumns } from './in-columns.ts'
 import { textLines } from './text-width.ts'

@@ -1,7 +1,7 @@
-import type { Dated, RoadmapSet } from '../../scripts/blocks/roadmap-set.ts'
-import type { Phase, TimeUnit } from '../../scripts/talk.ts'
+import type { Dated, RoadmapSet } from '../../scripts/blocks/roadmap/roadmap-set.ts'
+import type { Phase, TimeUnit } from '../../scripts/model/talk.ts'
 import { scaleLinear } from 'd3-scale'
-import { endOf, inUnits, isDated, setRoadmap, startOf } from '../../scripts/blocks/roadmap-set.ts'
+import { endOf, inUnits, isDated, setRoadmap, startOf } from '../../scripts/blocks/roadmap/roadmap-set.ts'
 import { textLines, textWidth } from './text-width.ts'
 
 /** A phase with its place on the scale, in percent of its length; without time, only its place in the order. */

@@ -1,15 +1,15 @@
 /** The block kinds, in the order they are tried on prose: the particular before the general. */
-import type { Block, BlockType } from '../talk.ts'
+import type { Block, BlockType } from '../model/talk.ts'
 import type { BlockKind, Common, Place } from './kind.ts'
-import { decision } from './decision.ts'
-import { diagram } from './diagram.ts'
+import { decision } from './decision/index.ts'
+import { diagram } from './diagram/index.ts'
 import { NotationError } from './kind.ts'
-import { metrics } from './metrics.ts'
+import { metrics } from './metrics/index.ts'
 import { code, facts, list, prose, quote, table } from './plain-blocks.ts'
-import { requirements } from './requirements.ts'
-import { roadmap } from './roadmap.ts'
-import { spec } from './spec.ts'
-import { team } from './team.ts'
+import { requirements } from './requirements/index.ts'
+import { roadmap } from './roadmap/index.ts'
+import { spec } from './spec/index.ts'
+import { team } from './team/index.ts'
 
 const kinds = { diagram, team, spec, code, roadmap, decision, requirements, metrics, quote, facts, table, list, prose } as const satisfies { [T in BlockType]: BlockKind<Extract<Block, { type: T }>> }
 

@@ -1,5 +1,6 @@
 import type { RootContent } from 'mdast'
-import type { Block, Position, RoadmapBlock, TeamBlock } from '../talk.ts'
+import type { Type } from '../measure/fonts.ts'
+import type { Block, Position, RoadmapBlock, TeamBlock } from '../model/talk.ts'
 
 /** What every block carries whatever its kind. */
 export interface Common { position: Position, path: string[], source: string }
@@ -23,9 +24,6 @@ export interface Spread {
   /** What the block holds whole; anything else under a label stays a block of its own. */
   lists: RootContent[]
 }
-
-/** Text set in the deck's fonts, in px at 980 x 552. */
-export interface Type { size: number, weight?: number, mono?: boolean, leading?: number }
 
 /** What fit is judged by; `lines` says how many lines a text takes at a width. */
 export interface Room {

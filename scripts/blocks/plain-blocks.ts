@@ -1,6 +1,6 @@
 /** The kinds that are Markdown already: what is read is what is written. */
 import type { List, RootContent, Table } from 'mdast'
-import type { CodeBlock, Fact, FactsBlock, ListBlock, ListItem, ProseBlock, QuoteBlock, TableBlock } from '../talk.ts'
+import type { CodeBlock, Fact, FactsBlock, ListBlock, ListItem, ProseBlock, QuoteBlock, TableBlock } from '../model/talk.ts'
 import type { BlockKind, Room } from './kind.ts'
 import { balance, gather } from './kind.ts'
 import { inline, isCover, isCoverLabel, labelled, labelledLines, listItems, plain, withoutColon } from './prose.ts'

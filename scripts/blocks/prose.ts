@@ -1,6 +1,6 @@
 /** What the recognisers share: labels, lists and lines as people write them. */
 import type { List, ListItem as MdListItem, Paragraph, PhrasingContent, RootContent } from 'mdast'
-import type { ListItem } from '../talk.ts'
+import type { ListItem } from '../model/talk.ts'
 import { gfmToMarkdown } from 'mdast-util-gfm'
 import { toMarkdown } from 'mdast-util-to-markdown'
 import { toString } from 'mdast-util-to-string'

@@ -1,14 +1,14 @@
 /** Decks measured as they are painted. */
 import type { Page } from 'playwright-chromium'
-import type { DeckFile } from '../stage/deck-file.ts'
+import type { DeckFile } from '../slidev/deck-file.ts'
 import type { Floors, SlideBreach, Tolerance } from './slide-boxes.ts'
 import getPort from 'get-port'
 import pLimit from 'p-limit'
-import { stageApp } from '../stage/app.ts'
-import { launchBrowser } from '../stage/browser.ts'
-import { untilDrawn } from '../stage/ready.ts'
+import { stageApp } from '../slidev/app.ts'
+import { launchBrowser } from '../machine/browser.ts'
+import { untilDrawn } from '../slidev/ready.ts'
 import { openStage } from '../stage/server.ts'
-import { unreadOn } from '../stage/unread.ts'
+import { unreadOn } from '../print/unread.ts'
 import { breachesOnPage } from './slide-boxes.ts'
 
 export const schemes = ['light', 'dark'] as const

@@ -3,8 +3,8 @@ import type { Breach } from '../check/fit.ts'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import { Refusal } from '../refusal.ts'
-import { convert } from './build.ts'
+import { Refusal } from '../model/refusal.ts'
+import { convert } from '../pipeline.ts'
 
 interface CheckOptions { content?: string, slot?: string, fit?: boolean, json?: boolean }
 
@@ -47,8 +47,8 @@ async function check(files: string[], options: CheckOptions): Promise<void> {
 async function fit(decks: Awaited<ReturnType<typeof convert>>['decks']): Promise<Breach[]> {
   const [{ measureDecks }, { readDeck }, { interruption }] = await Promise.all([
     import('../check/fit.ts'),
-    import('../stage/deck-file.ts'),
-    import('../stage/interrupt.ts'),
+    import('../slidev/deck-file.ts'),
+    import('../machine/interrupt.ts'),
   ])
   const folder = await mkdtemp(join(tmpdir(), 'rostrum-check-'))
   try {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { Option } from 'commander'
-import { Refusal } from '../refusal.ts'
+import { Refusal } from '../model/refusal.ts'
 
 interface DoctorOptions { mend?: boolean, only?: 'node' | 'browser' | 'cache', json?: boolean }
 
@@ -14,7 +14,7 @@ export function add(program: Command): void {
 }
 
 async function doctor({ mend, only, json }: DoctorOptions): Promise<void> {
-  const { checkUp } = await import('../stage/checkup.ts')
+  const { checkUp } = await import('../machine/checkup.ts')
   const findings = checkUp(only && [only], mend ? line => console.error(`rostrum: ${line}`) : undefined)
   const lacking = findings.filter(({ ok }) => !ok)
   if (json)

@@ -13,12 +13,12 @@ export function add(program: Command): void {
 
 async function edit(name: string, { port: wish, open }: EditOptions): Promise<void> {
   const [{ build }, { findDeck }, { openEditor }, { aborted, interruption }, { openInBrowser }, { choosePort }] = await Promise.all([
-    import('./build.ts'),
-    import('../stage/deck-file.ts'),
-    import('../stage/editor.ts'),
-    import('../stage/interrupt.ts'),
-    import('../stage/open.ts'),
-    import('../stage/port.ts'),
+    import('../pipeline.ts'),
+    import('../slidev/deck-file.ts'),
+    import('../slidev/editor.ts'),
+    import('../machine/interrupt.ts'),
+    import('../machine/open.ts'),
+    import('../machine/port.ts'),
   ])
   const deck = findDeck(name)
   const port = await choosePort(wish)

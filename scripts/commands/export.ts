@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
-import type { Outcome } from '../stage/export.ts'
-import type { FormatName } from '../stage/formats.ts'
+import type { Outcome } from '../print/export.ts'
+import type { FormatName } from '../print/formats.ts'
 import { availableParallelism } from 'node:os'
 import { relative } from 'node:path'
 import process from 'node:process'
-import { Refusal, UsageError } from '../refusal.ts'
+import { Refusal, UsageError } from '../model/refusal.ts'
 import { slotOption } from './slot-option.ts'
 
 interface ExportOptions { format: string, out: string, jobs: string, slot?: string, json?: boolean }
@@ -23,11 +23,11 @@ export function add(program: Command): void {
 
 async function exportCommand(names: string[], { format, out, jobs, slot, json }: ExportOptions): Promise<void> {
   const [{ atSlot }, { findDeck, listDecks }, { exportDecks }, { formats }, { interruption }] = await Promise.all([
-    import('./at-slot.ts'),
-    import('../stage/deck-file.ts'),
-    import('../stage/export.ts'),
-    import('../stage/formats.ts'),
-    import('../stage/interrupt.ts'),
+    import('../at-slot.ts'),
+    import('../slidev/deck-file.ts'),
+    import('../print/export.ts'),
+    import('../print/formats.ts'),
+    import('../machine/interrupt.ts'),
   ])
   if (!Object.hasOwn(formats, format))
     throw new UsageError(`--format ${format} is not known; there is ${Object.keys(formats).join(', ')}`)

@@ -17,13 +17,13 @@ export function add(program: Command): void {
 
 async function present(name: string, { port: wish, host, open, slot }: PresentOptions): Promise<void> {
   const [{ atSlot }, { stageApp }, { findDeck }, { aborted, interruption }, { keptSecret }, { openInBrowser }, { choosePort }, { presentingClock }, { openStage }] = await Promise.all([
-    import('./at-slot.ts'),
-    import('../stage/app.ts'),
-    import('../stage/deck-file.ts'),
-    import('../stage/interrupt.ts'),
+    import('../at-slot.ts'),
+    import('../slidev/app.ts'),
+    import('../slidev/deck-file.ts'),
+    import('../machine/interrupt.ts'),
     import('../stage/kept-secret.ts'),
-    import('../stage/open.ts'),
-    import('../stage/port.ts'),
+    import('../machine/open.ts'),
+    import('../machine/port.ts'),
     import('../stage/runs.ts'),
     import('../stage/server.ts'),
   ])

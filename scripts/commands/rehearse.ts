@@ -2,9 +2,9 @@ import type { Command } from 'commander'
 import type { Drill } from '../rehearsal/drills.ts'
 import type { Run } from '../rehearsal/journal.ts'
 import type { Report } from '../rehearsal/report.ts'
-import type { DeckFile } from '../stage/deck-file.ts'
+import type { DeckFile } from '../slidev/deck-file.ts'
 import process from 'node:process'
-import { Refusal, UsageError } from '../refusal.ts'
+import { Refusal, UsageError } from '../model/refusal.ts'
 import { slotOption } from './slot-option.ts'
 
 interface RehearseOptions { drill?: string, continue?: boolean, voice?: boolean, port?: string, open?: boolean, slot?: string }
@@ -46,19 +46,19 @@ export function add(program: Command): void {
 
 async function rehearseDeck(name: string, { drill: wish, continue: goOn, voice, port, open, slot }: RehearseOptions): Promise<void> {
   const [{ atSlot }, { drillNamed }, { toDeck }, { drillName }, { reportOf, reportText }, { stageApp }, { findDeck }, { aborted, interruption }, { keptSecret }, { openInBrowser }, { choosePort }, runs, { scriptOf }, { openStage }] = await Promise.all([
-    import('./at-slot.ts'),
-    import('./drill-named.ts'),
+    import('../at-slot.ts'),
+    import('../drill-named.ts'),
     import('./present.ts'),
     import('../rehearsal/drills.ts'),
     import('../rehearsal/report.ts'),
-    import('../stage/app.ts'),
-    import('../stage/deck-file.ts'),
-    import('../stage/interrupt.ts'),
+    import('../slidev/app.ts'),
+    import('../slidev/deck-file.ts'),
+    import('../machine/interrupt.ts'),
     import('../stage/kept-secret.ts'),
-    import('../stage/open.ts'),
-    import('../stage/port.ts'),
+    import('../machine/open.ts'),
+    import('../machine/port.ts'),
     import('../stage/runs.ts'),
-    import('../stage/script.ts'),
+    import('../slidev/script.ts'),
     import('../stage/server.ts'),
   ])
   if (goOn && wish !== undefined)
@@ -102,9 +102,9 @@ async function rehearseDeck(name: string, { drill: wish, continue: goOn, voice, 
 
 async function report(name: string, { json, open }: { json?: boolean, open?: boolean }): Promise<void> {
   const [{ findDeck }, { runsOf }, { scriptOf }, { reportOf, reportText }] = await Promise.all([
-    import('../stage/deck-file.ts'),
+    import('../slidev/deck-file.ts'),
     import('../stage/runs.ts'),
-    import('../stage/script.ts'),
+    import('../slidev/script.ts'),
     import('../rehearsal/report.ts'),
   ])
   const deck = findDeck(name)
@@ -123,12 +123,12 @@ async function openPage(deck: DeckFile, runs: Run[], result: Report): Promise<vo
     import('node:path'),
     import('node:url'),
     import('../stage/backstage.ts'),
-    import('../stage/house.ts'),
-    import('../stage/open.ts'),
+    import('../machine/house.ts'),
+    import('../machine/open.ts'),
     import('../stage/report-page.ts'),
     import('../stage/runs.ts'),
     import('../stage/voice.ts'),
-    import('../stage/whole.ts'),
+    import('../machine/whole.ts'),
   ])
   const file = join(cacheFolder, 'reports', `${deck.id}.html`)
   const folder = folderOf(deck.id)
@@ -141,14 +141,14 @@ async function openPage(deck: DeckFile, runs: Run[], result: Report): Promise<vo
 async function retimeDeck(name: string, { write, json }: { write?: boolean, json?: boolean }): Promise<void> {
   const [{ dirname }, { talkOf }, { build, convert }, { findDeck }, { runsOf }, { scriptOf }, { retime, retimeText }, { isEdited }, { writeTimings }] = await Promise.all([
     import('node:path'),
-    import('./at-slot.ts'),
-    import('./build.ts'),
-    import('../stage/deck-file.ts'),
+    import('../at-slot.ts'),
+    import('../pipeline.ts'),
+    import('../slidev/deck-file.ts'),
     import('../stage/runs.ts'),
-    import('../stage/script.ts'),
+    import('../slidev/script.ts'),
     import('../rehearsal/retime.ts'),
-    import('../write/index.ts'),
-    import('./timings-file.ts'),
+    import('../deck-text/index.ts'),
+    import('../timings-file.ts'),
   ])
   const deck = findDeck(name)
   const runs = runsOf(deck.id)
@@ -173,7 +173,7 @@ async function retimeDeck(name: string, { write, json }: { write?: boolean, json
 
 async function forget(name: string, { voice, yes }: { voice?: boolean, yes?: boolean }): Promise<void> {
   const [{ findDeck }, { folderOf }, { isBeingWritten, journalFiles }, { remove, voiceFiles }] = await Promise.all([
-    import('../stage/deck-file.ts'),
+    import('../slidev/deck-file.ts'),
     import('../stage/runs.ts'),
     import('../stage/journal-file.ts'),
     import('../stage/voice.ts'),

@@ -14,14 +14,14 @@ export function add(program: Command): void {
 
 async function start({ port: wish, open, slot }: StartOptions): Promise<void> {
   const [{ slotFolder }, { findBrowser }, { slidesFolder }, { aborted, interruption }, { openLobby }, { keptSecret }, { openInBrowser }, { choosePort }, { presentingClock }, { openStage }] = await Promise.all([
-    import('./at-slot.ts'),
-    import('../stage/browser.ts'),
-    import('../stage/deck-file.ts'),
-    import('../stage/interrupt.ts'),
+    import('../at-slot.ts'),
+    import('../machine/browser.ts'),
+    import('../slidev/deck-file.ts'),
+    import('../machine/interrupt.ts'),
     import('../stage/lobby.ts'),
     import('../stage/kept-secret.ts'),
-    import('../stage/open.ts'),
-    import('../stage/port.ts'),
+    import('../machine/open.ts'),
+    import('../machine/port.ts'),
     import('../stage/runs.ts'),
     import('../stage/server.ts'),
   ])
@@ -48,7 +48,7 @@ async function start({ port: wish, open, slot }: StartOptions): Promise<void> {
 
 /** A talk that cannot be read now does not keep the decks made before from being shown. */
 async function convert(out: string, slot?: string): Promise<void> {
-  const [{ build }, { Refusal }] = await Promise.all([import('./build.ts'), import('../refusal.ts')])
+  const [{ build }, { Refusal }] = await Promise.all([import('../pipeline.ts'), import('../model/refusal.ts')])
   try {
     await build({ files: [], out, slot })
   }

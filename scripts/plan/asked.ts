@@ -1,9 +1,9 @@
 /** What a panel is likely to ask of each slide: fixed questions around the source's own words. */
-import type { Block, Criterion, DecisionBlock, DiagramBlock, ListItem, SpecNode, TalkKind, TeamBlock } from '../talk.ts'
+import type { Block, Criterion, DecisionBlock, DiagramBlock, ListItem, SpecNode, TalkKind, TeamBlock } from '../model/talk.ts'
 import type { Shown } from './criteria.ts'
-import { nameOf, readFlowchart } from '../blocks/flowchart.ts'
+import { nameOf, readFlowchart } from '../blocks/diagram/flowchart.ts'
 import { inWords } from '../blocks/key-words.ts'
-import { printMetric } from '../blocks/metrics.ts'
+import { printMetric } from '../blocks/metrics/index.ts'
 import { labelled, plain } from '../blocks/prose.ts'
 import { brief } from './brief.ts'
 import { criteriaOf, lookedFor } from './criteria.ts'

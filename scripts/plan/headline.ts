@@ -1,6 +1,6 @@
 /** What a slide says in one line: the writer's statement, one made from its own facts, or its heading. */
-import type { Block, Metric } from '../talk.ts'
-import { compare, parseQuantity, smallerIsBetter } from '../blocks/quantity.ts'
+import type { Block, Metric } from '../model/talk.ts'
+import { compare, parseQuantity, smallerIsBetter } from '../model/quantity.ts'
 
 /** Title and kicker of a slide whose blocks stand under `path` in a section; `stated` where sub-headings are headlines by intent. */
 export function headlineOf(section: string, path: string[], blocks: Block[], stated: boolean): { title: string, kicker?: string } {

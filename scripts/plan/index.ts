@@ -1,7 +1,7 @@
 /** Talk + slot -> deck. */
-import type { Deck, Slide, Slot } from '../deck.ts'
-import type { Lines } from '../fonts.ts'
-import type { Block, Talk } from '../talk.ts'
+import type { Deck, Slide, Slot } from '../model/deck.ts'
+import type { Lines } from '../measure/fonts.ts'
+import type { Block, Talk } from '../model/talk.ts'
 import type { Page } from './pages.ts'
 import type { Candidate, Timing } from './time.ts'
 import type { SlideTiming, Timings } from './timings.ts'

@@ -1,9 +1,9 @@
 /** What a speaker reads under a slide. */
-import type { Notes, Slide } from '../deck.ts'
-import type { Block, BlockType, ListItem, Phase, SpecNode, Talk } from '../talk.ts'
-import { nameOf, readFlowchart } from '../blocks/flowchart.ts'
+import type { Notes, Slide } from '../model/deck.ts'
+import type { Block, BlockType, ListItem, Phase, SpecNode, Talk } from '../model/talk.ts'
+import { nameOf, readFlowchart } from '../blocks/diagram/flowchart.ts'
 import { inWords } from '../blocks/key-words.ts'
-import { printMetric, readMetric } from '../blocks/metrics.ts'
+import { printMetric, readMetric } from '../blocks/metrics/index.ts'
 import { plain } from '../blocks/prose.ts'
 import { quoted } from './asked.ts'
 import { bullets } from './brief.ts'

@@ -1,10 +1,10 @@
 /** From a section's blocks to slides that fit. */
 import type { Room } from '../blocks/kind.ts'
-import type { Lines } from '../fonts.ts'
-import type { Block, ListBlock, ProseBlock, Section } from '../talk.ts'
+import type { Lines } from '../measure/fonts.ts'
+import type { Block, ListBlock, ProseBlock, Section } from '../model/talk.ts'
 import { kindOf } from '../blocks/index.ts'
 import { brief, bullets } from './brief.ts'
-import { gap, headline, roomUnder, text } from './canvas.ts'
+import { gap, headline, roomUnder, text } from '../measure/canvas.ts'
 import { headlineOf } from './headline.ts'
 
 export interface Page {

@@ -1,5 +1,5 @@
 /** What is cut first when the slot is short: one table, so that it can be read and argued with. */
-import type { Block, BlockType, Section, Talk } from '../talk.ts'
+import type { Block, BlockType, Section, Talk } from '../model/talk.ts'
 
 /** By what a section is called; the first that matches counts. Results and decisions are the last to go. */
 const bySection: [RegExp, number][] = [

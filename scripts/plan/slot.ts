@@ -1,6 +1,6 @@
-import type { Slot } from '../deck.ts'
-import type { SlotWish, Talk, TalkKind } from '../talk.ts'
-import { Refusal } from '../refusal.ts'
+import type { Slot } from '../model/deck.ts'
+import type { SlotWish, Talk, TalkKind } from '../model/talk.ts'
+import { Refusal } from '../model/refusal.ts'
 
 /** Seconds of meeting where nobody says: the length such interviews are usually booked for. */
 const usualMeeting: Record<TalkKind, number> = { 'portfolio': 45 * 60, 'design-problem': 90 * 60, 'stories': 30 * 60 }

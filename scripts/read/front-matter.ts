@@ -1,8 +1,8 @@
-import type { BlockType, Priority, Section, SlotWish, Talk, TalkKind } from '../talk.ts'
+import type { BlockType, Priority, Section, SlotWish, Talk, TalkKind } from '../model/talk.ts'
 import { LineCounter, parseDocument, visit } from 'yaml'
 import * as z from 'zod'
-import { Refusal } from '../refusal.ts'
-import { blockTypes, priorities, talkKinds } from '../talk.ts'
+import { Refusal } from '../model/refusal.ts'
+import { blockTypes, priorities, talkKinds } from '../model/talk.ts'
 import { parseDuration } from './duration.ts'
 import { cleanHeading } from './heading.ts'
 

@@ -1,5 +1,5 @@
 /** What a heading says besides its words. */
-import type { Priority } from '../talk.ts'
+import type { Priority } from '../model/talk.ts'
 import { withoutColon } from '../blocks/prose.ts'
 
 export interface CleanHeading {

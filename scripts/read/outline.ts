@@ -2,7 +2,7 @@
 import type { Definition, Heading, Paragraph, RootContent } from 'mdast'
 import type { Point } from 'unist'
 import { toString } from 'mdast-util-to-string'
-import { Refusal } from '../refusal.ts'
+import { Refusal } from '../model/refusal.ts'
 import { definitionsOf, parse } from './parse.ts'
 
 export interface Part {

@@ -1,5 +1,5 @@
 /** What a document says about its talks: what assessors weigh, how to practise. */
-import type { Criterion, Preparation, Skipped, Talk } from '../talk.ts'
+import type { Criterion, Preparation, Skipped, Talk } from '../model/talk.ts'
 import type { List, RootContent } from 'mdast'
 import type { Part } from './outline.ts'
 import type { Source } from './section.ts'

@@ -1,14 +1,14 @@
 /** From what stands under a heading to blocks. */
 import type { PhrasingContent, RootContent } from 'mdast'
-import type { Block, Position } from '../talk.ts'
+import type { Block, Position } from '../model/talk.ts'
 import type { Part } from './outline.ts'
 import { toString } from 'mdast-util-to-string'
 import { recognise, settled } from '../blocks/index.ts'
 import { NotationError } from '../blocks/kind.ts'
 import { inline, labelled, leadIn, loneLabel } from '../blocks/prose.ts'
-import { stagesOf, stagesUnder } from '../blocks/roadmap.ts'
-import { statesOf } from '../blocks/team.ts'
-import { Refusal } from '../refusal.ts'
+import { stagesOf, stagesUnder } from '../blocks/roadmap/index.ts'
+import { statesOf } from '../blocks/team/index.ts'
+import { Refusal } from '../model/refusal.ts'
 import { tidy, withoutMark } from './heading.ts'
 import { isUnseen } from './parse.ts'
 

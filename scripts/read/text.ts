@@ -1,4 +1,4 @@
-import { Refusal } from '../refusal.ts'
+import { Refusal } from '../model/refusal.ts'
 
 /**
  * A file's bytes as text: UTF-8, with or without a mark, any line ends.

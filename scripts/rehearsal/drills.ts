@@ -1,5 +1,5 @@
 /** What can be rehearsed: the whole talk or a part of it, with the notes or without. */
-import type { Notes } from '../deck.ts'
+import type { Notes } from '../model/deck.ts'
 import type { NoteLevel } from './note.ts'
 import type { Plan, PlannedSlide } from './plan.ts'
 import { noteLevels } from './note.ts'

@@ -1,5 +1,5 @@
 /** The journal of a run as it stands on disk: JSON lines, a header and then an act a line. */
-import type { Criterion } from '../talk.ts'
+import type { Criterion } from '../model/talk.ts'
 import type { Act, Entry } from './act.ts'
 import type { Course } from './course.ts'
 import type { Drill } from './drills.ts'

@@ -1,6 +1,6 @@
 /** A slide's note, read back from the deck (written by write/index.ts), and as much of it as a drill lets one see. */
-import type { Notes } from '../deck.ts'
-import type { Criterion } from '../talk.ts'
+import type { Notes } from '../model/deck.ts'
+import type { Criterion } from '../model/talk.ts'
 
 /** From everything to nothing: what is hidden step by step as a speaker needs it less. */
 export const noteLevels = ['all', 'points', 'cue', 'none'] as const

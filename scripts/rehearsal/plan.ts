@@ -1,5 +1,5 @@
 /** What a clock has to know of a deck: who gets how long, and in which order. Whole seconds. */
-import type { Deck, DeckSection, Placement, Slot } from '../deck.ts'
+import type { Deck, DeckSection, Placement, Slot } from '../model/deck.ts'
 
 export interface Plan {
   /** Every slide of the deck in the order shown, backup slides too. */

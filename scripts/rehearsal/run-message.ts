@@ -1,5 +1,5 @@
 /** What a presenter's view and whoever keeps its clock tell each other. */
-import type { Criterion } from '../talk.ts'
+import type { Criterion } from '../model/talk.ts'
 import type { Act, Entry } from './act.ts'
 import type { Drill, Question } from './drills.ts'
 import type { Plan } from './plan.ts'

@@ -1,5 +1,5 @@
 /** A speaker's own verdict on a run, by what assessors weigh. */
-import type { Criterion } from '../talk.ts'
+import type { Criterion } from '../model/talk.ts'
 
 /** `score` is a whole number from 1 (not shown) to 5 (outstanding). */
 export interface Score { name: string, score: number }

@@ -2,7 +2,7 @@
 import type { ServerResponse } from 'node:http'
 import type { Run } from '../rehearsal/journal.ts'
 import type { Report } from '../rehearsal/report.ts'
-import type { App } from './app.ts'
+import type { App } from '../slidev/app.ts'
 import type { Clock } from './clock.ts'
 import type { Sound } from './report-page.ts'
 import type { Visit } from './visit.ts'
@@ -12,7 +12,7 @@ import { visitsOf } from '../rehearsal/journal.ts'
 import { reportOf } from '../rehearsal/report.ts'
 import { reportPage } from './report-page.ts'
 import { folderOf, runsOf } from './runs.ts'
-import { scriptOf } from './script.ts'
+import { scriptOf } from '../slidev/script.ts'
 import { appendVoice, recordingsOf, sendVoice } from './voice.ts'
 
 export interface Backstage {

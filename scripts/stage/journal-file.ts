@@ -8,8 +8,8 @@ import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, 
 import { dirname, join, relative } from 'node:path'
 import process from 'node:process'
 import { entryLine, headerLine, readJournal } from '../rehearsal/journal.ts'
-import { Refusal } from '../refusal.ts'
-import { claim } from './claim.ts'
+import { Refusal } from '../model/refusal.ts'
+import { claim } from '../machine/claim.ts'
 
 /** A journal that is being written. */
 export interface Pen {

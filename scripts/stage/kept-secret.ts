@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { cacheFolder } from './house.ts'
+import { cacheFolder } from '../machine/house.ts'
 import { newSecret } from './key.ts'
 
 /** Milliseconds a secret is used again for: a day of rehearsals, and not the next one's. */

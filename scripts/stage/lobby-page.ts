@@ -1,5 +1,5 @@
 /** The pages that stand before the decks: a list of them all, and one to wait on. Text in, HTML out. */
-import type { DeckFile } from './deck-file.ts'
+import type { DeckFile } from '../slidev/deck-file.ts'
 
 export type ListedDeck = Pick<DeckFile, 'id' | 'title' | 'subtitle' | 'kind' | 'level' | 'meeting' | 'slides'>
 

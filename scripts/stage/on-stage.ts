@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-chromium'
 import type { Stage } from './server.ts'
 import getPort from 'get-port'
-import { launchBrowser } from './browser.ts'
+import { launchBrowser } from '../machine/browser.ts'
 import { openStage } from './server.ts'
 
 /**

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-chromium'
 import type { OnStage } from './on-stage.ts'
-import { PDFDocument } from 'pdf-lib'
+import { PDFDocument } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { printPdf } from '../../scripts/stage/print.ts'
-import { untilDrawn } from '../../scripts/stage/ready.ts'
+import { printPdf } from '../../scripts/print/print.ts'
+import { untilDrawn } from '../../scripts/slidev/ready.ts'
 import { deckFrom, onStage, watchedPage } from './on-stage.ts'
 
 const points = ['Costs fell by a third', 'Nobody was <paged> at night', '[click] here is text']

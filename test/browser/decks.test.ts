@@ -1,10 +1,10 @@
 import type { OnStage } from './on-stage.ts'
-import { PDFDocument } from 'pdf-lib'
+import { PDFDocument } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { timedSlides } from '../../scripts/rehearsal/plan.ts'
-import { printPdf } from '../../scripts/stage/print.ts'
-import { untilDrawn } from '../../scripts/stage/ready.ts'
-import { scriptOf } from '../../scripts/stage/script.ts'
+import { printPdf } from '../../scripts/print/print.ts'
+import { untilDrawn } from '../../scripts/slidev/ready.ts'
+import { scriptOf } from '../../scripts/slidev/script.ts'
 import { onStage, watchedPage } from './on-stage.ts'
 
 describe.each(['ecommerce-platform', 'telecom-infrastructure', 'experience-stories'])('%s', (id) => {

@@ -1,7 +1,7 @@
 import type { OnStage } from './on-stage.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { untilDrawn } from '../../scripts/stage/ready.ts'
-import { unreadOn } from '../../scripts/stage/unread.ts'
+import { untilDrawn } from '../../scripts/slidev/ready.ts'
+import { unreadOn } from '../../scripts/print/unread.ts'
 import { deckFrom, onStage, watchedPage } from './on-stage.ts'
 
 /** Each must come out in the browser as the characters it is. */

@@ -1,20 +1,20 @@
 /** A deck shown to a real browser, and what the browser saw meanwhile. */
 import type { Browser, Page } from 'playwright-chromium'
-import type { App } from '../../scripts/stage/app.ts'
+import type { App } from '../../scripts/slidev/app.ts'
 import type { Stage } from '../../scripts/stage/server.ts'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import getPort from 'get-port'
-import { loadLines } from '../../scripts/fonts.ts'
+import { loadLines } from '../../scripts/measure/fonts.ts'
 import { plan } from '../../scripts/plan/index.ts'
 import { settleSlot } from '../../scripts/plan/slot.ts'
 import { read } from '../../scripts/read/index.ts'
-import { stageApp } from '../../scripts/stage/app.ts'
-import { launchBrowser } from '../../scripts/stage/browser.ts'
-import { readDeck } from '../../scripts/stage/deck-file.ts'
+import { stageApp } from '../../scripts/slidev/app.ts'
+import { launchBrowser } from '../../scripts/machine/browser.ts'
+import { readDeck } from '../../scripts/slidev/deck-file.ts'
 import { openStage } from '../../scripts/stage/server.ts'
-import { write } from '../../scripts/write/index.ts'
+import { write } from '../../scripts/deck-text/index.ts'
 
 export interface OnStage {
   browser: Browser

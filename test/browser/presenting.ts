@@ -4,7 +4,7 @@ import type { Entry } from '../../scripts/rehearsal/act.ts'
 import type { RunMessage, Said } from '../../scripts/rehearsal/run-message.ts'
 import type { OnStage } from './on-stage.ts'
 import { planFor } from '../../scripts/rehearsal/drills.ts'
-import { scriptOf } from '../../scripts/stage/script.ts'
+import { scriptOf } from '../../scripts/slidev/script.ts'
 import { deckFile } from './stage-deck.ts'
 
 export interface Presenting {

@@ -1,8 +1,8 @@
 /** The stage of a rehearsal in a process of its own, to be killed; its clock goes by what the test sends. */
 import process from 'node:process'
 import getPort from 'get-port'
-import { stageApp } from '../../scripts/stage/app.ts'
-import { readDeck } from '../../scripts/stage/deck-file.ts'
+import { stageApp } from '../../scripts/slidev/app.ts'
+import { readDeck } from '../../scripts/slidev/deck-file.ts'
 import { rehearsalClock } from '../../scripts/stage/runs.ts'
 import { openStage } from '../../scripts/stage/server.ts'
 

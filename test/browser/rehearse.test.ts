@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { visitsOf } from '../../scripts/rehearsal/journal.ts'
 import { clockOf } from '../../scripts/rehearsal/pace.ts'
-import { launchBrowser } from '../../scripts/stage/browser.ts'
+import { launchBrowser } from '../../scripts/machine/browser.ts'
 import { runsOf } from '../../scripts/stage/runs.ts'
 import { rehearsedDeck } from '../rehearsed-deck.ts'
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { fences, printBlock, readFence } from '../../scripts/blocks/index.ts'
 import { NotationError } from '../../scripts/blocks/kind.ts'
 import { read } from '../../scripts/read/index.ts'
-import { Refusal } from '../../scripts/refusal.ts'
-import type { Block } from '../../scripts/talk.ts'
+import { Refusal } from '../../scripts/model/refusal.ts'
+import type { Block } from '../../scripts/model/talk.ts'
 import { inside, markdown } from './written-by-hand.ts'
 
 /** What a block says, without where it was said. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compare, findQuantities, parseQuantity } from '../../scripts/blocks/quantity.ts'
+import { compare, findQuantities, parseQuantity } from '../../scripts/model/quantity.ts'
 
 describe('a figure', () => {
   it.each([

@@ -1,7 +1,7 @@
 /** A clock in a process of its own; the test says what is done, and kills it. */
 import type { Act } from '../../scripts/rehearsal/act.ts'
 import process from 'node:process'
-import { readDeck } from '../../scripts/stage/deck-file.ts'
+import { readDeck } from '../../scripts/slidev/deck-file.ts'
 import { presentingClock, rehearsalClock } from '../../scripts/stage/runs.ts'
 
 const [path, folder, task] = process.argv.slice(2)

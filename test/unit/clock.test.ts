@@ -6,14 +6,14 @@ import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } 
 import { join, resolve } from 'node:path'
 import process from 'node:process'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { drillNamed } from '../../scripts/commands/drill-named.ts'
+import { drillNamed } from '../../scripts/drill-named.ts'
 import { clockOf } from '../../scripts/rehearsal/pace.ts'
 import { reportOf } from '../../scripts/rehearsal/report.ts'
 import { localTime } from '../../scripts/stage/clock.ts'
-import { readDeck } from '../../scripts/stage/deck-file.ts'
+import { readDeck } from '../../scripts/slidev/deck-file.ts'
 import { reportPage } from '../../scripts/stage/report-page.ts'
 import { lastRun, presentingClock, rehearsalClock, runsOf } from '../../scripts/stage/runs.ts'
-import { scriptOf } from '../../scripts/stage/script.ts'
+import { scriptOf } from '../../scripts/slidev/script.ts'
 import { rehearsedDeck } from '../rehearsed-deck.ts'
 
 const began = Date.parse('2026-11-20T20:00:00Z')

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { convert } from '../../scripts/commands/build.ts'
+import { convert } from '../../scripts/pipeline.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const seeds = `${root}/../shared/seeds`

@@ -1,6 +1,6 @@
-import type { Deck } from '../../scripts/deck.ts'
+import type { Deck } from '../../scripts/model/deck.ts'
 import { describe, expect, it } from 'vitest'
-import { loadLines } from '../../scripts/fonts.ts'
+import { loadLines } from '../../scripts/measure/fonts.ts'
 import { plan } from '../../scripts/plan/index.ts'
 import { settleSlot } from '../../scripts/plan/slot.ts'
 import { read } from '../../scripts/read/index.ts'

@@ -1,11 +1,11 @@
 import process from 'node:process'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { restore } from '../../scripts/read/flattened.ts'
+import { restore } from '../../scripts/import/flattened.ts'
 import { read } from '../../scripts/read/index.ts'
 import { parse } from '../../scripts/read/parse.ts'
-import type { Talk } from '../../scripts/talk.ts'
-import { Refusal } from '../../scripts/refusal.ts'
+import type { Talk } from '../../scripts/model/talk.ts'
+import { Refusal } from '../../scripts/model/refusal.ts'
 import { lostWords, markdown, page } from './written-by-hand.ts'
 
 function readOrRefuse(text: string): Talk[] {

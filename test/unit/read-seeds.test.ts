@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { read } from '../../scripts/read/index.ts'
-import type { Metric, TeamNode } from '../../scripts/talk.ts'
+import type { Metric, TeamNode } from '../../scripts/model/talk.ts'
 
 const folder = new URL('../../../shared/seeds/', import.meta.url)
 const here = existsSync(folder)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { coverage } from '../../scripts/check/coverage.ts'
 import { read } from '../../scripts/read/index.ts'
 import { decode } from '../../scripts/read/text.ts'
-import { Refusal } from '../../scripts/refusal.ts'
+import { Refusal } from '../../scripts/model/refusal.ts'
 import { asText } from './reading-as-text.ts'
 
 const input = new URL('../input/', import.meta.url)

@@ -1,5 +1,5 @@
 import type { Reading } from '../../scripts/read/index.ts'
-import type { Block, ListItem, SpecNode, Talk, TeamNode } from '../../scripts/talk.ts'
+import type { Block, ListItem, SpecNode, Talk, TeamNode } from '../../scripts/model/talk.ts'
 
 /** A reading as text a person can check beside its document. */
 export function asText({ talks, skipped }: Reading): string {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Act, Timed } from '../../scripts/rehearsal/act.ts'
 import type { Header, Run } from '../../scripts/rehearsal/journal.ts'
 import type { Plan, PlannedSlide } from '../../scripts/rehearsal/plan.ts'
-import { loadLines } from '../../scripts/fonts.ts'
+import { loadLines } from '../../scripts/measure/fonts.ts'
 import { plan as planDeck } from '../../scripts/plan/index.ts'
 import { settleSlot } from '../../scripts/plan/slot.ts'
 import { read } from '../../scripts/read/index.ts'
@@ -18,7 +18,7 @@ import { planOf, planOfMatter, sameSlides, settle } from '../../scripts/rehearsa
 import { reportOf, reportText } from '../../scripts/rehearsal/report.ts'
 import { retime, retimedPlan, retimeText } from '../../scripts/rehearsal/retime.ts'
 import { selfScore } from '../../scripts/rehearsal/score.ts'
-import { isEdited, write } from '../../scripts/write/index.ts'
+import { isEdited, write } from '../../scripts/deck-text/index.ts'
 
 const slide = (no: number, section: string, seconds: number, more: Partial<PlannedSlide> = {}): PlannedSlide => ({ no, section, seconds, placement: 'main', ...more })
 

@@ -1,10 +1,10 @@
-import type { BuiltDeck } from '../../scripts/commands/build.ts'
+import type { BuiltDeck } from '../../scripts/pipeline.ts'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { parseSync } from '@slidev/parser'
 import { describe, expect, it } from 'vitest'
 import { coverage } from '../../scripts/check/coverage.ts'
-import { convert } from '../../scripts/commands/build.ts'
+import { convert } from '../../scripts/pipeline.ts'
 import { longest, shortest } from '../../scripts/plan/time.ts'
 
 /** A slide as the written deck has it, with its cue read as a speaker reads it; seconds. */

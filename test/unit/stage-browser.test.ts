@@ -1,6 +1,6 @@
-import type { Machine } from '../../scripts/stage/browser.ts'
+import type { Machine } from '../../scripts/machine/browser.ts'
 import { describe, expect, it } from 'vitest'
-import { findBrowser } from '../../scripts/stage/browser.ts'
+import { findBrowser } from '../../scripts/machine/browser.ts'
 
 /** A machine on which just these programs start. */
 function machine(programs: string[], more: Partial<Machine> = {}): Machine {

@@ -2,15 +2,15 @@ import { mkdtempSync, readdirSync, readFileSync, statSync, utimesSync, writeFile
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PDFDocument, PDFName } from 'pdf-lib'
+import { PDFDocument, PDFName } from '@cantoo/pdf-lib'
 import { describe, expect, it } from 'vitest'
-import { alike, findDeck, readDeck } from '../../scripts/stage/deck-file.ts'
+import { alike, findDeck, readDeck } from '../../scripts/slidev/deck-file.ts'
 import { keptSecret } from '../../scripts/stage/kept-secret.ts'
 import { newKey } from '../../scripts/stage/key.ts'
 import { lobbyPage } from '../../scripts/stage/lobby-page.ts'
-import { addOutline, sectionMarks } from '../../scripts/stage/outline.ts'
-import { choosePort } from '../../scripts/stage/port.ts'
-import { readyFolder, writeWhole } from '../../scripts/stage/whole.ts'
+import { addOutline, sectionMarks } from '../../scripts/print/outline.ts'
+import { choosePort } from '../../scripts/machine/port.ts'
+import { readyFolder, writeWhole } from '../../scripts/machine/whole.ts'
 
 function folder(): string {
   return mkdtempSync(join(tmpdir(), 'rostrum-stage-'))
@@ -106,9 +106,9 @@ describe('the outline of a PDF', () => {
     slides.forEach(() => pdf.addPage())
     addOutline(pdf, [{ title: 'Überblick → 概要', page: 2 }, { title: 'End', page: 5 }])
     const { catalog, context } = await PDFDocument.load(await pdf.save())
-    const outline = context.lookup(catalog.get(PDFName.of('Outlines'))) as import('pdf-lib').PDFDict
-    const first = outline.lookup(PDFName.of('First')) as import('pdf-lib').PDFDict
-    expect((first.lookup(PDFName.of('Title')) as import('pdf-lib').PDFHexString).decodeText()).toBe('Überblick → 概要')
+    const outline = context.lookup(catalog.get(PDFName.of('Outlines'))) as import('@cantoo/pdf-lib').PDFDict
+    const first = outline.lookup(PDFName.of('First')) as import('@cantoo/pdf-lib').PDFDict
+    expect((first.lookup(PDFName.of('Title')) as import('@cantoo/pdf-lib').PDFHexString).decodeText()).toBe('Überblick → 概要')
     expect(first.lookup(PDFName.of('Next'))).toBe(outline.lookup(PDFName.of('Last')))
   })
 })

@@ -1,13 +1,13 @@
 import { parseSync } from '@slidev/parser'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { loadLines } from '../../scripts/fonts.ts'
+import { loadLines } from '../../scripts/measure/fonts.ts'
 import { plan } from '../../scripts/plan/index.ts'
 import { settleSlot } from '../../scripts/plan/slot.ts'
 import { read } from '../../scripts/read/index.ts'
 import { readNote } from '../../scripts/rehearsal/note.ts'
-import { isEdited, write } from '../../scripts/write/index.ts'
-import { escapeText, noteMarkdown } from '../../scripts/write/markdown.ts'
+import { isEdited, write } from '../../scripts/deck-text/index.ts'
+import { escapeText, noteMarkdown } from '../../scripts/deck-text/markdown.ts'
 
 const lines = loadLines()
 

@@ -1,0 +1,290 @@
+import type { List, Paragraph, Table } from 'mdast'
+import type { Metric, MetricsBlock } from '../../model/talk.ts'
+import type { BlockKind } from '../kind.ts'
+import { balance } from '../kind.ts'
+import { compare, findQuantities, parseQuantity, smallerIsBetter } from '../../model/quantity.ts'
+import { entries, inline, isCover, labelled, labelledLines, listItems, plain } from '../prose.ts'
+
+/** Figures before and after, or figures alone. */
+export const metrics: BlockKind<MetricsBlock> = {
+  type: 'metrics',
+  fence: 'metrics',
+  parse: code => ({ metrics: entries(code).map(line => parseMetric(line.text)) }),
+  print: block => block.metrics.map(printMetric).join('\n'),
+  recognise({ node, common }) {
+    const read = node.type === 'table' ? tableMetrics(node) : node.type === 'list' ? listMetrics(node) : node.type === 'paragraph' ? lineMetrics(node) : undefined
+    return read && { block: { ...common, type: 'metrics', metrics: read } }
+  },
+  height: block => metricsHeight(block.metrics),
+  split: (block, room) => balance(block.metrics, part => metricsHeight(part), room.height).map(part => ({ ...block, metrics: part })),
+}
+
+/** px, as MetricChart.vue sets them when a slide is well filled: rows for changes, figures below few of them and beside many. */
+function metricsHeight(all: Metric[]): number {
+  const rows = all.filter(metric => metric.before !== undefined).length
+  const figures = all.length - rows
+  if (all.length > 9)
+    return Number.POSITIVE_INFINITY
+  if (figures === 0)
+    return rowsHeight(rows)
+  if (rows === 0)
+    return figuresHeight(figures)
+  return rows <= 3 && figures <= 4 ? 70 * rows + 150 : Math.max(rowsHeight(rows), 86 * figures)
+}
+
+function rowsHeight(count: number): number {
+  return count === 1 ? 220 : count <= 3 ? 75 * count : count <= 7 ? 54 * count : 62 * Math.ceil(count / 2)
+}
+
+function figuresHeight(count: number): number {
+  return count === 1 ? 200 : count <= 3 ? 160 : count === 4 ? 250 : count <= 6 ? 236 : 336
+}
+
+/** A list of figures: most items carry a label and a figure, none carries a sub-list. */
+function listMetrics(node: List): Metric[] | undefined {
+  const items = listItems(node)
+  if (items.some(item => item.children.length > 0) || isCover(items.map(item => labelled(item.text)?.label)))
+    return undefined
+  const read = items.map(item => parseMetric(asLine(item.text)))
+  const changes = read.filter(metric => metric.before !== undefined).length
+  const figures = items.filter((item, i) => read[i].before !== undefined || (labelled(item.text) && read[i].value !== undefined)).length
+  return (changes > 0 || figures > 1) && figures * 2 > items.length ? read : undefined
+}
+
+/** Lines of a paragraph, `**Latency:** 3 s → 1 s` each: a before and an after in most of them. */
+function lineMetrics(node: Paragraph): Metric[] | undefined {
+  const lines = labelledLines(node)
+  if (lines.length < 2 || !lines.every(line => labelled(line)))
+    return undefined
+  const read = lines.map(line => parseMetric(asLine(line)))
+  return read.filter(metric => metric.before !== undefined).length * 2 > lines.length ? read : undefined
+}
+
+const month = String.raw`(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?`
+/** `2022`, `Jan 2022`, `Q3 2022`, `H1 '23`, `March 23` */
+const moment = new RegExp(String.raw`^(?:(?:${month}|q[1-4]|h[12])[ ,]*)?(?:(?:19|20)\d\d|'?\d\d)$`, 'i')
+
+/** A table with a column of figures before and one of figures after: so named, or two columns named by a time each. */
+function tableMetrics(node: Table): Metric[] | undefined {
+  const [header, ...rows] = node.children.map(row => row.children.map(cell => plain(inline(cell.children))))
+  const change = header.findIndex(cell => /^(?:change|improvement|delta|difference|gain|Δ)/i.test(cell))
+  const times = header.flatMap((cell, i) => i > 0 && moment.test(cell.trim()) ? [i] : [])
+  const dated = times.length === 2 && rows.filter(row => times.every(i => parseQuantity(row[i] ?? ''))).length * 2 > rows.length
+  const before = dated ? times[0] : header.findIndex(cell => /^(?:before|baseline|was|old|start|previous\w*|initial\w*|as[ -]is)\b/i.test(cell))
+  const after = dated ? times[1] : header.findIndex(cell => /^(?:after|now|new|current\w*|end|result|final|achieved|today|to[ -]be)\b/i.test(cell))
+  if (before < 1 || after < 1 || rows.length === 0 || !rows.every(row => row[0] && row[before] && row[after]))
+    return undefined
+  const known = [0, before, after, change]
+  return rows.map(row => clean({
+    label: row[0],
+    before: row[before],
+    after: row[after],
+    claim: row[change],
+    note: row.filter((cell, i) => cell && !known.includes(i)).join(', '),
+  }))
+}
+
+/** An item's Markdown as a line of the notation. */
+function asLine(markdown: string): string {
+  const label = labelled(markdown)
+  return label ? `${label.label}: ${plain(label.rest)}` : plain(markdown)
+}
+
+const arrow = /→|⟶|➔|➜|⇒|=>|-{1,2}>/
+
+/**
+ * One line: `label: before → after note (claim)`, `label: from a to b`, `label: b (was a)`, `label: value, note`.
+ * A line without a figure keeps its words as label and note.
+ */
+export function parseMetric(line: string): Metric {
+  const colon = /^((?:[^:：]|:(?!\s)){1,80})(?::\s+|：\s*)(\S.*)$/.exec(line)
+  if (!colon)
+    return unlabelled(line) ?? { label: line.trim() }
+  const label = colon[1].trim()
+  const { text, claim } = takeClaim(colon[2].trim())
+  // `40 → 20 → 5` is neither a before and an after nor one figure.
+  if (text.split(arrow).length > 2)
+    return clean({ label, note: join('', text, claim) })
+  return clean(arrowed(label, text, claim) ?? fromTo(label, text, claim) ?? was(label, text, claim) ?? toAnother(label, text, claim) ?? moved(label, text, claim) ?? single(label, text, claim))
+}
+
+/** `Page load 3.2s → 800ms`: what stands before the first figure is the label. */
+function unlabelled(line: string): Metric | undefined {
+  const { text, claim } = takeClaim(line.trim())
+  const [left, right, more] = text.split(arrow).map(part => part.trim())
+  const first = right !== undefined && more === undefined ? findQuantities(left).at(-1) : undefined
+  const label = first && bare(left.slice(0, first.start))
+  return first && label ? clean(arrowed(label, text.slice(first.start), claim) ?? { label: line }) : undefined
+}
+
+/** Takes the last bracket off a line; what it says of a change is the claim. */
+function takeClaim(text: string): { text: string, claim?: string } {
+  const match = /^(.*\S)\s*\(([^()]*)\)\s*$/.exec(text)
+  return match && match[2].trim() ? { text: match[1], claim: match[2].trim() } : { text }
+}
+
+const verb = String.raw`(?:reduced|improved|cut|down|up|grew|grown|increased|decreased|fell|fallen|dropped|rose|raised|lowered|went|moved|shortened|slashed|expanded)`
+const fromWords = new RegExp(String.raw`\s*(?:\b${verb}\s+)?\bfrom\s*$`, 'i')
+
+function arrowed(label: string, text: string, claim?: string): Metric | undefined {
+  const parts = text.split(arrow).map(part => part.trim())
+  if (parts.length !== 2 || parts.some(part => !part))
+    return undefined
+  const [left, right] = parts
+  const inLeft = findQuantities(left).at(-1)
+  const unit = inLeft ? left.slice(inLeft.end).trim() : ''
+  const whole = !inLeft || unit.split(/\s+/).length > 2 || !isBalanced(left.slice(inLeft.start))
+  const before = whole ? left : left.slice(inLeft.start)
+  const lead = whole ? '' : left.slice(0, inLeft.start).replace(fromWords, '')
+  const inRight = parseQuantity(right)
+  const found = inRight ? inRight.text : right.split(/[,;]\s/)[0].trim()
+  const tail = right.slice(right.indexOf(found) + found.length)
+  // `2.5k rps → 10k rps`: the unit belongs to both.
+  const rest = tail.trimStart()
+  const both = inRight && unit && !whole && rest.startsWith(unit) && !/^[\p{L}\p{N}]/u.test(rest.slice(unit.length))
+  return { label, before: before.trim(), after: both ? `${found} ${unit}` : found, claim, note: join(lead, both ? rest.slice(unit.length) : tail) }
+}
+
+function isBalanced(text: string): boolean {
+  return text.split('(').length === text.split(')').length
+}
+
+function fromTo(label: string, text: string, claim?: string): Metric | undefined {
+  const found = findQuantities(text)
+  for (let i = 0; i + 1 < found.length; i++) {
+    const [a, b] = [found[i], found[i + 1]]
+    if (!/\bfrom\s*$/i.test(text.slice(Math.max(0, a.start - 20), a.start)) || !/^\s*\w*\s*to\s*$/i.test(text.slice(a.end, b.start)))
+      continue
+    const lead = text.slice(0, a.start).replace(fromWords, '')
+    return { label, before: a.quantity.text, after: b.quantity.text, claim, note: join(lead, text.slice(b.end)) }
+  }
+}
+
+/** `95% of sprint goals (up from 70%)`, `p99 < 200ms, was 900ms` */
+function was(label: string, text: string, claim?: string): Metric | undefined {
+  const inClaim = /^(?:was|previously|formerly|(?:up|down) from)\s+(\S.*)$/i.exec(claim ?? '')
+  const inText = /^(\S.*?)(?:[,;]\s*(?:was|previously|formerly)|[,;]?\s+(?:up|down) from)\s+(\S.*)$/i.exec(text)
+  const before = parseQuantity(inClaim?.[1] ?? inText?.[2] ?? '')
+  const now = inClaim ? text : inText?.[1] ?? ''
+  const lead = unitFirst.exec(now)?.[0] ?? ''
+  const after = parseQuantity(now.slice(lead.length))
+  if (!before || !after || before.dimension !== after.dimension)
+    return undefined
+  const tail = inClaim ? inClaim[1] : inText![2]
+  return {
+    label,
+    before: before.text,
+    after: after.text,
+    claim: inClaim ? undefined : claim,
+    note: join(`${lead} ${now.slice(now.indexOf(after.text) + after.text.length).trim()}`, tail.slice(tail.indexOf(before.text) + before.text.length)),
+  }
+}
+
+/** `99.9% to 99.99%` is a change, `4 to 6 weeks` a range: figures fall only in a change, and a range is narrow. */
+function toAnother(label: string, text: string, claim?: string): Metric | undefined {
+  const lead = unitFirst.exec(text)?.[0] ?? ''
+  const [a, b] = findQuantities(text.slice(lead.length))
+  const rest = text.slice(lead.length)
+  if (!a || !b || a.start > 0 || !/^\s+to\s+$/i.test(rest.slice(a.end, b.start)))
+    return undefined
+  const [from, to] = [a.quantity, b.quantity]
+  const tail = rest.slice(b.end)
+  const change = from.dimension === to.dimension
+    && (to.value < from.value || to.value >= from.value * 2 || lead !== '' || (smallerIsBetter(label) !== undefined && !/\bsav(?:ed|ings?)\b/i.test(label)))
+  return change
+    ? { label, before: from.text, after: to.text, claim, note: join(lead, tail) }
+    : { label, value: `${lead}${rest.slice(0, b.end)}`, note: join('', tail, claim) }
+}
+
+const fell = /^(?:down|reduced|cut|fell|dropped|decreased|lowered|slashed)\b/i
+const movedBy = /^(?:up|down|increased|reduced|cut|grew|fell|dropped|rose|decreased|lowered|raised|slashed)\s+(?:by\s+)?/i
+
+/** `up 20% on last year`, `reduced by 35%` */
+function moved(label: string, text: string, claim?: string): Metric | undefined {
+  const lead = movedBy.exec(text)?.[0]
+  const by = lead === undefined ? undefined : parseQuantity(text.slice(lead.length))
+  if (lead === undefined || !by || by.sign || by.bound || !['percent', 'points'].includes(by.dimension))
+    return undefined
+  const rest = text.slice(lead.length)
+  return { label, value: `${fell.test(text) ? '-' : '+'}${by.text}`, note: join('', rest.slice(rest.indexOf(by.text) + by.text.length), claim) }
+}
+
+/** The unit of a figure that stands before it: `NPS +18 points`, `p99 < 200ms`. */
+const unitFirst = /^(?:NPS|CSAT|MTTR|MTBF|MTTD|p\d\d(?:\.\d+)?)\s+/i
+
+function single(label: string, text: string, claim?: string): Metric {
+  const lead = unitFirst.exec(text)?.[0] ?? ''
+  const found = parseQuantity(text.slice(lead.length))
+  if (!found)
+    return { label, note: join('', text, claim) }
+  const rest = text.slice(lead.length)
+  return { label, value: found.text, note: join(lead, rest.slice(rest.indexOf(found.text) + found.text.length), claim) }
+}
+
+function join(lead: string, tail: string, claim?: string): string | undefined {
+  const words = [lead, tail].map(bare).filter(Boolean).join(' ')
+  return (claim ? (words ? `${words} (${claim})` : claim) : words) || undefined
+}
+
+/** Words without the white space and marks around them. */
+function bare(text: string): string {
+  const marks = /[\s,;:：–—]/
+  let [start, end] = [0, text.length]
+  while (start < end && marks.test(text[start]))
+    start++
+  while (end > start && marks.test(text[end - 1]))
+    end--
+  return text.slice(start, end)
+}
+
+function clean(metric: Metric): Metric {
+  return Object.fromEntries(Object.entries(metric).filter(([, value]) => value !== undefined && value !== '')) as unknown as Metric
+}
+
+/** The notation of one metric; `parseMetric` reads it back. */
+export function printMetric(metric: Metric): string {
+  if (metric.before !== undefined)
+    return `${metric.label}: ${metric.before} → ${metric.after}${metric.note ? `${parseQuantity(metric.after!) ? '' : ','} ${metric.note}` : ''}${metric.claim ? ` (${metric.claim})` : ''}`
+  if (metric.value !== undefined)
+    return `${metric.label}: ${metric.value}${metric.note ? `, ${metric.note}` : ''}`
+  return metric.note ? `${metric.label}: ${metric.note}` : metric.label
+}
+
+export interface MetricReading {
+  /** `−75%`, `+300%`, `+27 pts`, `7×`, `50× less downtime`; the claim where the figures cannot be compared. */
+  change?: string
+  /** Undefined where neither figures nor name tell. */
+  better?: boolean
+  direction?: 'up' | 'down' | 'same'
+}
+
+/** What a metric says once its arithmetic is done; the same words serve chart, headline and text alternative. */
+export function readMetric(metric: Metric): MetricReading {
+  const compared = metric.before !== undefined && metric.after !== undefined ? compare(metric.before, metric.after) : undefined
+  if (!compared)
+    return { change: metric.claim }
+  const { ratio, percent, points, before, after } = compared
+  const direction = ratio > 1 ? 'up' : ratio < 1 ? 'down' : 'same'
+  const smaller = smallerIsBetter(metric.label, before.dimension)
+  const better = smaller === undefined || direction === 'same' ? undefined : smaller === (direction === 'down')
+  const uptime = points !== undefined && before.value >= 99 && after.value < 100 && after.value > before.value
+  // Between two availabilities the step that counts is in what is lost: 0.5% to 0.01% is fifty times less.
+  if (uptime)
+    return { change: `${round((100 - before.value) / (100 - after.value))}× ${/\b(?:uptime|availab\w*|reliab\w*)\b/i.test(metric.label) ? 'less downtime' : 'fewer failures'}`, better: true, direction }
+  if (points !== undefined)
+    return { change: `${signed(points)} pts`, better, direction }
+  if (ratio >= 5)
+    return { change: `${round(ratio)}×`, better, direction }
+  return { change: `${signed(percent)}%`, better, direction }
+}
+
+function signed(value: number): string {
+  const figure = round(Math.abs(value))
+  return value > 0 ? `+${figure}` : value < 0 ? `−${figure}` : `±0`
+}
+
+/** Two significant digits below ten, whole numbers above; 99.8 never becomes 100. */
+function round(value: number): string {
+  const digits = value < 10 ? Number(value.toPrecision(2)) : value > 99 && value < 100 ? Math.floor(value * 10) / 10 : Math.round(value)
+  return digits.toLocaleString('en-GB', { maximumFractionDigits: 2 })
+}

@@ -1,0 +1,153 @@
+/** Deck -> Slidev Markdown. */
+import type { Deck, Notes, Slide } from '../model/deck.ts'
+import type { Block, ListItem } from '../model/talk.ts'
+import { createHash } from 'node:crypto'
+import { Document, isPair, isScalar, visit } from 'yaml'
+import { printBlock } from '../blocks/index.ts'
+import { escapeText, noteMarkdown, slideInline } from './markdown.ts'
+
+/**
+ * The text of a deck, readable by itself and sealed: `isEdited` tells when somebody has changed it.
+ * @param source the talk's file, as the deck is to name it
+ */
+export function write(deck: Deck, source: string): string {
+  const [cover, ...rest] = deck.slides
+  const head = headmatter(deck, source)
+  const text = [
+    `---\n${yaml(head)}---\n\n${body(cover)}`,
+    ...rest.map(slide => `---\n${yaml(frontmatter(slide))}---\n\n${body(slide)}`),
+  ].join('\n')
+  return seal(text)
+}
+
+function headmatter(deck: Deck, source: string): Record<string, unknown> {
+  const { talk, slot, slides: [cover] } = deck
+  return {
+    theme: 'default',
+    addons: ['./'],
+    title: talk.title,
+    titleTemplate: '%s',
+    favicon: 'data:,',
+    fonts: { provider: 'none' },
+    colorSchema: 'auto',
+    monaco: false,
+    drawings: { enabled: false },
+    mcp: false,
+    editor: false,
+    duration: `${Math.round(slot.talk / 60)}min`,
+    timer: 'countdown',
+    ...frontmatter(cover),
+    ...(cover.facts?.length && { facts: cover.facts }),
+    rostrum: {
+      id: talk.id,
+      kind: talk.kind,
+      ...(talk.level && { level: talk.level }),
+      ...(talk.subtitle && { subtitle: talk.subtitle }),
+      source,
+      slot,
+      sections: deck.sections,
+      digest: '',
+    },
+  }
+}
+
+function frontmatter(slide: Slide): Record<string, unknown> {
+  const heading = escapeText(slide.title)
+  return {
+    layout: slide.layout,
+    // Slidev takes a slide's title from its heading as written; where that needs escapes it is told.
+    ...(heading !== slide.title && slide.no > 1 && { title: slide.title }),
+    section: slide.section,
+    ...(slide.kicker && { kicker: slide.kicker }),
+    ...(slide.seconds > 0 && { timesplit: `+${slide.seconds}s` }),
+    ...(slide.discussion > 0 && { discussion: slide.discussion }),
+    ...(slide.priority !== undefined && { priority: slide.priority }),
+    ...(slide.placement === 'backup' && { placement: 'backup' }),
+    ...(slide.links.length > 0 && { links: slide.links }),
+  }
+}
+
+/** YAML in which no `---` stands: Slidev ends front matter at the first one, wherever it is. */
+function yaml(value: Record<string, unknown>): string {
+  const document = new Document(value)
+  visit(document, {
+    Scalar(_, node) {
+      if (isScalar(node) && typeof node.value === 'string' && (node.value.includes('---') || /[\n\r\u2028\u2029]/.test(node.value)))
+        node.type = 'QUOTE_DOUBLE'
+    },
+    Collection(_, node) {
+      if (node.items.every(item => isScalar(item) || (isPair(item) && isScalar(item.value))) && JSON.stringify(node).length < 90 && node !== document.contents)
+        node.flow = true
+    },
+  })
+  return document.toString({ lineWidth: 0, flowCollectionPadding: true }).replaceAll('---', String.raw`\x2D--`)
+}
+
+function body(slide: Slide): string {
+  return [
+    `# ${escapeText(slide.title)}`,
+    ...slide.blocks.map(block => slide.builds && block.type === 'list' ? `<v-clicks>\n\n${blockText(block)}\n\n</v-clicks>` : blockText(block)),
+    `<!--\n${noteText(slide.notes)}\n-->`,
+  ].join('\n\n').concat('\n')
+}
+
+/** A block on its slide. Ours and code are fences; Slidev's parser may see no comment opening in them. */
+function blockText(block: Block): string {
+  switch (block.type) {
+    case 'list':
+      return printBlock({ ...block, items: block.items.map(safeItem) })
+    case 'prose':
+      return slideInline(block.text)
+    case 'quote':
+      return printBlock({ ...block, text: block.text.split('\n').map(slideInline).join('\n') })
+    case 'facts':
+      return printBlock({ ...block, facts: block.facts.map(fact => ({ label: escapeText(fact.label), text: slideInline(fact.text) })) })
+    case 'table':
+      return printBlock({ ...block, header: block.header.map(slideInline), rows: block.rows.map(row => row.map(slideInline)) })
+    default:
+      return guardFence(printBlock(block))
+  }
+}
+
+function safeItem(item: ListItem): ListItem {
+  return { text: slideInline(item.text), children: item.children.map(safeItem) }
+}
+
+/** `<!--` inside a fence would open Slidev's note: such a fence is written in entities and says so. */
+function guardFence(fence: string): string {
+  if (!fence.includes('<!--'))
+    return fence
+  const [open, ...lines] = fence.split('\n')
+  const close = lines.pop()!
+  return [`${open} entities`, ...lines.map(line => line.replaceAll('&', '&amp;').replaceAll('<', '&lt;')), close].join('\n')
+}
+
+function noteText(notes: Notes): string {
+  const list = (items: string[], clicks: number[]): string => items.map((item, i) => `- ${clicks.includes(i) ? '[click] ' : ''}${escapeText(item)}`).join('\n')
+  const part = (name: string, items: string[], clicks: number[] = []): string[] => items.length > 0 ? [`**${name}**\n\n${list(items, clicks)}`] : []
+  return [
+    `**${escapeText(notes.cue)}**`,
+    ...part('Check before you say it', notes.care),
+    ...part('Say', notes.say, notes.clicks),
+    ...(notes.next ? [`**Next** ${escapeText(notes.next)}`] : []),
+    ...part('If asked', notes.asked),
+    ...part('What assessors weigh', notes.criteria.map(each => `${each.name}${each.weight === undefined ? '' : `, ${each.weight}%`}${each.text ? `: ${each.text}` : ''}`)),
+    ...(notes.source.length > 0 ? ['**In full**', ...notes.source.map(noteMarkdown)] : []),
+  ].join('\n\n')
+}
+
+const digestLine = /^( {2}digest: ).*$/m
+
+function digest(text: string): string {
+  return createHash('sha256').update(text.replace(digestLine, '$1')).digest('hex').slice(0, 16)
+}
+
+function seal(text: string): string {
+  return text.replace(digestLine, `$1${digest(text)}`)
+}
+
+/** Whether a deck is no longer as it was written; true too for a file that never was ours. */
+export function isEdited(text: string): boolean {
+  const sealed = /^ {2}digest: (\S+)$/m.exec(text)
+  return sealed === null || sealed[1] !== digest(text)
+}

@@ -1,0 +1,61 @@
+/** Decks as files: built where they must be, drawn in one browser, written whole. */
+import type { DeckFile } from '../slidev/deck-file.ts'
+import type { FormatName } from './formats.ts'
+import { join } from 'node:path'
+import pLimit from 'p-limit'
+import { Refusal } from '../model/refusal.ts'
+import { stageApp } from '../slidev/app.ts'
+import { formats } from './formats.ts'
+import { onStage } from '../stage/on-stage.ts'
+import { readyFolder, writeWhole } from '../machine/whole.ts'
+
+export interface ExportOptions {
+  format: FormatName
+  /** The folder to write into; made where it is missing. */
+  out: string
+  /** How many decks are drawn at the same time. */
+  jobs: number
+  signal: AbortSignal
+  /** Is given each deck's outcome as it comes. */
+  tell: (outcome: Outcome) => void
+}
+
+export type Outcome = Exported | Failed
+/** `unread` has a line for each block that is shown as it was written, since it could not be read. */
+export interface Exported { id: string, file: string, slides: number, bytes: number, unread: string[] }
+export interface Failed { id: string, reason: string }
+
+/**
+ * Exports each deck; one that cannot be does not keep the others.
+ * @returns the outcomes, in the order of the decks.
+ * @throws Refusal where nothing can be exported: no browser, a folder that cannot be written, an interruption.
+ */
+export async function exportDecks(decks: readonly DeckFile[], { format, out, jobs, signal, tell }: ExportOptions): Promise<Outcome[]> {
+  readyFolder(out)
+  const { extension, make } = formats[format]
+  const drawing = pLimit(jobs)
+  return onStage(signal, (browser, stage) => {
+    async function exported(deck: DeckFile): Promise<Exported> {
+      const app = await stageApp(deck, signal)
+      stage.show(app)
+      const unread: string[] = []
+      const content = await drawing(() => make(browser, app, stage.url, line => unread.push(line)))
+      const file = join(out, `${app.id}.${extension}`)
+      writeWhole(file, content)
+      return { id: app.id, file, slides: app.slides.length, bytes: content.length, unread }
+    }
+
+    async function outcome(deck: DeckFile): Promise<Outcome> {
+      const result = await exported(deck).catch((error: unknown) => {
+        signal.throwIfAborted()
+        if (error instanceof Refusal)
+          return { id: deck.id, reason: error.message }
+        throw error
+      })
+      tell(result)
+      return result
+    }
+
+    return Promise.all(decks.map(outcome))
+  })
+}
