@@ -1,7 +1,6 @@
 /** A long sentence short, for the slide; the notes keep it whole. */
 import type { ListItem, Shortened } from '../model/talk.ts'
-import { sentences } from '../blocks/plain-blocks.ts'
-import { plain } from '../blocks/prose.ts'
+import { plain, sentences } from '../blocks/prose.ts'
 
 /** Past this a bullet takes a third line at arm's length. */
 const longestBullet = 110
