@@ -1,7 +1,7 @@
 import antfu from '@antfu/eslint-config'
 
-/** Imports run one way: commands -> stage, print, check -> slidev -> deck-text -> rehearsal -> plan -> read -> import -> blocks -> measure -> model. */
-const order = ['model', 'measure', 'blocks', 'import', 'read', 'plan', 'rehearsal', 'deck-text', 'machine', 'slidev', 'print', 'check', 'stage', 'commands']
+/** Imports run one way: commands -> stage, print, check -> slidev -> deck-text -> rehearsal -> plan -> read -> import -> blocks -> measure -> model -> text. */
+const order = ['text', 'model', 'measure', 'blocks', 'import', 'read', 'plan', 'rehearsal', 'deck-text', 'machine', 'slidev', 'print', 'check', 'stage', 'commands']
 const oneWay = order.slice(0, -1).map((folder, i): { files: string[], rules: { 'no-restricted-imports': ['error', object] } } => ({
   files: [`scripts/${folder}/**`],
   rules: {

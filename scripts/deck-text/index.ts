@@ -1,6 +1,7 @@
 /** Deck -> Slidev Markdown. */
 import type { Deck, Notes, Slide } from '../model/deck.ts'
 import type { Block, ListItem } from '../model/talk.ts'
+import type { Markdown } from '../text/markdown.ts'
 import { createHash } from 'node:crypto'
 import { Document, isPair, isScalar, visit } from 'yaml'
 import { printBlock } from '../blocks/index.ts'
@@ -99,7 +100,7 @@ function blockText(block: Block): string {
     case 'prose':
       return slideInline(block.text)
     case 'quote':
-      return printBlock({ ...block, text: block.text.split('\n').map(slideInline).join('\n') })
+      return printBlock({ ...block, text: block.text.split('\n').map(slideInline).join('\n') as Markdown })
     case 'facts':
       return printBlock({ ...block, facts: block.facts.map(fact => ({ label: escapeText(fact.label), text: slideInline(fact.text) })) })
     case 'table':

@@ -4,8 +4,9 @@ import type { Shown } from './criteria.ts'
 import { nameOf, readFlowchart } from '../blocks/diagram/flowchart.ts'
 import { inWords } from '../blocks/key-words.ts'
 import { printMetric } from '../blocks/metrics/notation.ts'
-import { labelled, plain } from '../blocks/prose.ts'
-import { brief } from './brief.ts'
+import { labelled } from '../blocks/prose.ts'
+import { plain } from '../text/markdown.ts'
+import { briefPlain } from '../text/brief.ts'
 import { criteriaOf, lookedFor } from './criteria.ts'
 
 /** More than this nobody rehearses for one slide. */
@@ -84,7 +85,7 @@ function wordsOf(text: string): Set<string> {
 
 /** A question about words of the source: `What did it cost: Stale pages for a minute?` */
 function about(frame: string, words: string): string {
-  return `${frame}: ${brief(plain(words), 140).replace(/[.?!:;,\s]+$/, '')}?`
+  return `${frame}: ${briefPlain(plain(words), 140).replace(/[.?!:;,\s]+$/, '')}?`
 }
 
 /** A headline in quotation marks; those within it become single ones. */

@@ -1,6 +1,6 @@
 /** What assessors weigh, and which of it a slide speaks to. */
 import type { Block, BlockType, Criterion, Talk } from '../model/talk.ts'
-import { plain } from '../blocks/prose.ts'
+import { plain } from '../text/markdown.ts'
 
 /** What a talk's own preparation says; where it says nothing, what is usual for its kind and level. */
 export function criteriaFor(talk: Talk): Criterion[] {

@@ -5,7 +5,8 @@ import { nameOf, readFlowchart } from '../blocks/diagram/flowchart.ts'
 import { inWords } from '../blocks/key-words.ts'
 import { printMetric } from '../blocks/metrics/notation.ts'
 import { readMetric } from '../blocks/metrics/reading.ts'
-import { plain, sentences } from '../blocks/prose.ts'
+import { plain } from '../text/markdown.ts'
+import { sentences } from '../text/sentences.ts'
 import { parseQuantity } from '../model/quantity.ts'
 import { quoted } from './asked.ts'
 import { criteriaFor } from './criteria.ts'
@@ -96,9 +97,9 @@ function spoken(block: Block): string[] {
     case 'roadmap':
       return block.phases.map(phase => labelled([timeOf(phase), phase.name].filter(Boolean).join(': '), phase.items.map(plain).join('; ')))
     case 'decision':
-      return block.parts.map(part => labelled(part.label, plain(wholeOf(part))))
+      return block.parts.map(part => labelled(part.label, wholeOf(part)))
     case 'requirements':
-      return block.requirements.map(each => labelled(each.quality, plain(wholeOf(each))))
+      return block.requirements.map(each => labelled(each.quality, wholeOf(each)))
     case 'list':
       return block.items.map(sayItem)
     case 'facts':
@@ -118,7 +119,7 @@ function spoken(block: Block): string[] {
   }
 }
 
-function wholeOf({ whole, text }: Shortened & { text: string }): string {
+function wholeOf<Text extends string>({ whole, text }: Shortened<Text> & { text: Text }): Text {
   return whole ?? text
 }
 

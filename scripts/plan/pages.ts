@@ -3,8 +3,9 @@ import type { Room } from '../blocks/kind.ts'
 import type { Lines } from '../measure/fonts.ts'
 import type { Block, ListBlock, ProseBlock, Section } from '../model/talk.ts'
 import { kindOf } from '../blocks/index.ts'
-import { bullets, shortened } from './brief.ts'
+import { bullets, shortened, shortenedPlain } from './brief.ts'
 import { gap, headline, roomUnder, text } from '../measure/canvas.ts'
+import { inline } from '../text/markdown.ts'
 import { headlineOf } from './headline.ts'
 
 export interface Page {
@@ -57,7 +58,7 @@ function joinLoneLabels(runs: Block[][]): Block[][] {
     if (run.length === 1 && block.type === 'prose' && block.path.length > 0 && bullets(block.text).length <= 4) {
       const label = block.path.at(-1)!
       const base = block.path.slice(0, -1)
-      const item = { text: `**${label}**`, children: bullets(block.text) }
+      const item = { text: inline([{ type: 'strong', children: [{ type: 'text', value: label }] }]), children: bullets(block.text) }
       if (open && open.path.join('\n') === base.join('\n')) {
         open.items.push(item)
         open.source += `\n\n${block.source}`
@@ -147,9 +148,9 @@ function shorten(block: Block): Block {
     case 'prose':
       return shortProse(block)
     case 'decision':
-      return { ...block, parts: block.parts.map(part => ({ ...part, ...shortened(part.text, 130) })) }
+      return { ...block, parts: block.parts.map(part => ({ ...part, ...shortenedPlain(part.text, 130) })) }
     case 'requirements':
-      return { ...block, requirements: block.requirements.map(each => ({ ...each, ...shortened(each.text, 120) })) }
+      return { ...block, requirements: block.requirements.map(each => ({ ...each, ...shortenedPlain(each.text, 120) })) }
     case 'facts':
       return { ...block, facts: block.facts.map(fact => ({ ...fact, ...shortened(fact.text, 130) })) }
     default:

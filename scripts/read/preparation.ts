@@ -3,7 +3,8 @@ import type { Criterion, Preparation, Skipped, Talk } from '../model/talk.ts'
 import type { List, RootContent } from 'mdast'
 import type { Part } from './outline.ts'
 import type { Source } from './section.ts'
-import { labelled, plain } from '../blocks/prose.ts'
+import { labelled } from '../blocks/prose.ts'
+import { plain } from '../text/markdown.ts'
 import { tidy } from './heading.ts'
 
 /** The heading under which a talk's own file keeps such things. */
