@@ -12,6 +12,7 @@ import { talksIn, topOf } from '../import/division.ts'
 import { isFlattened, restore } from '../import/flattened.ts'
 import { rank, takeFrontMatter } from './front-matter.ts'
 import { cleanHeading, talkTitle, tidy } from './heading.ts'
+import type { Mended } from '../import/mend.ts'
 import { mend } from '../import/mend.ts'
 import { outline, weight } from './outline.ts'
 import { isUnseen } from './parse.ts'
@@ -27,8 +28,8 @@ export interface Reading { talks: Talk[], skipped: Skipped[] }
  */
 export function read(file: string, text: string): Reading {
   const { frontMatter, body, lines } = takeFrontMatter(file, text)
-  const { document, source, skipped } = documentOf(file, body)
   const stated = lines > 0 && (frontMatter.kind !== undefined || frontMatter.title !== undefined)
+  const { document, source, skipped } = stated ? written(file, body) : foreign(file, body)
   const talkParts = stated ? [] : talksIn(document)
   if (isBare(document))
     throw new Refusal('there is no talk in it: headings, and nothing below them', { at: source.at(document.children[0].line), mend: 'write what each section is to say' })
@@ -53,23 +54,34 @@ function isBare(part: Part): boolean {
   return part.own.every(isUnseen) && part.children.every(isBare)
 }
 
-/** The outline of a text, by way of Markdown whatever it was. */
-function documentOf(file: string, body: string): { document: Part, source: Source, skipped: Skipped[] } {
-  const markdown = mend(body)
+interface Outlined { document: Part, source: Source, skipped: Skipped[] }
+
+/** The outline of a talk in the notation: nothing is guessed at. */
+function written(file: string, markdown: string): Outlined {
   const source: Source = { markdown, lines: markdown.split('\n'), at: line => ({ file, line }) }
-  const document = isFlattened(body) ? undefined : outline(markdown, source.at)
+  return outlined(source, [])
+}
+
+/** The outline of a text, by way of Markdown whatever it was. */
+function foreign(file: string, body: string): Outlined {
+  const mended = sourceIn(file, mend(body))
+  const document = isFlattened(body) ? undefined : outline(mended.markdown, mended.at)
   if (document && document.children.length > 0)
-    return { document, source, skipped: [] }
+    return { document, source: mended, skipped: [] }
   const restored = restore(body)
-  const page: Source = { markdown: restored.markdown, lines: restored.markdown.split('\n'), at: line => ({ file, line: restored.lineOf[line] ?? line }) }
-  const outlined = outline(page.markdown, page.at)
-  if (outlined.children.length === 0)
-    throw new Refusal('there is no talk in it: it has no headings', { at: { file, line: 1 }, mend: 'give it a title ("# Title") and sections ("## Section")' })
-  return {
-    document: outlined,
-    source: page,
-    skipped: restored.chrome.map(({ line, text }) => ({ source: file, line, reason: `"${text}" is the web page's own furniture` })),
-  }
+  return outlined(sourceIn(file, restored), restored.chrome.map(({ line, text }) => ({ source: file, line, reason: `"${text}" is the web page's own furniture` })))
+}
+
+function sourceIn(file: string, { markdown, lineOf }: Mended): Source {
+  return { markdown, lines: markdown.split('\n'), at: line => ({ file, line: lineOf[line] ?? line }) }
+}
+
+/** @throws {Refusal} where there are no headings */
+function outlined(source: Source, skipped: Skipped[]): Outlined {
+  const document = outline(source.markdown, source.at)
+  if (document.children.length === 0)
+    throw new Refusal('there is no talk in it: it has no headings', { at: { file: source.at(1).file, line: 1 }, mend: 'give it a title ("# Title") and sections ("## Section")' })
+  return { document, source, skipped }
 }
 
 /** The whole document as one talk, and the table of contents it does without. */
