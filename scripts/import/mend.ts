@@ -11,8 +11,12 @@ export interface Mended { markdown: string, lineOf: number[] }
  * without its fence, and fences that hold no code.
  */
 export function mend(text: string): Mended {
-  const lines = mendLines(text).split('\n')
-  return joined(openFences(lines.map((text, i) => ({ text, at: i + 1 }))))
+  return withoutFences(joined(mendLines(text).split('\n').map((line, i) => ({ text: line, at: i + 1 }))))
+}
+
+/** Opens the fences that hold no code. */
+export function withoutFences({ markdown, lineOf }: Mended): Mended {
+  return joined(openFences(markdown.split('\n').map((text, i) => ({ text, at: lineOf[i + 1] }))))
 }
 
 /** Lines as one text that knows where they came from. */

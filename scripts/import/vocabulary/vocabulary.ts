@@ -38,8 +38,10 @@ export interface Vocabulary {
   contents: string[]
   /** The heading under which a talk's own file keeps its preparation. */
   preparation: string[]
-  /** Parts nobody presents: contact, links, how to read the document; whole headings. */
+  /** Parts nobody presents: where to read on, how to use the document, who signed it; whole headings. */
   aside: string[]
+  /** As `aside`, where little but links and addresses stands under them. */
+  links: string[]
   /** Headings and labels that name no subject of their own: `Overview`, `Pros`, `Results`. */
   generic: string[]
   /** What a section holds that goes last when time is short, by rank; matched as words in a heading. */
