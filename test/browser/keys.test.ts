@@ -146,6 +146,7 @@ it('a follower keeps the talk\'s light, not its device\'s, and leads nobody', as
 
 it('a finger\'s swipe leads on and back, from either window; a tap and a scroll do not', async () => {
   const swipe = async (page: Page, [dx, dy]: [number, number]): Promise<void> => {
+    await page.bringToFront()
     const session = await page.context().newCDPSession(page)
     const { width, height } = page.viewportSize()!
     const from = { x: Math.round(width * 0.3), y: Math.round(height * 0.3) }
