@@ -1,14 +1,19 @@
 /** The block kinds, in the order they are tried on prose: the particular before the general. */
 import type { Block, BlockType } from '../model/talk.ts'
 import type { BlockKind, Common, Place } from './kind.ts'
+import { code } from './code/index.ts'
 import { decision } from './decision/index.ts'
 import { diagram } from './diagram/index.ts'
+import { facts } from './facts/index.ts'
 import { NotationError } from './kind.ts'
+import { list } from './list/index.ts'
 import { metrics } from './metrics/index.ts'
-import { code, facts, list, prose, quote, table } from './plain-blocks.ts'
+import { prose } from './prose/index.ts'
+import { quote } from './quote/index.ts'
 import { requirements } from './requirements/index.ts'
 import { roadmap } from './roadmap/index.ts'
 import { spec } from './spec/index.ts'
+import { table } from './table/index.ts'
 import { team } from './team/index.ts'
 
 const kinds = { diagram, team, spec, code, roadmap, decision, requirements, metrics, quote, facts, table, list, prose } as const satisfies { [T in BlockType]: BlockKind<Extract<Block, { type: T }>> }

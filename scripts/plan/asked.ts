@@ -3,7 +3,7 @@ import type { Block, Criterion, DecisionBlock, DiagramBlock, ListItem, SpecNode,
 import type { Shown } from './criteria.ts'
 import { nameOf, readFlowchart } from '../blocks/diagram/flowchart.ts'
 import { inWords } from '../blocks/key-words.ts'
-import { printMetric } from '../blocks/metrics/index.ts'
+import { printMetric } from '../blocks/metrics/notation.ts'
 import { labelled, plain } from '../blocks/prose.ts'
 import { brief } from './brief.ts'
 import { criteriaOf, lookedFor } from './criteria.ts'

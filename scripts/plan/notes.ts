@@ -1,12 +1,13 @@
 /** What a speaker reads under a slide. */
 import type { Notes, Slide } from '../model/deck.ts'
-import type { Block, BlockType, ListItem, Phase, SpecNode, Talk } from '../model/talk.ts'
+import type { Block, BlockType, ListItem, Metric, Phase, Shortened, SpecNode, Talk, TeamNode } from '../model/talk.ts'
 import { nameOf, readFlowchart } from '../blocks/diagram/flowchart.ts'
 import { inWords } from '../blocks/key-words.ts'
-import { printMetric, readMetric } from '../blocks/metrics/index.ts'
-import { plain } from '../blocks/prose.ts'
+import { printMetric } from '../blocks/metrics/notation.ts'
+import { readMetric } from '../blocks/metrics/reading.ts'
+import { plain, sentences } from '../blocks/prose.ts'
+import { parseQuantity } from '../model/quantity.ts'
 import { quoted } from './asked.ts'
-import { bullets } from './brief.ts'
 import { criteriaFor } from './criteria.ts'
 import { isStatement } from './headline.ts'
 import { clock } from './time.ts'
@@ -66,40 +67,48 @@ const toSee = {
   prose: 'What more is there to say on',
 } as typeof howSo
 
-/** The points of a slide's blocks, a line each; where the slide builds, those that come with a click. */
+/**
+ * What is said of a slide, block by block: whole sentences where the slide has their beginnings, each once; where the
+ * slide builds, those that come with a click.
+ */
 export function sayOf({ blocks, builds }: Pick<Slide, 'blocks' | 'builds'>): Pick<Notes, 'say' | 'clicks'> {
-  const said = blocks.flatMap(block => points(block).map(text => ({ text, click: builds && block.type === 'list' })))
+  const lines = blocks.flatMap(block => spoken(block).map(text => ({ text: sentence(text), click: builds && block.type === 'list' })))
+  const said = lines.filter(({ text, click }, i) => click || lines.findIndex(each => each.text === text) === i)
   return {
     say: said.map(({ text }) => text),
     ...(builds && { clicks: said.flatMap(({ click }, i) => click ? [i] : []) }),
   }
 }
 
-function points(block: Block): string[] {
+/** A line as it is said, in one line and with its full stop. */
+function sentence(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  return /[\p{L}\p{N}%×)\]"”’+]$/u.test(line) ? `${line}${/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(line) ? '。' : '.'}` : line
+}
+
+/** A block's points as they are said: in words where the slide has signs, whole where it has a beginning. */
+function spoken(block: Block): string[] {
   switch (block.type) {
     case 'metrics':
-      return block.metrics.map((metric) => {
-        const { change } = readMetric(metric)
-        return change && change !== metric.claim ? `${printMetric({ ...metric, claim: undefined })}: ${change}` : printMetric(metric)
-      })
+      return block.metrics.map(sayMetric)
     case 'team':
-      return block.states.flatMap(state => state.roots.map(root => [state.label, root.name, root.count && `${root.count} people`].filter(Boolean).join(' · ')))
+      return block.states.flatMap(state => [...state.roots.map(root => labelled(state.label, sayTeam(root))), ...state.notes.map(note => labelled(state.label, note))])
     case 'roadmap':
-      return block.phases.map(phase => [timeOf(phase), phase.name].filter(Boolean).join(': '))
+      return block.phases.map(phase => labelled([timeOf(phase), phase.name].filter(Boolean).join(': '), phase.items.map(plain).join('; ')))
     case 'decision':
-      return block.parts.map(part => `${part.label}: ${part.text}`)
+      return block.parts.map(part => labelled(part.label, plain(wholeOf(part))))
     case 'requirements':
-      return block.requirements.map(each => each.quality ? `${each.quality}: ${each.text}` : each.text)
+      return block.requirements.map(each => labelled(each.quality, plain(wholeOf(each))))
     case 'list':
-      return block.items.map((item: ListItem) => plain(item.text))
+      return block.items.map(sayItem)
     case 'facts':
-      return block.facts.map(fact => `${fact.label}: ${plain(fact.text)}`)
+      return block.facts.map(fact => labelled(fact.label, plain(wholeOf(fact))))
     case 'spec':
       return (block.nodes.length === 1 && block.nodes[0].children.length > 0 ? block.nodes[0].children : block.nodes).map(sayNode)
     case 'table':
-      return block.rows.map(([first, ...rest]) => `${plain(first)}: ${rest.map(plain).join(', ')}`)
+      return block.rows.map(([first, ...rest]) => labelled(plain(first), rest.map(plain).filter(Boolean).join(', ')))
     case 'prose':
-      return bullets(block.text).map(plain)
+      return sentences(wholeOf(block)).map(plain)
     case 'quote':
       return [plain(block.text)]
     case 'diagram':
@@ -107,6 +116,36 @@ function points(block: Block): string[] {
     default:
       return []
   }
+}
+
+function wholeOf({ whole, text }: Shortened & { text: string }): string {
+  return whole ?? text
+}
+
+/** `Label: text`, or the one that is there. */
+function labelled(label: string | undefined, text: string): string {
+  return label && text ? `${label.replace(/\s*[:：]$/, '')}: ${text}` : label || text
+}
+
+/** `Page load: from 3.2 s to 800 ms, down 75%` */
+function sayMetric(metric: Metric): string {
+  const change = readMetric(metric).change?.replace(/^[−-](?=\d)/, 'down ').replace(/^\+(?=\d)/, 'up ')
+  if (metric.before === undefined)
+    return printMetric(metric)
+  return labelled(metric.label, [`from ${metric.before} to ${metric.after}${metric.note ? `${parseQuantity(metric.after!) ? '' : ','} ${metric.note}` : ''}`, change].filter(Boolean).join(', '))
+}
+
+/** `Platform, 5 people, infrastructure and tools: Staff engineer 1, Site reliability 4` */
+function sayTeam({ name, count, note, children }: TeamNode): string {
+  const below = children.map(child => [child.name, child.count].filter(Boolean).join(' ')).join(', ')
+  return labelled([name, count && `${count} ${count === 1 ? 'person' : 'people'}`, note].filter(Boolean).join(', '), below)
+}
+
+/** An item and what stands under it, as one sentence. */
+function sayItem(item: ListItem): string {
+  const lead = plain(wholeOf(item))
+  const below = item.children.map(sayItem)
+  return below.length === 0 || !lead ? [lead, ...below].filter(Boolean).join('; ') : /[.!?…。！？]$/.test(lead) ? [lead, ...below.map(sentence)].join(' ') : labelled(lead, below.join('; '))
 }
 
 /** More than this nobody says of one picture. */
@@ -139,7 +178,7 @@ function sayNode({ key, values, children }: SpecNode): string {
 export function coverNotes(talk: Talk, cue: string): Notes {
   return {
     cue,
-    say: talk.facts.map(fact => `${fact.label}: ${fact.text}`),
+    say: talk.facts.map(fact => sentence(`${fact.label}: ${plain(fact.text)}`)),
     source: [
       ...talk.opening.map(block => block.source),
       ...talk.preparation.map(part => `## ${part.heading}\n\n${part.text}`),

@@ -3,7 +3,7 @@ import type { Room } from '../blocks/kind.ts'
 import type { Lines } from '../measure/fonts.ts'
 import type { Block, ListBlock, ProseBlock, Section } from '../model/talk.ts'
 import { kindOf } from '../blocks/index.ts'
-import { brief, bullets } from './brief.ts'
+import { bullets, shortened } from './brief.ts'
 import { gap, headline, roomUnder, text } from '../measure/canvas.ts'
 import { headlineOf } from './headline.ts'
 
@@ -57,7 +57,7 @@ function joinLoneLabels(runs: Block[][]): Block[][] {
     if (run.length === 1 && block.type === 'prose' && block.path.length > 0 && bullets(block.text).length <= 4) {
       const label = block.path.at(-1)!
       const base = block.path.slice(0, -1)
-      const item = { text: `**${label}**`, children: bullets(block.text).map(each => ({ text: each, children: [] })) }
+      const item = { text: `**${label}**`, children: bullets(block.text) }
       if (open && open.path.join('\n') === base.join('\n')) {
         open.items.push(item)
         open.source += `\n\n${block.source}`
@@ -147,18 +147,18 @@ function shorten(block: Block): Block {
     case 'prose':
       return shortProse(block)
     case 'decision':
-      return { ...block, parts: block.parts.map(part => ({ ...part, text: brief(part.text, 130) })) }
+      return { ...block, parts: block.parts.map(part => ({ ...part, ...shortened(part.text, 130) })) }
     case 'requirements':
-      return { ...block, requirements: block.requirements.map(each => ({ ...each, text: brief(each.text, 120) })) }
+      return { ...block, requirements: block.requirements.map(each => ({ ...each, ...shortened(each.text, 120) })) }
     case 'facts':
-      return { ...block, facts: block.facts.map(fact => ({ ...fact, text: brief(fact.text, 130) })) }
+      return { ...block, facts: block.facts.map(fact => ({ ...fact, ...shortened(fact.text, 130) })) }
     default:
       return block
   }
 }
 
 function shortItem(item: ListBlock['items'][number]): ListBlock['items'][number] {
-  return { text: brief(item.text), children: item.children.map(shortItem) }
+  return { ...shortened(item.text), children: item.children.map(shortItem) }
 }
 
 /** A paragraph's points in its place. */
@@ -169,6 +169,6 @@ function asList({ path, position, source, priority }: ProseBlock, items: ListBlo
 function shortProse(block: ProseBlock): Block {
   const points = bullets(block.text)
   return points.length === 1
-    ? { ...block, text: brief(block.text, 220) }
-    : asList(block, points.map(point => ({ text: point, children: [] })))
+    ? { ...block, ...shortened(block.text, 220) }
+    : asList(block, points)
 }
