@@ -5,7 +5,7 @@ import type { Metric } from '../../model/talk.ts'
 import type { Paper } from './sheet.ts'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from 'docx'
-import { readMetric } from '../../blocks/metrics/index.ts'
+import { readMetric } from '../../blocks/metrics/reading.ts'
 import { escaped, printSheet } from './sheet.ts'
 
 /** What the document says, before it is set. */
