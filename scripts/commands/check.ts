@@ -20,26 +20,27 @@ export function add(program: Command): void {
 }
 
 /** A word nowhere in its deck, a sum that is off: what `build` promises and this makes sure of. */
-interface Finding { file: string, line: number, rule: 'words' | 'time', severity: 'error', says: string, computed: string }
+interface Finding { file: string, line: number, rule: 'source' | 'words' | 'time', severity: 'error' | 'note', says: string, computed: string }
 
 async function check(files: string[], options: CheckOptions): Promise<void> {
-  const { decks } = await convert({ files, ...options })
-  const findings = decks.flatMap(({ deck, coverage }): Finding[] => {
+  const { decks, faults } = await convert({ files, ...options })
+  const wrong = faults.map(({ file, line = 1, severity, says, mend = '' }): Finding => ({ file, line, rule: 'source', severity, says, computed: mend }))
+  const findings = [...wrong, ...decks.flatMap(({ deck, coverage }): Finding[] => {
     const { file, line } = deck.talk.position
     const spoken = deck.slides.reduce((sum, slide) => sum + slide.seconds, 0)
     return [
       ...(coverage.missing.length > 0 ? [{ file, line, rule: 'words' as const, severity: 'error' as const, says: `not in the deck: ${coverage.missing.slice(0, 10).join(' ')}`, computed: `${coverage.placed} of ${coverage.words} words` }] : []),
       ...(spoken !== deck.slot.talk ? [{ file, line, rule: 'time' as const, severity: 'error' as const, says: `the slides take ${spoken} s`, computed: `${deck.slot.talk} s` }] : []),
     ]
-  })
+  })]
   for (const { file, line, says, computed } of findings)
-    console.error(`${file}:${line}: ${says}; ${computed}`)
+    console.error(`${file}:${line}: ${says}${computed && `; ${computed}`}`)
   const breaches = options.fit ? await fit(decks) : undefined
   if (options.json)
     console.log(JSON.stringify({ findings, ...(breaches && { breaches }) }, null, 2))
   const words = decks.reduce((sum, { coverage }) => sum + coverage.placed, 0)
   console.error(`${decks.length} decks, ${words} words placed, ${findings.length} findings${breaches ? `, ${breaches.length} breaches of fit` : ''}`)
-  if (findings.length + (breaches?.length ?? 0) > 0)
+  if (findings.some(({ severity }) => severity === 'error') || (breaches?.length ?? 0) > 0)
     throw new Refusal('not everything holds', { mend: 'see above' })
 }
 

@@ -12,7 +12,7 @@ export function add(program: Command): void {
 }
 
 async function edit(name: string, { port: wish, open }: EditOptions): Promise<void> {
-  const [{ build }, { findDeck }, { openEditor }, { aborted, interruption }, { openInBrowser }, { choosePort }] = await Promise.all([
+  const [{ build, refuseFaults }, { findDeck }, { openEditor }, { aborted, interruption }, { openInBrowser }, { choosePort }] = await Promise.all([
     import('../pipeline.ts'),
     import('../slidev/deck-file.ts'),
     import('../slidev/editor.ts'),
@@ -25,7 +25,7 @@ async function edit(name: string, { port: wish, open }: EditOptions): Promise<vo
   const signal = interruption()
   const editor = await openEditor(deck, {
     port,
-    remake: async (source, folder) => void await build({ files: [source], out: folder }),
+    remake: async (source, folder) => refuseFaults((await build({ files: [source], out: folder })).faults),
     tell: line => console.error(`rostrum: ${line}`),
   })
   console.log(`${deck.title}\n  slides     ${editor.url}/\n  presenter  ${editor.url}/presenter/1\n${deck.source ? `Change ${deck.source}; it shows here. ` : ''}Ctrl-C ends it.`)
