@@ -1,8 +1,9 @@
 import type { List, Paragraph, Table } from 'mdast'
 import type { Metric, MetricsBlock } from '../../model/talk.ts'
+import type { Quantity } from '../../model/quantity.ts'
 import type { BlockKind } from '../kind.ts'
 import { balance } from '../kind.ts'
-import { compare, findQuantities, parseQuantity, smallerIsBetter } from '../../model/quantity.ts'
+import { compare, findQuantities, parseQuantity, smallerIsBetter, tellChange } from '../../model/quantity.ts'
 import { entries, inline, isCover, labelled, labelledLines, listItems, plain } from '../prose.ts'
 
 /** Figures before and after, or figures alone. */
@@ -137,12 +138,18 @@ function arrowed(label: string, text: string, claim?: string): Metric | undefine
   const before = whole ? left : left.slice(inLeft.start)
   const lead = whole ? '' : left.slice(0, inLeft.start).replace(fromWords, '')
   const inRight = parseQuantity(right)
-  const found = inRight ? inRight.text : right.split(/[,;]\s/)[0].trim()
+  const found = inRight ? written(inRight, inLeft?.quantity) : right.split(/[,;]\s/)[0].trim()
   const tail = right.slice(right.indexOf(found) + found.length)
   // `2.5k rps → 10k rps`: the unit belongs to both.
   const rest = tail.trimStart()
   const both = inRight && unit && !whole && rest.startsWith(unit) && !/^[\p{L}\p{N}]/u.test(rest.slice(unit.length))
   return { label, before: before.trim(), after: both ? `${found} ${unit}` : found, claim, note: join(lead, both ? rest.slice(unit.length) : tail) }
+}
+
+/** A figure beside its partner: where each has a rate of its own, with the word for it. */
+function written(quantity: Quantity, partner?: Quantity): string {
+  const by = (each: Quantity): string => each.words.slice(each.text.length).trim()
+  return partner && by(quantity) && by(quantity) !== by(partner) && (by(partner) || partner.rate) ? quantity.words : quantity.text
 }
 
 function isBalanced(text: string): boolean {
@@ -156,7 +163,8 @@ function fromTo(label: string, text: string, claim?: string): Metric | undefined
     if (!/\bfrom\s*$/i.test(text.slice(Math.max(0, a.start - 20), a.start)) || !/^\s*\w*\s*to\s*$/i.test(text.slice(a.end, b.start)))
       continue
     const lead = text.slice(0, a.start).replace(fromWords, '')
-    return { label, before: a.quantity.text, after: b.quantity.text, claim, note: join(lead, text.slice(b.end)) }
+    const [before, after] = [written(a.quantity, b.quantity), written(b.quantity, a.quantity)]
+    return { label, before, after, claim, note: join(lead, text.slice(b.start + after.length)) }
   }
 }
 
@@ -251,7 +259,7 @@ export function printMetric(metric: Metric): string {
 }
 
 export interface MetricReading {
-  /** `−75%`, `+300%`, `+27 pts`, `7×`, `50× less downtime`; the claim where the figures cannot be compared. */
+  /** `−75%`, `+300%`, `+27 pts`, `7×`, `50× less downtime`; the claim where the figures cannot be compared; nothing where they are bounds. */
   change?: string
   /** Undefined where neither figures nor name tell. */
   better?: boolean
@@ -260,31 +268,12 @@ export interface MetricReading {
 
 /** What a metric says once its arithmetic is done; the same words serve chart, headline and text alternative. */
 export function readMetric(metric: Metric): MetricReading {
-  const compared = metric.before !== undefined && metric.after !== undefined ? compare(metric.before, metric.after) : undefined
+  const about = `${metric.label} ${metric.note ?? ''}`
+  const compared = metric.before !== undefined && metric.after !== undefined ? compare(metric.before, metric.after, about) : undefined
   if (!compared)
     return { change: metric.claim }
-  const { ratio, percent, points, before, after } = compared
-  const direction = ratio > 1 ? 'up' : ratio < 1 ? 'down' : 'same'
+  const { direction, before, measure } = compared
   const smaller = smallerIsBetter(metric.label, before.dimension)
-  const better = smaller === undefined || direction === 'same' ? undefined : smaller === (direction === 'down')
-  const uptime = points !== undefined && before.value >= 99 && after.value < 100 && after.value > before.value
-  // Between two availabilities the step that counts is in what is lost: 0.5% to 0.01% is fifty times less.
-  if (uptime)
-    return { change: `${round((100 - before.value) / (100 - after.value))}× ${/\b(?:uptime|availab\w*|reliab\w*)\b/i.test(metric.label) ? 'less downtime' : 'fewer failures'}`, better: true, direction }
-  if (points !== undefined)
-    return { change: `${signed(points)} pts`, better, direction }
-  if (ratio >= 5)
-    return { change: `${round(ratio)}×`, better, direction }
-  return { change: `${signed(percent)}%`, better, direction }
-}
-
-function signed(value: number): string {
-  const figure = round(Math.abs(value))
-  return value > 0 ? `+${figure}` : value < 0 ? `−${figure}` : `±0`
-}
-
-/** Two significant digits below ten, whole numbers above; 99.8 never becomes 100. */
-function round(value: number): string {
-  const digits = value < 10 ? Number(value.toPrecision(2)) : value > 99 && value < 100 ? Math.floor(value * 10) / 10 : Math.round(value)
-  return digits.toLocaleString('en-GB', { maximumFractionDigits: 2 })
+  const better = measure === 'missing' ? direction === 'up' : smaller === undefined || direction === 'same' ? undefined : smaller === (direction === 'down')
+  return { change: direction === 'same' ? '±0' : tellChange(compared, about)?.sign, better, direction }
 }
