@@ -3,6 +3,7 @@
  * Plain JavaScript without dependencies, since it runs before there are any, on whichever Node is there.
  *
  * `--browser required` fails where no browser can be had; otherwise that is a warning.
+ * `--link` writes the command and nothing else: npm runs that itself once the packages are there.
  */
 import { spawnSync } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -15,10 +16,15 @@ const modules = `${house}node_modules`
 const ownNode = `${modules}/node/bin/node${windows ? '.exe' : ''}`
 const command = `${house}scripts/rostrum.ts`
 
-if (!installed())
-  install()
-linkCommand()
-process.exitCode = lookForBrowser(process.argv.includes('required'))
+if (process.argv.includes('--link')) {
+  linkCommand()
+}
+else {
+  if (!installed())
+    install()
+  linkCommand()
+  process.exitCode = lookForBrowser(process.argv.includes('required'))
+}
 
 /** Whether every package of the lock file is there at its version, and Node among them runs. */
 function installed() {

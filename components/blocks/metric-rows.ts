@@ -1,6 +1,6 @@
 import type { Metric } from '../../scripts/model/talk.ts'
 import { scaleLinear } from 'd3-scale'
-import { readMetric } from '../../scripts/blocks/metrics/index.ts'
+import { readMetric } from '../../scripts/blocks/metrics/reading.ts'
 import { compare, parseQuantity, smallerIsBetter } from '../../scripts/model/quantity.ts'
 import { textWidth } from './text-width.ts'
 

@@ -172,3 +172,8 @@ export function entries(code: string): Entry[] {
     return text ? [{ text, indent: space.length, line: i + 1, ...(bullet && { bullet }) }] : []
   })
 }
+
+/** Sentences by the rules of Unicode; an abbreviation may end one early, which costs a line break and nothing else. */
+export function sentences(text: string): string[] {
+  return [...new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text)].map(({ segment }) => segment.trim()).filter(Boolean)
+}

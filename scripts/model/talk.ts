@@ -35,7 +35,10 @@ export interface Talk {
   source: string
 }
 
-export interface Fact { label: string, text: string }
+export interface Fact extends Shortened { label: string, text: string }
+
+/** Where a slide has only the beginning of a `text`: all of it, as written, for whoever says it. */
+export interface Shortened { whole?: string }
 
 /** Seconds each; `talk + questions = meeting` once it is settled (see plan/slot.ts). */
 export interface SlotWish { meeting?: number, talk?: number, questions?: number }
@@ -65,14 +68,28 @@ export interface Preparation {
 /** Something assessors weigh; `weight` in percent. */
 export interface Criterion { name: string, weight?: number, text: string }
 
-export type Block
-  = | MetricsBlock | TeamBlock | RoadmapBlock | DecisionBlock | RequirementsBlock | SpecBlock
-    | DiagramBlock | CodeBlock | FactsBlock | ListBlock | TableBlock | QuoteBlock | ProseBlock
+/** The kinds of block by name. A kind that comes later declares its own beside its code (see blocks/timeline/block.ts). */
+export interface Blocks {
+  metrics: MetricsBlock
+  team: TeamBlock
+  roadmap: RoadmapBlock
+  decision: DecisionBlock
+  requirements: RequirementsBlock
+  spec: SpecBlock
+  diagram: DiagramBlock
+  code: CodeBlock
+  facts: FactsBlock
+  list: ListBlock
+  table: TableBlock
+  quote: QuoteBlock
+  prose: ProseBlock
+}
 
-export type BlockType = Block['type']
-export const blockTypes = ['metrics', 'team', 'roadmap', 'decision', 'requirements', 'spec', 'diagram', 'code', 'facts', 'list', 'table', 'quote', 'prose'] as const satisfies BlockType[]
+export type BlockType = keyof Blocks
+export type Block = Blocks[BlockType]
 
-interface Common {
+/** What every block has whatever its kind. */
+export interface Common {
   position: Position
   /** The sub-headings and bold labels the block stands under, outermost first. */
   path: string[]
@@ -108,11 +125,11 @@ export interface Phase { name: string, unit?: TimeUnit, from?: number, to?: numb
 
 export type DecisionRole = 'question' | 'decision' | 'why' | 'tradeoff' | 'result' | 'challenge' | 'solution' | 'other'
 export interface DecisionBlock extends Common { type: 'decision', parts: DecisionPart[] }
-export interface DecisionPart { role: DecisionRole, label: string, text: string }
+export interface DecisionPart extends Shortened { role: DecisionRole, label: string, text: string }
 
 export interface RequirementsBlock extends Common { type: 'requirements', requirements: Requirement[] }
 /** `target` is the figure in `text` that can be checked (`<50ms`, `99.99%`); `quality` what it is a target of. */
-export interface Requirement { quality?: string, target?: string, text: string }
+export interface Requirement extends Shortened { quality?: string, target?: string, text: string }
 
 export interface SpecBlock extends Common { type: 'spec', yaml: string, nodes: SpecNode[] }
 /** A YAML mapping entry: a leaf has `values`, a branch has `children`. */
@@ -124,10 +141,10 @@ export interface CodeBlock extends Common { type: 'code', lang?: string, code: s
 export interface FactsBlock extends Common { type: 'facts', facts: Fact[] }
 export interface ListBlock extends Common { type: 'list', ordered: boolean, items: ListItem[] }
 /** `text` is Markdown on one line. */
-export interface ListItem { text: string, children: ListItem[] }
+export interface ListItem extends Shortened { text: string, children: ListItem[] }
 export interface TableBlock extends Common { type: 'table', header: string[], rows: string[][] }
 export interface QuoteBlock extends Common { type: 'quote', text: string }
-export interface ProseBlock extends Common { type: 'prose', text: string }
+export interface ProseBlock extends Common, Shortened { type: 'prose', text: string }
 
 /** A part of a file that no talk was made of, and why. */
 export interface Skipped { source: string, line: number, reason: string }

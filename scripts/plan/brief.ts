@@ -1,6 +1,6 @@
 /** A long sentence short, for the slide; the notes keep it whole. */
-import { sentences } from '../blocks/plain-blocks.ts'
-import { plain } from '../blocks/prose.ts'
+import type { ListItem, Shortened } from '../model/talk.ts'
+import { plain, sentences } from '../blocks/prose.ts'
 
 /** Past this a bullet takes a third line at arm's length. */
 const longestBullet = 110
@@ -34,7 +34,13 @@ function balanced(text: string): boolean {
   return count(/\(/g) === count(/\)/g) && count(/\*\*/g) % 2 === 0 && count(/`/g) % 2 === 0 && count(/"/g) % 2 === 0 && count(/\[/g) === count(/\]/g)
 }
 
+/** A text short for the slide, and whole for whoever says it where that is more. */
+export function shortened(text: string, longest = longestBullet): Shortened & { text: string } {
+  const short = brief(text, longest)
+  return short === text ? { text } : { text: short, whole: text }
+}
+
 /** A paragraph as bullets, a sentence each, short. */
-export function bullets(paragraph: string): string[] {
-  return sentences(paragraph).map(sentence => brief(sentence.replace(/\.$/, '')))
+export function bullets(paragraph: string): ListItem[] {
+  return sentences(paragraph).map(sentence => ({ ...shortened(sentence.replace(/\.$/, '')), children: [] }))
 }

@@ -1,6 +1,6 @@
 /** What a slide says in one line: the writer's statement, one made from its own facts, or its heading. */
-import type { Block, Metric } from '../model/talk.ts'
-import { compare, smallerIsBetter, tellChange } from '../model/quantity.ts'
+import type { Block } from '../model/talk.ts'
+import { kindOf } from '../blocks/index.ts'
 
 /** Title and kicker of a slide whose blocks stand under `path` in a section; `stated` where sub-headings are headlines by intent. */
 export function headlineOf(section: string, path: string[], blocks: Block[], stated: boolean): { title: string, kicker?: string } {
@@ -27,41 +27,5 @@ export function isStatement(text: string): boolean {
 
 /** A statement made of figures that are on the slide, and of nothing else; undefined where they make none. */
 function statementOf(blocks: Block[]): string | undefined {
-  for (const block of blocks) {
-    if (block.type === 'metrics') {
-      const best = strongest(block.metrics)
-      if (best)
-        return sayMetric(best)
-    }
-  }
-}
-
-/** The change that is largest for its kind, first of equals: what a panel remembers. */
-function strongest(metrics: Metric[]): Metric | undefined {
-  const weighed = metrics.flatMap((metric) => {
-    const change = metric.before !== undefined ? compare(metric.before, metric.after!, aboutOf(metric)) : undefined
-    const ratio = change?.measure === 'missing' ? change.missing!.value : change?.bound === 'open' ? undefined : change?.ratio?.value
-    return ratio ? [{ metric, weight: Math.abs(Math.log(ratio)) }] : []
-  })
-  return weighed.sort((a, b) => b.weight - a.weight)[0]?.metric
-}
-
-function sayMetric(metric: Metric): string | undefined {
-  const label = metric.label
-  const change = compare(metric.before!, metric.after!, aboutOf(metric))
-  // The verbs are English: beside a label in another script they would be neither.
-  if (!change || label.length > 40 || change.direction === 'same' || /(?!\p{Script=Latin})\p{L}/u.test(label))
-    return undefined
-  const verb = change.direction === 'up' ? 'rose' : 'fell'
-  const levels = `from ${metric.before} to ${metric.after}`
-  if (change.before.dimension === 'frequency' && !/\d/.test(metric.before!))
-    return `${label} went ${levels.toLowerCase()}`
-  const told = tellChange(change, aboutOf(metric))
-  const sized = change.measure === 'ratio' && told && Math.abs(change.percent!.value) >= 1
-    && (change.direction === 'up' || smallerIsBetter(label, change.before.dimension) !== undefined)
-  return sized ? `${label} ${verb} ${told.by}, ${levels}` : `${label} ${verb} ${levels}`
-}
-
-function aboutOf(metric: Metric): string {
-  return `${metric.label} ${metric.note ?? ''}`
+  return blocks.map(block => kindOf(block.type).headline(block)).find(Boolean)
 }

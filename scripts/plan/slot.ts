@@ -1,6 +1,7 @@
 import type { Slot } from '../model/deck.ts'
 import type { SlotWish, Talk, TalkKind } from '../model/talk.ts'
 import { Refusal } from '../model/refusal.ts'
+import { longest } from './time.ts'
 
 /** Seconds of meeting where nobody says: the length such interviews are usually booked for. */
 const usualMeeting: Record<TalkKind, number> = { 'portfolio': 45 * 60, 'design-problem': 90 * 60, 'stories': 30 * 60 }
@@ -13,17 +14,22 @@ const usualMeeting: Record<TalkKind, number> = { 'portfolio': 45 * 60, 'design-p
  */
 export function settleSlot(talk: Talk, asked?: number): Slot {
   const wish: SlotWish = talk.slot ?? {}
-  const stated = talk.sections.reduce((sum, section) => sum + (section.minutes ?? 0), 0) * 60
+  const stated = statedMeeting(talk, wish)
   const wished = wish.meeting ?? (wish.talk !== undefined ? wish.talk + (wish.questions ?? 0) : undefined)
-  const meeting = Math.round(asked ?? wished ?? (stated || usualMeeting[talk.kind]))
+  const meeting = Math.round(asked ?? wished ?? stated?.meeting ?? usualMeeting[talk.kind])
   const part = talkShare(talk, wish, wished)
-  const own = asked === undefined || asked === wished
-  const talkTime = Math.round(own && wish.talk !== undefined ? wish.talk : own && wish.questions !== undefined ? meeting - wish.questions : meeting * part)
+  const own = asked === undefined || asked === wished || (wished === undefined && asked === stated?.meeting)
+  const talkTime = Math.round(own ? ownTalk(meeting, wish) ?? (wished === undefined ? stated?.talk : undefined) ?? meeting * part : meeting * part)
   if (own && wish.talk !== undefined && wish.questions !== undefined && wish.meeting !== undefined && wish.talk + wish.questions !== wish.meeting)
     throw new Refusal(`the slot's talk and questions sum to ${Math.round((wish.talk + wish.questions) / 60)} min, its meeting is ${Math.round(wish.meeting / 60)} min`, { at: { file: talk.position.file, line: 1 }, mend: 'make talk + questions = meeting' })
   if (talkTime <= 0 || talkTime > meeting)
     throw new Refusal('the slot leaves no time to talk', { at: { file: talk.position.file, line: 1 }, mend: 'make the meeting longer than the questions' })
   return { meeting, talk: talkTime, questions: meeting - talkTime }
+}
+
+/** Seconds of talk that front matter itself says. */
+function ownTalk(meeting: number, { talk, questions }: SlotWish): number | undefined {
+  return talk ?? (questions === undefined ? undefined : meeting - questions)
 }
 
 /** The talk's part of a meeting: as front matter splits it, else all of a design problem and two thirds of the rest. */
@@ -34,3 +40,21 @@ function talkShare(talk: Talk, wish: SlotWish, wished?: number): number {
     return (wished - wish.questions) / wished
   return talk.kind === 'design-problem' ? 1 : 2 / 3
 }
+
+/**
+ * What the sections' own minutes make of a meeting, in seconds; undefined where most state none: the time of one section says nothing of
+ * the whole. Sections without minutes are given a slide's longest time each, and the sum is then a round number.
+ */
+function statedMeeting({ sections, kind }: Talk, { questions }: SlotWish): { meeting: number, talk: number } | undefined {
+  const stated = sections.filter(section => section.minutes !== undefined)
+  const silent = sections.filter(section => section.minutes === undefined && section.blocks.length > 0)
+  if (stated.length === 0 || stated.length <= silent.length || (stated.length === 1 && kind !== 'design-problem'))
+    return undefined
+  const sum = stated.reduce((all, section) => all + section.minutes! * 60, 0)
+  const talk = silent.length === 0 ? sum : Math.ceil((sum + silent.length * longest) / roundTime) * roundTime
+  const asked = questions ?? (kind === 'design-problem' ? 0 : Math.round(talk / 2 / 60) * 60)
+  return sum > 0 ? { meeting: talk + asked, talk } : undefined
+}
+
+/** Seconds that a meeting's length is a multiple of where it is ours to choose. */
+const roundTime = 5 * 60

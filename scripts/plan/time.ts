@@ -79,19 +79,18 @@ export interface Timing { main: boolean, seconds: number, discussion: number }
 
 /**
  * Chooses which slides are spoken and for how long. The slides are put in one order that does not depend on
- * the slot, and the longest run of it that fits is taken: so a longer slot never has fewer main slides.
+ * the slot, and as many of it are taken as fit: so a longer slot never has fewer main slides.
  * @param talk seconds
- * @param minutes what each section states, if any does; the slot shares itself out in that proportion, but that no section is left without the time of a slide
+ * @param minutes what each section states, if any does: it gets them, and the others share what is left; where that leaves too little for
+ * these, and where all state some, the slot shares itself out in that proportion, but that no section is left without the time of a slide
  * @returns for each candidate, in order, and for each section its seconds; both sum to `talk`
  */
 export function allot(talk: number, candidates: Candidate[], minutes: (number | undefined)[]): { slides: Timing[], sections: number[] } {
   const shares = statedShares(candidates, minutes)
   const order = orderOfEntry(candidates, shares)
-  let taken = 1
-  while (taken < order.length && fits(order.slice(0, taken + 1), candidates, shares, talk))
-    taken++
-  const main = new Set(order.slice(0, taken))
-  const sections = sectionSeconds(talk, candidates, main, shares, minutes.length)
+  const kept = shares && keptMinutes(talk, candidates, minutes)
+  const main = new Set(kept ? besideKept(order, candidates, kept) : longestRun(order, candidates, shares, talk))
+  const sections = kept ? secondsBesideKept(candidates, main, kept) : sectionSeconds(talk, candidates, main, shares, minutes.length)
   const slides = candidates.map((): Timing => ({ main: false, seconds: 0, discussion: 0 }))
   sections.forEach((seconds, section) => {
     const members = candidates.map((_, i) => i).filter(i => main.has(i) && candidates[i].section === section)
@@ -105,12 +104,53 @@ export function allot(talk: number, candidates: Candidate[], minutes: (number | 
   return { slides, sections }
 }
 
-/** Each section's share of the talk, from its stated minutes; undefined where no section states any. */
+/** The first slides of the order, at least one, that the talk has time for. */
+function longestRun(order: number[], candidates: Candidate[], shares: number[] | undefined, talk: number): number[] {
+  let taken = 1
+  while (taken < order.length && fits(order.slice(0, taken + 1), candidates, shares, talk))
+    taken++
+  return order.slice(0, taken)
+}
+
+/** Seconds of the sections that state theirs, undefined for the others, which share `rest`. */
+interface Kept { sections: (number | undefined)[], rest: number }
+
+/** Undefined where no section is without minutes, or where those that are would have less than a slide each. */
+function keptMinutes(talk: number, candidates: Candidate[], minutes: (number | undefined)[]): Kept | undefined {
+  const shown = minutes.map((_, section) => candidates.some(each => each.section === section && !each.backupOnly))
+  const others = minutes.filter((each, section) => shown[section] && each === undefined).length
+  const sections = minutes.map((each, section) => each === undefined ? undefined : shown[section] ? Math.round(each * 60) : 0)
+  const rest = talk - sections.reduce<number>((sum, each) => sum + (each ?? 0), 0)
+  return others > 0 && rest >= others * shortest ? { sections, rest } : undefined
+}
+
+/** In their order, the slides that their own section's minutes have time for, or what is left to the sections without. */
+function besideKept(order: number[], candidates: Candidate[], { sections, rest }: Kept): number[] {
+  const taken = sections.map(() => 0)
+  let open = Math.floor(rest / shortest)
+  return order.filter((i) => {
+    const { section } = candidates[i]
+    const seconds = sections[section]
+    if (seconds === undefined)
+      return open-- > 0
+    // A section of half a minute is one slide of half a minute.
+    const most = seconds === 0 ? 0 : Math.max(1, Math.floor(seconds / shortest))
+    return taken[section]++ < most
+  })
+}
+
+function secondsBesideKept(candidates: Candidate[], main: Set<number>, { sections, rest }: Kept): number[] {
+  const open = sections.map((_, section) => section).filter(section => sections[section] === undefined)
+  const members = open.map(section => candidates.filter((each, i) => main.has(i) && each.section === section)).filter(each => each.length > 0)
+  const shared = shareByNeed(rest, members.map(each => each.length), members.map(each => each.reduce((sum, { need }) => sum + need, 0)), shortest)
+  const given = new Map(members.map(([{ section }], i) => [section, shared[i]]))
+  return sections.map((seconds, section) => seconds ?? given.get(section) ?? 0)
+}
+
+/** Each section's share of the talk: its stated minutes, or for one without them the least it can do with; undefined where none states any. */
 function statedShares(candidates: Candidate[], minutes: (number | undefined)[]): number[] | undefined {
-  if (minutes.every(each => each === undefined))
-    return undefined
-  const need = (section: number): number => candidates.filter(each => each.section === section).reduce((sum, each) => sum + each.need, 0) / 60
-  return minutes.map((each, section) => each ?? need(section))
+  const shown = (section: number): boolean => candidates.some(each => each.section === section)
+  return minutes.every(each => each === undefined) ? undefined : minutes.map((each, section) => each ?? (shown(section) ? shortest / 60 : 0))
 }
 
 /**

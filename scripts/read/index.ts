@@ -227,10 +227,16 @@ function kindOf(title: string, sections: Section[], facts: Fact[]): TalkKind {
     return 'stories'
   if (/\bportfolio\b/i.test(title) || facts.some(fact => /^(?:role|position)$/i.test(fact.label)))
     return 'portfolio'
-  return /\bproblem\b|\bsystem design\b|^(?:\d+[.)]\s+)?design (?:an?|the)\b/i.test(title) || sections.some(section => section.minutes !== undefined)
+  return /\bproblem\b|\bsystem design\b|^(?:\d+[.)]\s+)?design (?:an?|the)\b/i.test(title) || mostTimed(sections)
     || (named(/\brequirements?\b/i) > 0 && named(/\barchitecture|deep dive|design\b/i) > 0)
     ? 'design-problem'
     : 'portfolio'
+}
+
+/** Minutes on most headings are a plan of a conversation; on one, what one section is to take. */
+function mostTimed(sections: Section[]): boolean {
+  const timed = sections.filter(section => section.minutes !== undefined).length
+  return timed > 1 && timed * 2 > sections.length
 }
 
 /** A section that answers a question, or tells of a situation and what was done. */

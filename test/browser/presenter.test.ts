@@ -209,7 +209,7 @@ describe('a talk', () => {
   it('can be read by those who do not see it, dark and light', async () => {
     // Axe has timers of its own.
     await context.clock.resume()
-    for (const key of [undefined, 'l']) {
+    for (const key of [undefined, 'v']) {
       if (key)
         await press(key)
       // What is on a slide is the slide's own affair.

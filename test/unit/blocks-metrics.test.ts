@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseMetric, printMetric } from '../../scripts/blocks/metrics/index.ts'
+import { parseMetric, printMetric } from '../../scripts/blocks/metrics/notation.ts'
 
 describe('a metric', () => {
   it.each([

@@ -90,6 +90,28 @@ describe('time', () => {
     expect(deck.sections.map(each => each.seconds / 60)).toEqual([15, 15, 20, 25, 10, 5])
   })
 
+  it('keeps the minutes of the sections that state them, whatever the talk, and shares the rest among the others', () => {
+    const sections = talkOf([{ points: [['a'], ['b']] }, { minutes: 6, points: [['c'], ['d'], ['e']] }, { points: [['f'], ['g'], ['h']] }])
+    const deck = planned(sections.replace(/^# .*/, '# Our year'))
+    expect(deck.talk.kind).toBe('portfolio')
+    expect(deck.slot).toEqual({ meeting: 45 * 60, talk: 30 * 60, questions: 15 * 60 })
+    expect(deck.sections.map(each => each.seconds)).toEqual([expect.any(Number), 360, expect.any(Number)])
+    expect(sum(deck.sections.map(each => each.seconds))).toBe(30 * 60)
+  })
+
+  it.each(['portfolio', 'stories', 'design-problem'])('gives stated minutes the talk of a %s, and questions their time beside it', (kind) => {
+    const deck = planned(`---\nkind: ${kind}\n---\n\n${talkOf([10, 8, 12].map(minutes => ({ minutes, points: [['a point'], ['another']] })))}`)
+    expect(deck.sections.map(each => each.seconds / 60)).toEqual([10, 8, 12])
+    expect(deck.slot.questions).toBe(kind === 'design-problem' ? 0 : 15 * 60)
+  })
+
+  it('lets a shorter slot shorten stated minutes only where the others would be left without a slide', () => {
+    const sections = [{ points: [['a'], ['b']] }, { minutes: 6, points: [['c'], ['d'], ['e']] }]
+    const stated = (meeting: number): number => planned(`---\nkind: portfolio\n---\n\n${talkOf(sections)}`, meeting).sections.find(each => each.heading === 'Section 2')!.seconds
+    expect([60, 15, 11].map(minutes => stated(minutes * 60))).toEqual([360, 360, 360])
+    expect(stated(8 * 60)).toBeLessThan(360)
+  })
+
   it('keeps a slide of the shortest section when the slot is a ninth of what is stated', () => {
     const { sections } = planned(talkOf([15, 15, 20, 25, 10, 5].map(minutes => ({ minutes, points: [['a point'], ['another point']] }))), 600)
     expect(sections.map(each => each.seconds)).toEqual([98, 98, 131, 163, 65, 45])

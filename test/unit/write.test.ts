@@ -133,8 +133,8 @@ describe('a talk that builds', () => {
   it('shows the lists of what is spoken item by item, and marks where each is said', () => {
     const { content, note = '' } = slideOf('builds: true\n', 'Load fell')
     expect(content).toBe('# Load fell\n\nAnd this is why.\n\n<v-clicks>\n\n- \\[click\\] is text\n- \\<v-clicks>\n\n</v-clicks>')
-    expect(note).toContain('- [click] \\[click\\] is text\n- [click] \\<v-clicks>\n')
-    expect(readNote(note).say).toEqual(['And this is why', '[click] is text', '<v-clicks>'])
+    expect(note).toContain('- [click] \\[click\\] is text.\n- [click] \\<v-clicks>\n')
+    expect(readNote(note).say).toEqual(['And this is why.', '[click] is text.', '<v-clicks>'])
     expect(slideOf('builds: true\n', 'Else').content).not.toContain('<v-clicks>')
   })
 

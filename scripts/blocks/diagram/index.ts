@@ -1,42 +1,28 @@
-/** Mermaid, fenced or bare. */
 import type { DiagramBlock } from '../../model/talk.ts'
-import type { BlockKind, Room } from '../kind.ts'
-import { partsOf } from './flowchart-parts.ts'
-import { labelSize } from './flowchart-size.ts'
-import { printFlowchart, readFlowchart } from './flowchart.ts'
-import { partsOfSequence } from './sequence.ts'
+import type { BlockKind } from '../kind.ts'
+import { usual } from '../kind.ts'
+import { ask } from './ask.ts'
+import { height, split } from './layout.ts'
+import { parse, print } from './notation.ts'
+import { recognise } from './recognise.ts'
+import { speak } from './speak.ts'
 
-const isDiagram = /^\s*(?:(?:graph|flowchart)\s+(?:TB|TD|BT|LR|RL)\b|(?:sequenceDiagram|classDiagram|stateDiagram(?:-v2)?|erDiagram|gantt|mindmap)\s*\n)/
-
-/**
- * px that `labelSize` must come to. Labels are legible from 11 px (at 980 x 552) on, and the rule of thumb is off by a tenth or two either way:
- * what could still be read whole is left whole.
- */
-const legible = 10
-
+/** Mermaid, fenced or bare. */
 export const diagram: BlockKind<DiagramBlock> = {
+  ...usual,
   type: 'diagram',
-  fence: 'mermaid',
-  parse: code => ({ code }),
-  print: block => block.code.trimEnd(),
-  recognise: ({ node, common }) => node.type === 'code' && (/^mermaid\b/i.test(node.lang ?? '') || (!node.lang && isDiagram.test(node.value)))
-    ? { block: { ...common, type: 'diagram', code: node.value } }
-    : undefined,
-  height: (_, room) => room.height,
+  notation: { fence: 'mermaid', parse, print },
+  recognise,
+  height,
   split,
-}
-
-/** px of a sequence's labels before it is scaled, of the numbers of `autonumber`, and of the smallest that can be read. */
-const [label, number, least] = [15, 12, 11]
-
-/**
- * A flowchart whose labels would be too small to read as an overview and its parts (see flowchart-parts.ts),
- * a sequence that would be too high in pieces (see sequence.ts); any other diagram whole.
- */
-function split(block: DiagramBlock, room: Room): DiagramBlock[] {
-  if (/^\s*sequenceDiagram\b/.test(block.code))
-    return partsOfSequence(block.code, room.height * (/^\s*autonumber\b/m.test(block.code) ? number : label) / least).map(code => ({ ...block, code }))
-  const chart = readFlowchart(block.code)
-  const parts = chart ? partsOf(chart, part => labelSize(part, room) >= legible) : []
-  return parts.length > 1 ? parts.map(({ name, chart }) => ({ ...block, code: printFlowchart(chart), ...(name && { part: name }) })) : [block]
+  part: block => block.part,
+  // A diagram of usual size can still be read in this; it takes more where it is alone.
+  sharesSlide: { with: 'words', least: 250 },
+  shorten: block => block,
+  inDeck: block => block,
+  speak,
+  ask,
+  wanted: { statement: 'How do the parts fit together:', subject: 'How do the parts fit together in' },
+  weight: 10,
+  bearsOn: ['engineering'],
 }

@@ -1,129 +1,26 @@
-import type { SpecBlock, SpecNode } from '../../model/talk.ts'
-import type { BlockKind, Room } from '../kind.ts'
-import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml'
-import type { Node as YamlNode } from 'yaml'
-import { balance, NotationError } from '../kind.ts'
+import type { SpecBlock } from '../../model/talk.ts'
+import type { BlockKind } from '../kind.ts'
+import { usual } from '../kind.ts'
+import { ask } from './ask.ts'
+import { height, split } from './layout.ts'
+import { parse, print } from './notation.ts'
+import { recognise } from './recognise.ts'
+import { speak } from './speak.ts'
 
 /** A YAML tree, shown as cards: a group a card. */
 export const spec: BlockKind<SpecBlock> = {
+  ...usual,
   type: 'spec',
-  fence: 'spec',
-  parse(code) {
-    const document = parseDocument(code)
-    const [error] = document.errors
-    if (error)
-      throw new NotationError(`this YAML does not parse: ${error.message.split('\n')[0].replace(/ at line \d+, column \d+:?$/, '')}`, error.linePos?.[0].line)
-    if (!isMap(document.contents))
-      throw new NotationError('a spec needs "key: value" lines')
-    return { yaml: code, nodes: nodesOf(document.contents) }
-  },
-  print: block => block.yaml.trimEnd(),
-  recognise({ node, common }) {
-    if (node.type !== 'code' || !/^ya?ml$/i.test(node.lang ?? ''))
-      return undefined
-    try {
-      return { block: { ...common, type: 'spec', ...spec.parse!(node.value) } }
-    }
-    catch {
-      // YAML that does not parse is still the writer's: it is shown as code.
-      return undefined
-    }
-  },
-  height: (block, room) => sheetHeight(cardsOf(block.nodes), room) + (isTitled(block.nodes) ? 28 : 0),
-  split(block, room) {
-    if (spec.height(block, room) <= room.height)
-      return [block]
-    const cards = cardsOf(block.nodes).flatMap(card => inParts(card, room))
-    return balance(cards, part => sheetHeight(part, room), room.height).map((part) => {
-      const nodes = part.flat()
-      return { ...block, nodes, yaml: nodes.map(node => printNode(node, '')).join('\n') }
-    })
-  },
-}
-
-/** What stands on one card: a group, or leaves that follow one another. */
-type Card = SpecNode[]
-
-/** A lone root is a title, not a card: its children are the cards. */
-function cardsOf(nodes: SpecNode[]): Card[] {
-  const cards: Card[] = []
-  for (const node of isTitled(nodes) ? nodes[0].children : nodes) {
-    const last = cards.at(-1)
-    if (last && isLeaf(last[0]) && isLeaf(node))
-      last.push(node)
-    else
-      cards.push([node])
-  }
-  return cards
-}
-
-function isTitled(nodes: SpecNode[]): boolean {
-  return nodes.length === 1 && nodes[0].children.length > 0
-}
-
-function isLeaf(node: SpecNode): boolean {
-  return node.children.length === 0
-}
-
-/** A card too tall for a column as a card for each group in it, which says whose it is; its leaves keep one of their own. */
-function inParts(card: Card, room: Room): Card[] {
-  const [{ key, values, children }] = card
-  const groups = children.filter(child => !isLeaf(child))
-  if (groups.length === 0 || cardHeight(card, (room.width - 32) / 3, room) <= room.height)
-    return [card]
-  const leaves = children.filter(isLeaf)
-  const own = leaves.length > 0 || values.length > 0 ? [[{ key, values, children: leaves }]] : []
-  return [...own, ...groups.map(group => [{ ...group, key: `${key} · ${group.key}` }])]
-}
-
-/** px of cards shared out over columns in order; what a column cannot take whole makes it a little taller than the mean. */
-function sheetHeight(cards: Card[], room: Room): number {
-  return Math.min(...[1, 2, 3].filter(columns => columns <= cards.length).map((columns) => {
-    const heights = cards.map(card => 12 + cardHeight(card, (room.width - 16 * (columns - 1)) / columns, room))
-    const sum = heights.reduce((all, height) => all + height, 0)
-    return Math.max(...heights, columns === 1 ? sum : sum / columns * 1.12)
-  }))
-}
-
-/** px at 14 px type, as SpecCards.vue sets them. */
-function cardHeight(card: Card, width: number, room: Room): number {
-  const leading = 19
-  const rows = (node: SpecNode, depth: number): number =>
-    2 + leading * room.lines(`${node.key}  ${node.values.join(', ')}`, { size: 14, weight: 450 }, width - 50 - depth * 14)
-    + node.children.reduce((sum, child) => sum + rows(child, depth + 1), 0)
-  const [first] = card
-  const lines = isLeaf(first) ? card : first.children
-  return 24 + (isLeaf(first) ? 0 : leading + 4) + lines.reduce((sum, line) => sum + rows(line, 0), 0)
-}
-
-function nodesOf(map: YamlNode): SpecNode[] {
-  if (!isMap(map))
-    return []
-  return map.items.map((pair) => {
-    const key = String(isScalar(pair.key) ? pair.key.value : pair.key)
-    const value = pair.value as YamlNode | null
-    if (isMap(value))
-      return { key, values: [], children: nodesOf(value) }
-    if (isSeq(value)) {
-      const maps = value.items.filter(isMap)
-      const scalars = value.items.filter(item => !isMap(item)).map(item => text(item as YamlNode))
-      return { key, values: scalars, children: maps.flatMap(item => nodesOf(item)) }
-    }
-    return { key, values: [text(value)], children: [] }
-  })
-}
-
-function text(node: YamlNode | null): string {
-  if (isAlias(node))
-    return `*${node.source}`
-  return isScalar(node) ? String(node.source ?? node.value ?? '') : node ? JSON.stringify(node.toJSON()) : ''
-}
-
-function printNode(node: SpecNode, indent: string): string {
-  const key = /^[\w -]+$/.test(node.key) ? node.key : JSON.stringify(node.key)
-  if (node.children.length > 0)
-    return [`${indent}${key}:`, ...node.children.map(child => printNode(child, `${indent}  `))].join('\n')
-  if (node.values.length === 1)
-    return `${indent}${key}: ${JSON.stringify(node.values[0])}`
-  return `${indent}${key}: ${JSON.stringify(node.values)}`
+  notation: { fence: 'spec', parse, print },
+  recognise,
+  height,
+  split,
+  sharesSlide: { with: 'nothing' },
+  shorten: block => block,
+  inDeck: block => block,
+  speak,
+  ask,
+  wanted: { statement: 'How does it work in detail:', subject: 'What does it take to build' },
+  weight: 0,
+  bearsOn: ['engineering'],
 }

@@ -1,0 +1,39 @@
+import type { DecisionBlock, DecisionPart, DecisionRole } from '../../model/talk.ts'
+import { NotationError } from '../kind.ts'
+import { entries, labelled, plain } from '../prose.ts'
+
+/** Reads `Label: text` lines; a line without a label goes on with the part before it. */
+export function parse(code: string): Pick<DecisionBlock, 'parts'> {
+  const parts: DecisionPart[] = []
+  for (const entry of entries(code)) {
+    const label = labelled(entry.text)
+    if (label && entry.indent === 0)
+      parts.push(partOf(label.label, plain(label.rest)))
+    else if (parts.length > 0)
+      parts.at(-1)!.text += `; ${entry.text}`
+    else
+      throw new NotationError('a decision needs "Label: text" lines, as in "Decision: …"', entry.line)
+  }
+  if (parts.length === 0)
+    throw new NotationError('a decision needs "Label: text" lines, as in "Decision: …"')
+  return { parts }
+}
+
+export function print(block: DecisionBlock): string {
+  return block.parts.map(part => `${part.label}: ${part.text}`).join('\n')
+}
+
+const roles: [DecisionRole, RegExp][] = [
+  ['question', /^(?:question|options?|alternatives?|considered)\b/i],
+  ['decision', /^(?:decision|choice|chosen|recommendation)\b/i],
+  ['why', /^(?:rationale|why|reason|reasoning|because|analysis)\b/i],
+  ['tradeoff', /^(?:trade-?offs?|given up|cost|downside|risk)\b/i],
+  ['result', /^(?:results?|outcomes?|impact|business impact|effects?|consequences?|what came of it)\b/i],
+  ['challenge', /^(?:challenge|problem|situation|issue|context|background)\b/i],
+  ['solution', /^(?:solution|approach|action|response)\b/i],
+]
+
+/** A part of a decision, its role told by its label. */
+export function partOf(label: string, text: string): DecisionPart {
+  return { role: roles.find(([, pattern]) => pattern.test(label))?.[0] ?? 'other', label, text }
+}

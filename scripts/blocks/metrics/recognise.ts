@@ -1,0 +1,62 @@
+import type { List, Paragraph, Table } from 'mdast'
+import type { Metric, MetricsBlock } from '../../model/talk.ts'
+import type { Place } from '../kind.ts'
+import { parseQuantity } from '../../model/quantity.ts'
+import { inline, isCover, labelled, labelledLines, listItems, plain } from '../prose.ts'
+import { clean, parseMetric } from './notation.ts'
+
+/** A table, list or run of lines most of which are figures. */
+export function recognise({ node, common }: Place): { block: MetricsBlock } | undefined {
+  const read = node.type === 'table' ? tableMetrics(node) : node.type === 'list' ? listMetrics(node) : node.type === 'paragraph' ? lineMetrics(node) : undefined
+  return read && { block: { ...common, type: 'metrics', metrics: read } }
+}
+
+/** A list of figures: most items carry a label and a figure, none carries a sub-list. */
+function listMetrics(node: List): Metric[] | undefined {
+  const items = listItems(node)
+  if (items.some(item => item.children.length > 0) || isCover(items.map(item => labelled(item.text)?.label)))
+    return undefined
+  const read = items.map(item => parseMetric(asLine(item.text)))
+  const changes = read.filter(metric => metric.before !== undefined).length
+  const figures = items.filter((item, i) => read[i].before !== undefined || (labelled(item.text) && read[i].value !== undefined)).length
+  return (changes > 0 || figures > 1) && figures * 2 > items.length ? read : undefined
+}
+
+/** Lines of a paragraph, `**Latency:** 3 s → 1 s` each: a before and an after in most of them. */
+function lineMetrics(node: Paragraph): Metric[] | undefined {
+  const lines = labelledLines(node)
+  if (lines.length < 2 || !lines.every(line => labelled(line)))
+    return undefined
+  const read = lines.map(line => parseMetric(asLine(line)))
+  return read.filter(metric => metric.before !== undefined).length * 2 > lines.length ? read : undefined
+}
+
+const month = String.raw`(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?`
+/** `2022`, `Jan 2022`, `Q3 2022`, `H1 '23`, `March 23` */
+const moment = new RegExp(String.raw`^(?:(?:${month}|q[1-4]|h[12])[ ,]*)?(?:(?:19|20)\d\d|'?\d\d)$`, 'i')
+
+/** A table with a column of figures before and one of figures after: so named, or two columns named by a time each. */
+function tableMetrics(node: Table): Metric[] | undefined {
+  const [header, ...rows] = node.children.map(row => row.children.map(cell => plain(inline(cell.children))))
+  const change = header.findIndex(cell => /^(?:change|improvement|delta|difference|gain|Δ)/i.test(cell))
+  const times = header.flatMap((cell, i) => i > 0 && moment.test(cell.trim()) ? [i] : [])
+  const dated = times.length === 2 && rows.filter(row => times.every(i => parseQuantity(row[i] ?? ''))).length * 2 > rows.length
+  const before = dated ? times[0] : header.findIndex(cell => /^(?:before|baseline|was|old|start|previous\w*|initial\w*|as[ -]is)\b/i.test(cell))
+  const after = dated ? times[1] : header.findIndex(cell => /^(?:after|now|new|current\w*|end|result|final|achieved|today|to[ -]be)\b/i.test(cell))
+  if (before < 1 || after < 1 || rows.length === 0 || !rows.every(row => row[0] && row[before] && row[after]))
+    return undefined
+  const known = [0, before, after, change]
+  return rows.map(row => clean({
+    label: row[0],
+    before: row[before],
+    after: row[after],
+    claim: row[change],
+    note: row.filter((cell, i) => cell && !known.includes(i)).join(', '),
+  }))
+}
+
+/** An item's Markdown as a line of the notation. */
+function asLine(markdown: string): string {
+  const label = labelled(markdown)
+  return label ? `${label.label}: ${plain(label.rest)}` : plain(markdown)
+}

@@ -1,0 +1,63 @@
+import type { List, RootContent } from 'mdast'
+import type { ListItem, TeamBlock, TeamNode, TeamState } from '../../model/talk.ts'
+import type { Place, Spread } from '../kind.ts'
+import { leadIn, listItems, loneLabel, plain } from '../prose.ts'
+import { headCount, heads, isState, leaves, nodeOf, parseTeam } from './notation.ts'
+
+/** A drawn tree of people, or a list of teams with their head counts. */
+export function recognise({ node, common, under }: Place): { block: TeamBlock } | undefined {
+  const named = under.some(label => teamLabel.test(label))
+  if (node.type === 'code' && (!node.lang || /^te?xt$/.test(node.lang))) {
+    const states = parseTeam(node.value)
+    const drawn = isTree.test(node.value) || isState(node.value.split('\n')[0])
+    return (drawn || named) && isTeam(states, drawn) ? { block: { ...common, type: 'team', states } } : undefined
+  }
+  if (node.type !== 'list')
+    return undefined
+  const roots = rootsOf(node)
+  const counted = roots.filter(root => heads(root) > 0).length
+  const spoken = listItems(node).every(item => headCount.test(item.text))
+  return (named && counted * 2 > roots.length) || (spoken && roots.length > 1 && roots.every(root => root.count !== undefined))
+    ? { block: { ...common, type: 'team', states: [{ roots, notes: [] }] } }
+    : undefined
+}
+
+const teamLabel = /\b(?:teams?|organi[sz]ation\w*|org (?:chart|structure|design)|staffing|headcount|reporting lines?)\b/i
+const isTree = /^[\s│┃║|]*(?:[├└┣┗╠╰]|[|+`\\]-)[─━═-]*\s/m
+
+/** Whether a tree is of people: drawn as one, and not of files; or, where it is only indented, with heads in it. */
+function isTeam(states: TeamState[], drawn: boolean): boolean {
+  const nodes = states.flatMap(state => state.roots.flatMap(root => [root, ...leaves(root)]))
+  const files = nodes.filter(node => /\/$|^[\w.-]+\.\w{1,5}$/.test(node.name)).length
+  return files * 3 < nodes.length && (drawn || nodes.some(node => node.count !== undefined))
+}
+
+function rootsOf(list: List): TeamNode[] {
+  const nodesOf = (items: ListItem[]): TeamNode[] => items.map(item => nodeOf(plain(item.text), nodesOf(item.children)))
+  return nodesOf(listItems(list))
+}
+
+/** `Before:` and `After:` as labels, each with a list of teams; undefined where it is not about people. */
+export function statesOf(nodes: RootContent[], under: string[]): Spread | undefined {
+  const labels = nodes.filter((node, i) => isState(`${loneLabel(node) ?? leadIn(node) ?? ''}:`) && nodes[i + 1]?.type === 'list')
+  if (labels.length < 2)
+    return undefined
+  const lists = labels.map(label => nodes[nodes.indexOf(label) + 1] as List)
+  const states = lists.map((list, i) => stateOf(`${loneLabel(labels[i]) ?? leadIn(labels[i])}`, rootsOf(list)))
+  const counted = states.every(state => state.roots.length > 0)
+  return counted && (under.some(label => teamLabel.test(label)) || lists.every(list => listItems(list).some(item => headCount.test(item.text))))
+    ? { block: { type: 'team', states }, labels, lists }
+    : undefined
+}
+
+function stateOf(label: string, nodes: TeamNode[]): TeamState {
+  return {
+    label,
+    roots: nodes.filter(node => heads(node) > 0),
+    notes: nodes.filter(node => heads(node) === 0).flatMap(node => [node, ...leaves(node)]).map(leafText),
+  }
+}
+
+function leafText(node: TeamNode): string {
+  return [node.name, node.note, node.count].filter(Boolean).join(' ')
+}
