@@ -12,7 +12,8 @@ export function add(program: Command): void {
 }
 
 async function edit(name: string, { port: wish, open }: EditOptions): Promise<void> {
-  const [{ build }, { findDeck }, { openEditor }, { aborted, interruption }, { openPrivately }, { choosePort }, { openEditFront }, { keptSecret }, { objectionTo }] = await Promise.all([
+  const [{ dirname }, { build }, { findDeck }, { openEditor }, { aborted, interruption }, { openPrivately }, { choosePort }, { openEditFront }, { keptSecret }, { objectionTo }] = await Promise.all([
+    import('node:path'),
     import('../pipeline.ts'),
     import('../slidev/deck-file.ts'),
     import('../slidev/editor.ts'),
@@ -33,7 +34,7 @@ async function edit(name: string, { port: wish, open }: EditOptions): Promise<vo
   const { secret, forget } = keptSecret(`edit ${deck.id}`, port)
   let close = (): void => {}
   try {
-    const front = await openEditFront({ port, secret, editor, objection: (no, patch) => objectionTo(deck, no, patch) })
+    const front = await openEditFront({ port, secret, editor, workspace: dirname(dirname(deck.path)), objection: (no, patch) => objectionTo(deck, no, patch) })
     console.log(`${deck.title}\n  slides     ${front.invite('/')}\n             opens one browser, once\n  presenter  ${front.url}/presenter/1\n${deck.source ? `Change ${deck.source}; it shows here. ` : ''}Ctrl-C ends it.`)
     if (open)
       close = openPrivately(front.invite('/'))

@@ -52,7 +52,7 @@ export function checkReach({ path, text }: Pick<DeckFile, 'path' | 'text'>): voi
         }
       }
       // In a deck that names the house as its addon, text is data and `<<<` is three signs.
-      for (const { line, named } of isHoused || file !== path ? [] : snippets(slide, file, folder)) {
+      for (const { line, named } of isHoused || file !== path ? [] : snippets(slide, content, file, folder)) {
         if (!isInside(named, roots))
           throw refusal(file, line, `<<< leads out of the workspace: ${relative(dirname(folder), named)}`, 'copy what it names into the workspace')
       }
@@ -120,10 +120,10 @@ function lineOf(slide: Slide, content: string, key: string): number {
   return (at >= 0 ? at : slide.start) + 1
 }
 
-function* snippets(slide: Slide, file: string, folder: string): Generator<{ line: number, named: string }> {
-  for (const [index, line] of slide.content.split('\n').entries()) {
+function* snippets({ start, end }: Slide, content: string, file: string, folder: string): Generator<{ line: number, named: string }> {
+  for (const [index, line] of content.split('\n').slice(start, end).entries()) {
     const [, path] = /^\s*<<<[ \t]*([^\s#{]+)/.exec(line) ?? []
     if (path)
-      yield { line: slide.contentStart + index + 1, named: path.startsWith('@/') ? resolve(folder, path.slice(2)) : resolve(dirname(file), path) }
+      yield { line: start + index + 1, named: path.startsWith('@/') ? resolve(folder, path.slice(2)) : resolve(dirname(file), path) }
   }
 }

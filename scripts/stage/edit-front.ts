@@ -8,17 +8,18 @@ import type { Editor } from '../slidev/editor.ts'
 import type { SlidePatch } from './editor-writes.ts'
 import type { Visit } from './visit.ts'
 import { Buffer } from 'node:buffer'
-import { readFileSync } from 'node:fs'
+import { readFileSync, realpathSync } from 'node:fs'
 import { createServer, request as ask } from 'node:http'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { house } from '../machine/house.ts'
 import { rejection } from './admission.ts'
 import { contentPolicy, setHeaders } from './headers.ts'
 import { newKey } from './key.ts'
 import { limit } from './limits.ts'
 import { endedPage, linkPage } from './lobby-page.ts'
 import { sendOwnFile } from './own-files.ts'
-import { close, handOver, listen, refuse, sendPage, visitOf } from './answers.ts'
+import { close, handOver, listen, refuse, sendPage, urlOf, visitOf } from './answers.ts'
 import { isWritable, writeIn } from './editor-writes.ts'
 import { passHeader } from '../slidev/editor-process.ts'
 
@@ -34,6 +35,8 @@ export interface EditFrontOptions {
   /** What the key is made of; one of its own where none is given. */
   secret?: string
   editor: Editor
+  /** The workspace of the deck; files of the house can be had besides. */
+  workspace: string
   /** Says why a change may not be saved; nothing where it may. */
   objection: (no: number, patch: SlidePatch) => string | undefined
 }
@@ -50,9 +53,10 @@ const most = 1 << 20
 const heartbeat = 15_000
 
 /** @throws Refusal where the port cannot be had. */
-export async function openEditFront({ port, secret, editor, objection }: EditFrontOptions): Promise<EditFront> {
+export async function openEditFront({ port, secret, editor, workspace, objection }: EditFrontOptions): Promise<EditFront> {
   const url = `http://localhost:${port}`
   const key = newKey(port, secret)
+  const roots = [workspace, house, realpathSync(join(house, 'node_modules'))].map(root => root.replaceAll('\\', '/').replace(/^\/*/, '/'))
   const invite = (path: string): string => `${url}${path}?key=${key.ticket()}`
 
   async function answer(visit: Visit): Promise<void> {
@@ -74,7 +78,7 @@ export async function openEditFront({ port, secret, editor, objection }: EditFro
       return sendPage(response, 200, linkPage(invite('/')))
     if (path.startsWith(ours))
       return own(visit)
-    if ((path.startsWith('/__') && !known.test(path)) || !isPlain(path) || denied.test(decodeURIComponent(path)))
+    if ((path.startsWith('/__') && !known.test(path)) || !isPlain(path) || !isOfTheDeck(decodeURIComponent(path)))
       return refuse(response, 404, 'No such file.')
     if (editor.state().kind !== 'up')
       return wait(visit)
@@ -87,7 +91,10 @@ export async function openEditFront({ port, secret, editor, objection }: EditFro
       return refuse(response, 405, 'There is nothing to write to.')
     if (request.headers['sec-fetch-site'] !== 'same-origin' || request.headers.origin === undefined || !/^application\/json\b/.test(request.headers['content-type'] ?? ''))
       return refuse(response, 403, 'Only the editor of this window writes.')
-    const write = writeIn(path, await bodyOf(request))
+    const body = await bodyOf(request)
+    if (body === undefined)
+      return refuse(response, 413, 'This is too much for a slide.')
+    const write = writeIn(path, body)
     if (!write)
       return refuse(response, 400, 'This is no change of a slide.')
     const why = write.kind === 'slide' ? objection(write.no, write.patch) : undefined
@@ -121,6 +128,12 @@ export async function openEditFront({ port, secret, editor, objection }: EditFro
     if (request.headers['sec-fetch-dest'] !== undefined && request.headers['sec-fetch-dest'] !== 'document')
       return refuse(response, 503, 'The dev server is being started.')
     sendPage(response, 503, endedPage(state.kind === 'up' ? undefined : state.why, `${ours}edit.js`))
+  }
+
+  /** A path may name a file of the disk outright; one of ours, then. */
+  function isOfTheDeck(path: string): boolean {
+    const [, file] = /^\/+@fs(\/.*)$/.exec(path) ?? []
+    return !denied.test(path) && (file === undefined || roots.some(root => file.replace(/^\/*/, '/').startsWith(`${root}/`)))
   }
 
   function pass({ request, response }: Pick<Visit, 'request' | 'response'>, body?: string): void {
@@ -165,9 +178,11 @@ export async function openEditFront({ port, secret, editor, objection }: EditFro
   }
 
   /** The same request on the other side: the pass with it, and nothing of the key. */
-  function throughTo({ url: path, headers }: IncomingMessage, upgrades = false): { socketPath: string, path: string, headers: Record<string, string | string[] | undefined> } {
-    const { cookie, 'content-length': _, 'transfer-encoding': __, 'accept-encoding': ___, ...rest } = headers
-    return { socketPath: editor.socket(), path: path!, headers: { ...rest, [passHeader]: editor.pass, ...(upgrades ? {} : { connection: 'close' }) } }
+  function throughTo(request: IncomingMessage, upgrades = false): { socketPath: string, path: string, headers: Record<string, string | string[] | undefined> } {
+    const { cookie, 'content-length': _, 'transfer-encoding': __, 'accept-encoding': ___, ...rest } = request.headers
+    // The path that was judged, not what it was written as.
+    const { pathname, search } = urlOf(request)
+    return { socketPath: editor.socket(), path: pathname + search, headers: { ...rest, [passHeader]: editor.pass, ...(upgrades ? {} : { connection: 'close' }) } }
   }
 
   const server = createServer({ maxHeaderSize: 16_384, connectionsCheckingInterval: 5_000 }, (request, response) => {
@@ -189,16 +204,18 @@ export async function openEditFront({ port, secret, editor, objection }: EditFro
 
 const script = readFileSync(join(import.meta.dirname, 'lobby', 'edit.js'))
 
-/** @throws Error where there is more of it than a slide can be. */
-async function bodyOf(request: IncomingMessage): Promise<string> {
+/** Nothing where there is more of it than a slide can be. */
+async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = []
   let length = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length
-    if (length > most)
-      throw new Error('too much')
-    chunks.push(chunk)
+    // Read to its end, so that the answer is heard.
+    if (length <= most)
+      chunks.push(chunk)
   }
+  if (length > most)
+    return undefined
   return Buffer.concat(chunks).toString()
 }
 

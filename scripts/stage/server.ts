@@ -116,10 +116,10 @@ export async function openStage({ port, host = loopback, secret, front, clockFor
   }
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const [, id = '', inner] = urlOf(request).pathname.split('/')
+    const [, id = '', inner, ...rest] = urlOf(request).pathname.split('/')
     const shown = apps.get(id)
     const holds = key.heldIn(request.headers.cookie)
-    if (!shown || rejection(request, host))
+    if (!shown || rest.length > 0 || rejection(request, host))
       return void socket.destroy()
     if (inner === 'sync')
       return relay.join(id, holds && (() => isUnderway(shown.app)), { request, socket, head })

@@ -52,7 +52,7 @@ let page: Page
 beforeAll(async () => {
   const deck = readDeck(path);
   [browser, editor] = await Promise.all([launchBrowser(), openEditor(deck, { remake: async () => {}, tell: line => told.push(line) })])
-  front = await openEditFront({ port: await getPort(), editor, objection: (no, patch) => objectionTo(deck, no, patch) })
+  front = await openEditFront({ port: await getPort(), editor, workspace, objection: (no, patch) => objectionTo(deck, no, patch) })
   page = await (await browser.newContext()).newPage()
   await page.goto(front.invite('/'))
   await page.locator('h1', { hasText: 'Under work' }).first().waitFor()
