@@ -21,7 +21,7 @@ export interface Found extends Pick<Findable, 'no' | 'section' | 'backup'> {
 }
 
 /** A title says what a slide is about; a note says much that is about other slides, too. */
-const weights = { title: 6, section: 1.5, text: 2, notes: 1 }
+const weights = { title: 8, section: 2, text: 3, notes: 1 }
 /** Letters from which a word may be one letter in five off; a shorter one is soon another word. */
 const mistakable = 5
 /** Words that stand close together are one thing, and say more than a title that holds one of them. */
