@@ -3,7 +3,7 @@ import type { Nodes } from 'mdast'
 import type { DeckFile } from './deck-file.ts'
 import { parseSync } from '@slidev/parser/core'
 import { nameOf, readFlowchart, wordsOf } from '../blocks/diagram/flowchart.ts'
-import { parser } from '../read/parser.ts'
+import { parser } from '../text/parser.ts'
 
 export interface SlideText {
   no: number
