@@ -1,4 +1,5 @@
 /** Sources -> talks -> decks -> files. */
+import type { Claims } from './check/claims/index.ts'
 import type { Coverage } from './check/coverage.ts'
 import type { Disk } from './machine/disk.ts'
 import type { Deck } from './model/deck.ts'
@@ -7,6 +8,7 @@ import type { Skipped, Talk } from './model/talk.ts'
 import type { DeckFile } from './slidev/deck-file.ts'
 import { dirname, join, relative, resolve } from 'node:path'
 import process from 'node:process'
+import { claimsOfTalks, fillCare } from './check/claims/index.ts'
 import { coverage } from './check/coverage.ts'
 import { faultsOfDiagrams } from './check/diagrams.ts'
 import { isEdited, write } from './deck-text/index.ts'
@@ -35,7 +37,16 @@ export interface BuildOptions {
   force?: boolean
 }
 
-export interface BuiltDeck { deck: Deck, text: string, out: string, coverage: Coverage, changed: boolean }
+export interface BuiltDeck {
+  deck: Deck
+  text: string
+  out: string
+  coverage: Coverage
+  /** What its figures bear, and the source they stand in. */
+  claims: Claims
+  source: string
+  changed: boolean
+}
 /** What was made, what of the documents is no talk, and all that is wrong with them, in the order of files and lines. */
 export interface BuildReport { decks: BuiltDeck[], skipped: Skipped[], faults: Fault[] }
 
@@ -63,9 +74,12 @@ export async function convert(options: BuildOptions, effects: Disk = disk): Prom
     throw new UsageError(`--slot "${options.slot}" is no length of time; write 45m or 1h30m`)
   const out = resolve(options.out ?? 'slides')
   const files = options.files.length > 0 ? options.files : await contentFiles(options.content ?? 'content', effects)
+  const figured = new Map<Talk, Pick<BuiltDeck, 'claims' | 'source'>>()
   const readings = await Promise.all(files.map(file => kept(async () => {
     const { text, faults } = decode(file, await bytesOf(file, effects))
     const reading = read(file, text)
+    const claims = claimsOfTalks(text, reading.talks)
+    reading.talks.forEach((talk, i) => figured.set(talk, { claims: claims[i], source: text }))
     return { ...reading, faults: [...faults, ...reading.faults] }
   })))
   const documents = readings.flatMap(({ value }) => value ?? [])
@@ -74,9 +88,11 @@ export async function convert(options: BuildOptions, effects: Disk = disk): Prom
   const [planned, diagrams] = await Promise.all([
     Promise.all(talks.map(talk => kept(async (): Promise<BuiltDeck> => {
       const deck = plan(talk, settleSlot(talk, meeting), lines, await readTimings(talk, effects))
+      const { claims, source } = figured.get(talk)!
+      fillCare(deck, claims.findings)
       const path = join(out, `${talk.id}.md`)
       const text = write(deck, relative(resolve(out, '..'), resolve(talk.position.file)).replaceAll('\\', '/'))
-      return { deck, text, out: path, coverage: coverage(talk.source, text), changed: await textOf(path, effects) !== text }
+      return { deck, text, out: path, coverage: coverage(talk.source, text), claims, source, changed: await textOf(path, effects) !== text }
     }))),
     faultsOfDiagrams(talks),
   ])
