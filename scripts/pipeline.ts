@@ -35,6 +35,8 @@ export interface BuildOptions {
   slot?: string
   /** Overwrite decks that somebody has edited. */
   force?: boolean
+  /** The addon a deck names, from the folder above its own; the default is that folder. */
+  addon?: string
 }
 
 export interface BuiltDeck {
@@ -60,11 +62,16 @@ export async function build(options: BuildOptions, effects: Disk = disk): Promis
   const written = await Promise.all(report.decks.map(deck => kept(async () => {
     await refuseOthers(deck.out, deck.deck.talk, effects, options.force)
     await refuseEdited(deck.out, deck.text, effects, options.force)
-    if (deck.changed)
-      effects.write(deck.out, deck.text)
+    save(deck, effects)
     return deck
   })))
   return { ...report, decks: written.flatMap(({ value }) => value ?? []), faults: inOrder([...report.faults, ...written.flatMap(({ faults }) => faults)]) }
+}
+
+/** Writes a deck, if that changes it. */
+export function save({ out, text, changed }: BuiltDeck, effects: Disk): void {
+  if (changed)
+    effects.write(out, text)
 }
 
 /** The decks as they would be written, without writing them. */
@@ -91,7 +98,7 @@ export async function convert(options: BuildOptions, effects: Disk = disk): Prom
       const { claims, source } = figured.get(talk)!
       fillCare(deck, claims.findings)
       const path = join(out, `${talk.id}.md`)
-      const text = write(deck, relative(resolve(out, '..'), resolve(talk.position.file)).replaceAll('\\', '/'))
+      const text = write(deck, relative(resolve(out, '..'), resolve(talk.position.file)).replaceAll('\\', '/'), options.addon)
       return { deck, text, out: path, coverage: coverage(talk.source, text), claims, source, changed: await textOf(path, effects) !== text }
     }))),
     faultsOfDiagrams(talks),

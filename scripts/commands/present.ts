@@ -16,10 +16,9 @@ export function add(program: Command): void {
 }
 
 async function present(name: string, { port: wish, host, open, slot }: PresentOptions): Promise<void> {
-  const [{ atSlot }, { stageApp }, { findDeck }, { aborted, interruption }, { keptSecret }, { openPrivately }, { choosePort }, { presentingClock }, { openStage }] = await Promise.all([
-    import('../at-slot.ts'),
+  const [{ deckNamed }, { stageApp }, { aborted, interruption }, { keptSecret }, { openPrivately }, { choosePort }, { presentingClock }, { openStage }] = await Promise.all([
+    import('../deck-named.ts'),
     import('../slidev/app.ts'),
-    import('../slidev/deck-file.ts'),
     import('../machine/interrupt.ts'),
     import('../stage/kept-secret.ts'),
     import('../machine/open.ts'),
@@ -27,7 +26,7 @@ async function present(name: string, { port: wish, host, open, slot }: PresentOp
     import('../stage/runs.ts'),
     import('../stage/server.ts'),
   ])
-  const deck = await atSlot(findDeck(name), slot)
+  const deck = await deckNamed(name, slot)
   const clock = presentingClock(deck, { tell: line => console.error(`rostrum: ${line}`) })
   const signal = interruption()
   // The port is taken before the deck is built, which takes a while, so that nothing else gets it meanwhile.
