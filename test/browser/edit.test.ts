@@ -54,7 +54,7 @@ beforeAll(async () => {
   [browser, editor] = await Promise.all([launchBrowser(), openEditor(deck, { remake: async () => {}, tell: line => told.push(line) })])
   front = await openEditFront({ port: await getPort(), editor, workspace, objection: (no, patch) => objectionTo(deck, no, patch) })
   page = await (await browser.newContext()).newPage()
-  await page.goto(front.invite('/'))
+  await page.goto(front.invite('/presenter/1'))
   await page.locator('h1', { hasText: 'Under work' }).first().waitFor()
 })
 afterAll(async () => {
@@ -85,8 +85,8 @@ it('saves what the editor of this window sends, and shows it at once', async () 
   expect((await save(1, { note: 'Say wombat.' })).status).toBe(200)
   await expect.poll(() => readFileSync(path, 'utf8')).toContain('Say wombat.')
   expect((await save(2, { content: '# The second, mended' })).status).toBe(200)
-  await page.goto(`${front.url}/2`)
-  await page.locator('h1', { hasText: 'The second, mended' }).waitFor()
+  await page.goto(`${front.url}/presenter/2`)
+  await page.locator('h1', { hasText: 'The second, mended' }).first().waitFor()
 })
 
 it.each([
@@ -167,7 +167,7 @@ it('another page of the same browser neither writes, reads, frames nor connects'
 
 it('a page says that the server ended, and goes on by itself when it is back', async () => {
   const pid = editor.pid()!
-  await page.goto(`${front.url}/1`)
+  await page.goto(`${front.url}/presenter/1`)
   await page.locator('h1', { hasText: 'Under work' }).first().waitFor()
   await page.evaluate(() => Object.assign(window, { before: true }))
   process.kill(pid, 'SIGKILL')
@@ -182,7 +182,7 @@ it('a page that is opened meanwhile says so, too', async () => {
   process.kill(editor.pid()!, 'SIGKILL')
   await expect.poll(() => editor.state().kind).toBe('starting')
   const window = await page.context().newPage()
-  expect((await window.goto(`${front.url}/1`))!.status()).toBe(503)
+  expect((await window.goto(`${front.url}/presenter/1`))!.status()).toBe(503)
   await window.getByRole('heading', { name: 'server ended' }).waitFor()
   await window.locator('h1', { hasText: 'Under work' }).first().waitFor()
   await window.close()
