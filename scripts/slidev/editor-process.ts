@@ -3,7 +3,7 @@ import type { SlidevData } from '@slidev/types'
 import { isDeepStrictEqual } from 'node:util'
 import process from 'node:process'
 import { createServer, parser, resolveOptions } from '@slidev/cli'
-import { withoutTwoslash } from './bundle.ts'
+import { withoutTwoslash } from './options.ts'
 import { house } from '../machine/house.ts'
 
 export interface EditorJob { entry: string, port: number, host: string }
