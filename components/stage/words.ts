@@ -1,9 +1,7 @@
 /** How the presenter's view says it. Times are seconds. */
 import type { PaceState } from '../../scripts/rehearsal/pace.ts'
 import { clock } from '../../scripts/plan/time.ts'
-
-/** Seconds off the plan that nobody needs to hear of. */
-const slack = 15
+import { slack } from '../../scripts/rehearsal/pace.ts'
 
 export interface Told { figure: string, word?: string, care: boolean }
 

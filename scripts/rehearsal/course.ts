@@ -25,11 +25,17 @@ export interface Course {
   skipped: number[]
   /** What each of `route.timed` may take, after questions have taken theirs. */
   budgets: number[]
-  /** How much of the questions' overrun the budgets have already been cut for. */
+  /** How much of what the talk has lost, to questions and to a hard stop, the budgets have already been cut for. */
   settled: number
+  /** When the meeting must end, whatever was planned; undefined where nobody has said. */
+  ends?: number
+  /** What talk and questions have each given up for that, until it was last shared out. */
+  given: Given
   /** From the start of the clock, without gaps; the last one is still open. */
   visits: Visit[]
 }
+
+interface Given { talk: number, questions: number }
 
 /** One stay on a slide; `left - entered = talk + question + paused`. */
 export interface Visit { no: number, entered: number, left: number, talk: number, question: number, paused: number }
@@ -55,6 +61,8 @@ export type Doing = 'before' | 'talk' | 'question' | 'paused' | 'done'
 /** A slide counts as said once it was spoken to for this long and a later one was too: less is passing by. */
 const glance = 5000
 
+const nothing: Given = { talk: 0, questions: 0 }
+
 /** A run that has not begun. */
 export function begin(plan: Plan): Course {
   const route = routeOf(plan)
@@ -67,8 +75,9 @@ export function begin(plan: Plan): Course {
     asking: false,
     pausing: false,
     skipped: [],
-    budgets: route.timed.map(slide => slide.seconds * 1000),
+    budgets: planned(route),
     settled: 0,
+    given: nothing,
     visits: [],
   }
 }
@@ -144,9 +153,29 @@ export function heard(course: Course): boolean[] {
   return spent(course).map(sum => sum >= glance)
 }
 
-/** What the talk may take in all, ms: its own time, less what questions took beyond theirs. */
+/** What the talk may take in all, ms: its own time, less what a hard stop takes of it, and what questions took beyond theirs. */
 export function talkTime(course: Course): number {
-  return course.plan.talk * 1000 - overrun(course)
+  return course.plan.talk * 1000 - lost(course)
+}
+
+/** What questions may take in all, ms: their own time, less what a hard stop takes of it; or more, where it leaves more than was planned. */
+export function questionsTime(course: Course): number {
+  const { meeting, talk } = course.plan
+  return (meeting - talk) * 1000 + Math.max(0, meetingTime(course) - meeting * 1000) - givenNow(course).questions
+}
+
+/** What the meeting may take in all, ms: as planned, or what was used and what is left until a hard stop. */
+export function meetingTime(course: Course): number {
+  if (course.ends === undefined)
+    return course.plan.meeting * 1000
+  const { talk, question } = totals(course)
+  const now = course.finished ? course.visits.at(-1)?.left ?? course.at : course.at
+  return talk + question + course.ends - now
+}
+
+/** Whether the talk has been said to its end: its closing slide is reached. */
+export function isSaid({ route, stands }: Course): boolean {
+  return route.timed.length > 0 && stands === route.timed.length
 }
 
 /** How much earlier than planned the talk ends if all that is left is said as planned, ms; below 0 it ends late. */
@@ -155,12 +184,13 @@ export function lead(course: Course): number {
 }
 
 /**
- * Takes from the slides still to be said what questions took beyond their time and a lead does not cover. Each gives
- * in proportion to what it has above 45 s, so a section never gets more than planned nor less than its slides need;
- * what does not fit even so is lateness, and a matter of skipping. Until a question ends this is only a view of it.
+ * Takes from the slides still to be said what the talk has lost and a lead does not cover. Each gives in proportion to
+ * what it has above 45 s, so a section never gets more than planned nor less than its slides need; what does not fit
+ * even so is lateness, and a matter of skipping. Until the talk goes on this is only a view of it.
  */
 export function respread(course: Course): Course {
-  const fresh = overrun(course) - course.settled
+  const given = givenNow(course)
+  const fresh = lost(course) - course.settled
   if (fresh <= 0)
     return course
   const sums = spent(course)
@@ -168,13 +198,26 @@ export function respread(course: Course): Course {
   const room = course.budgets.map((budget, i) => left[i] > 0 ? Math.max(0, budget - Math.max(sums[i], Math.min(budget, shortest * 1000))) : 0)
   const most = room.reduce((sum, each) => sum + each, 0)
   const cuts = shareOut(Math.min(fresh, Math.max(0, -lead(course)), most), room)
-  return { ...course, settled: course.settled + fresh, budgets: course.budgets.map((budget, i) => budget - cuts[i]) }
+  return { ...course, given, settled: course.settled + fresh, budgets: course.budgets.map((budget, i) => budget - cuts[i]) }
 }
 
-/** How far questions have run past the time the meeting has for them, ms. */
-function overrun({ plan, visits }: Course): number {
-  const asked = visits.reduce((sum, visit) => sum + visit.question, 0)
-  return Math.max(0, asked - (plan.meeting - plan.talk) * 1000)
+/** What the talk has lost of its time, ms: to a hard stop, and to questions that have run past theirs. */
+function lost(course: Course): number {
+  const asked = totals(course).question
+  return givenNow(course).talk + Math.max(0, asked - questionsTime(course))
+}
+
+/** What a hard stop takes of the meeting as planned; talk and questions give in proportion to what each has left. */
+function givenNow(course: Course): Given {
+  const { plan, given } = course
+  const fresh = plan.meeting * 1000 - meetingTime(course) - given.talk - given.questions
+  if (course.ends === undefined || fresh <= 0)
+    return given
+  const used = totals(course)
+  const talk = Math.max(0, plan.talk * 1000 - given.talk - used.talk)
+  const questions = Math.max(0, (plan.meeting - plan.talk) * 1000 - given.questions - used.question)
+  const share = talk === 0 ? 0 : Math.min(talk, Math.round(fresh * talk / (talk + questions)))
+  return { talk: given.talk + share, questions: given.questions + fresh - share }
 }
 
 type Turns = { [Kind in Act['kind']]: (course: Course, act: Act & { kind: Kind }) => Course }
@@ -188,7 +231,9 @@ const turns: Turns = {
   resume: course => ({ ...course, pausing: false }),
   skip: (course, { slides }) => ({ ...course, skipped: [...new Set([...course.skipped, ...slides.filter(no => isAhead(course, no))])] }),
   keep: (course, { slides }) => ({ ...course, skipped: course.skipped.filter(no => !slides.includes(no)) }),
-  reset: course => ({ ...begin(course.plan), at: course.at, shown: course.shown, stands: standing(course.route, course.shown, 0) }),
+  // Shared out anew from the plan: an end that was put off gives back what it took.
+  ends: (course, { left }) => ({ ...course, ends: left === null ? undefined : course.at + left, given: nothing, settled: 0, budgets: planned(course.route) }),
+  reset: course => ({ ...begin(course.plan), at: course.at, shown: course.shown, stands: standing(course.route, course.shown, 0), ends: course.ends }),
   finish: course => ({ ...course, finished: true }),
   beat: course => course,
   score: course => course,
@@ -225,6 +270,10 @@ function enter(before: Course, { no }: { no: number }): Course {
 
 function stay(no: number, at: number): Visit {
   return { no, entered: at, left: at, talk: 0, question: 0, paused: 0 }
+}
+
+function planned({ timed }: Route): number[] {
+  return timed.map(slide => slide.seconds * 1000)
 }
 
 /** Where the talk stands with slide `no` on screen; a backup slide leaves it where it was. */

@@ -152,6 +152,7 @@ const shapes: Record<Act['kind'], (act: Record<string, unknown>) => boolean> = {
   resume: bare,
   skip: slides,
   keep: slides,
+  ends: act => act.left === null || Number.isInteger(act.left),
   reset: bare,
   finish: bare,
   beat: bare,

@@ -2,8 +2,7 @@
 import type { Timed } from './act.ts'
 import type { Course } from './course.ts'
 import type { Plan, PlannedSlide } from './plan.ts'
-import { shortest } from '../plan/time.ts'
-import { begin, doing, elapse, follow, heard, isSkipped, lead, remaining, respread, spent, talkTime, totals } from './course.ts'
+import { begin, doing, elapse, follow, heard, isSaid, isSkipped, lead, meetingTime, questionsTime, remaining, respread, spent, talkTime, totals } from './course.ts'
 import { dearness } from './plan.ts'
 
 /**
@@ -30,15 +29,24 @@ export interface Clock {
   sectionLeft: number
   /** Above 0 the talk will end early if what is left is said as planned, below 0 late. */
   ahead: number
-  /** Until the talk must end: less than planned once questions have used more than their time. */
+  /** Until the talk must end: less than planned once questions have used more than their time, or a hard stop takes of it. */
   talkLeft: number
   meetingLeft: number
+  /** Whether the meeting must end at a time of day, and not only when its time is used up. */
+  hardStop: boolean
+  /** Whether the talk has been given less or more time than planned. */
+  replanned: boolean
   /** Used so far. */
   talked: number
   questioned: number
   paused: number
-  /** What questions may still use before they cost the talk; 0 from then on. Once the talk is over, what is left of the meeting. */
+  /**
+   * What questions may still use before they cost the talk, and never more than is left of the meeting; below 0 they
+   * cost it. Once the talk is said, all that is left of the meeting is theirs.
+   */
   questionsLeft: number
+  /** Whether the closing slide is reached. */
+  said: boolean
   /** The slide the plan would be at now; undefined past the last one. */
   due?: number
   /** What to skip to end on time; undefined where that is not needed, or nothing can be skipped. */
@@ -59,18 +67,18 @@ export interface Suggestion {
 
 /** The sections to scale, and two marks on it; all shares of the talk, 0 to 1. */
 export interface Ribbon {
-  sections: { heading: string, from: number, to: number, now: boolean }[]
+  sections: Zone[]
   /** How far the talk is. */
   here: number
   /** How far it should be. */
   due: number
 }
 
-/**
- * From this lateness on, skipping even the shortest slide ends the talk nearer to its time than skipping none:
- * half of it. Less can be made up by speaking.
- */
-const tolerance = shortest / 2 * 1000
+/** When a section may be spoken to, in the plan as it is now: shares of the talk, and seconds of it. */
+export interface Zone { heading: string, from: number, to: number, now: boolean, starts: number, ends: number }
+
+/** Seconds off the plan that nobody needs to hear of: made up by speaking, and less than anyone in the room notices. */
+export const slack = 15
 
 /**
  * The clock at a moment.
@@ -85,7 +93,8 @@ export function clockOf(plan: Plan, acts: Timed[], now: number): Clock {
 export function clockAt(course: Course, now: number): Clock {
   const here = respread(elapse(course, now))
   const used = totals(here)
-  const left = { talk: talkTime(here) - used.talk, meeting: here.plan.meeting * 1000 - used.talk - used.question }
+  const left = { talk: talkTime(here) - used.talk, meeting: meetingTime(here) - used.talk - used.question }
+  const said = isSaid(here)
   const slide = here.route.timed[here.stands]
   const state = doing(here)
   const suggestion = here.began === undefined || state === 'done' ? undefined : suggest(here)
@@ -99,11 +108,14 @@ export function clockAt(course: Course, now: number): Clock {
     ahead: seconds(lead(here)),
     talkLeft: seconds(left.talk),
     meetingLeft: seconds(left.meeting),
+    hardStop: here.ends !== undefined,
+    replanned: here.budgets.some((budget, i) => budget !== here.route.timed[i].seconds * 1000),
     talked: seconds(used.talk),
     questioned: seconds(used.question),
     paused: seconds(used.paused),
     // Time the talk has saved is the questions'.
-    questionsLeft: seconds(Math.max(0, slide || here.route.timed.length === 0 ? (here.plan.meeting - here.plan.talk) * 1000 - used.question : left.meeting)),
+    questionsLeft: seconds(said ? left.meeting : Math.min(left.meeting, questionsTime(here) - used.question)),
+    said,
     due: dueAt(here)?.no,
     suggestion,
     skipped: here.skipped,
@@ -123,29 +135,62 @@ export function nextSlide(course: Course): number | undefined {
 }
 
 /**
- * What to skip so that the rest fits: the least dear slides still ahead, as few as will do. A section gives its last
- * unspoken slide only where nothing else is left, and of the results and of the decisions ahead the dearest stays.
+ * What to skip so that the talk ends as near to on time as skipping can bring it, and not before: of what comes equally
+ * near, to the ear, the least dear. A section gives its last unspoken slide only where all others are not enough, and
+ * of the results and of the decisions ahead the dearest stays.
  */
 export function suggest(course: Course): Suggestion | undefined {
   const late = -lead(course)
-  const left = remaining(course)
-  const offered = late > tolerance ? byDearness(course, left) : []
-  if (offered.length === 0)
+  if (late < slack * 1000)
     return undefined
-  const gain = (chosen: number[]): number => chosen.reduce((sum, i) => sum + left[i], 0)
-  const enough = offered.findIndex((_, i) => gain(offered.slice(0, i + 1)) >= late)
-  const taken = enough === -1 ? offered : offered.slice(0, enough + 1)
-  // The last one taken may have made an earlier one needless.
-  const chosen = taken.reduceRight((kept, i) => gain(kept) - left[i] >= late ? kept.filter(each => each !== i) : kept, taken)
+  const left = remaining(course)
+  const { free, lasts } = offered(course, left)
+  const costs = { left, dear: (i: number): number => dearness(course.plan, course.route.timed[i]) }
+  const all = gain(free, left)
+  const chosen = all > late ? nearest(free, late, costs) : [...free, ...nearest(lasts, late - all, costs)]
+  if (chosen.length === 0)
+    return undefined
   return {
     skip: chosen.map(i => course.route.timed[i].no).sort((a, b) => a - b),
-    saves: seconds(gain(chosen)),
-    fits: gain(chosen) >= late,
+    saves: seconds(gain(chosen, left)),
+    fits: late - gain(chosen, left) < slack * 1000,
   }
 }
 
-/** Slides that may be skipped, as indices, the first to go first. */
-function byDearness(course: Course, left: number[]): number[] {
+function gain(chosen: number[], left: number[]): number {
+  return chosen.reduce((sum, i) => sum + left[i], 0)
+}
+
+/** A choice of slides, as the last one chosen and those before it; `cost` is how dear they are together. */
+interface Choice { cost: number, last?: number, before?: Choice }
+
+/**
+ * The slides whose time comes nearest to `most` ms from below; of those within `slack` of the nearest, the least dear.
+ * Counted in whole seconds, each slide's rounded up: a choice is then never too long.
+ */
+function nearest(slides: number[], most: number, { left, dear }: { left: number[], dear: (i: number) => number }): number[] {
+  const limit = Math.floor(most / 1000)
+  const choices: (Choice | undefined)[] = [{ cost: 0 }]
+  for (const i of slides) {
+    const takes = Math.ceil(left[i] / 1000)
+    for (let sum = limit; sum >= takes; sum--) {
+      const before = choices[sum - takes]
+      const cost = before && before.cost + Math.max(1, dear(i))
+      if (cost !== undefined && cost < (choices[sum]?.cost ?? Number.POSITIVE_INFINITY))
+        choices[sum] = { cost, last: i, before }
+    }
+  }
+  const near = choices.findLastIndex(choice => choice !== undefined)
+  const alike = choices.slice(Math.max(0, near - slack + 1), near + 1).filter(choice => choice !== undefined)
+  return chosenIn(alike.reduce((best, each) => each.cost <= best.cost ? each : best))
+}
+
+function chosenIn({ last, before }: Choice): number[] {
+  return last === undefined ? [] : [...chosenIn(before!), last]
+}
+
+/** Slides ahead that may be skipped, as indices: those that leave their section another, and those that do not. */
+function offered(course: Course, left: number[]): { free: number[], lasts: number[] } {
   const { plan, route: { timed }, stands } = course
   const dear = (i: number): number => dearness(plan, timed[i])
   const dearest = (some: number[]): number | undefined => [...some].sort((a, b) => dear(b) - dear(a) || a - b)[0]
@@ -154,9 +199,8 @@ function byDearness(course: Course, left: number[]): number[] {
   const spoken = heard(course)
   const begun = new Set(timed.filter((_, i) => i === stands || spoken[i]).map(slide => slide.section))
   const last = plan.sections.filter(({ heading }) => !begun.has(heading)).map(({ heading }) => dearest(ahead.filter(i => timed[i].section === heading)))
-  return ahead
-    .filter(i => !never.includes(i))
-    .sort((a, b) => Number(last.includes(a)) - Number(last.includes(b)) || dear(a) - dear(b) || b - a)
+  const may = ahead.filter(i => !never.includes(i))
+  return { free: may.filter(i => !last.includes(i)), lasts: may.filter(i => last.includes(i)) }
 }
 
 function sectionLeft(course: Course, section: string): number {
@@ -185,7 +229,7 @@ function ribbonOf(course: Course): Ribbon {
   let from = 0
   const sections = course.plan.sections.map(({ heading }) => {
     const length = times.reduce((sum, each, i) => timed[i].section === heading ? sum + each : sum, 0)
-    const stretch = { heading, from: share(from), to: share(from + length), now: heading === at }
+    const stretch = { heading, from: share(from), to: share(from + length), now: heading === at, starts: seconds(from), ends: seconds(from + length) }
     from += length
     return stretch
   })

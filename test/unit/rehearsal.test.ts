@@ -102,7 +102,7 @@ describe('the clock', () => {
     const told = acts(['0:00', 1], ['0:00', 3], ['1:30', 4], ['1:40', { kind: 'question' }], ['8:40', { kind: 'answered' }])
     const clock = clockOf(plan, told, at('8:40'))
     // Seven minutes of questions where there were five: the talk must end two minutes sooner, and is still on time.
-    expect(clock).toMatchObject({ state: 'running', ahead: 0, talkLeft: 380, meetingLeft: 380, questionsLeft: 0 })
+    expect(clock).toMatchObject({ state: 'running', ahead: 0, talkLeft: 380, meetingLeft: 380, questionsLeft: -120, replanned: true })
     expect(followAll(plan, told).budgets.map(ms => ms / 1000)).toEqual([90, 67.5, 67.5, 52.5, 67.5, 67.5, 67.5])
   })
 
@@ -111,12 +111,20 @@ describe('the clock', () => {
     expect(clockOf(plan, told, at('6:30'))).toMatchObject({ ahead: 0, slideLeft: 90 })
   })
 
-  it('suggests the least dear slides to skip, and skipping them brings it back', () => {
+  it('suggests what brings the talk back nearest to on time and not past it, and skipping it does', () => {
     const told = acts(['0:00', 1], ['0:00', 3], ['3:20', 4])
-    expect(clockOf(plan, told, at('3:20'))).toMatchObject({ ahead: -110, suggestion: { skip: [5, 6], saves: 150, fits: true } })
-    const skipped = clockOf(plan, [...told, ...acts(['3:20', { kind: 'skip', slides: [5, 6] }])], at('3:20'))
-    expect(skipped).toMatchObject({ ahead: 40, skipped: [5, 6] })
+    expect(clockOf(plan, told, at('3:20'))).toMatchObject({ ahead: -110, suggestion: { skip: [5], saves: 90, fits: false } })
+    const skipped = clockOf(plan, [...told, ...acts(['3:20', { kind: 'skip', slides: [5] }])], at('3:20'))
+    expect(skipped).toMatchObject({ ahead: -20, skipped: [5] })
     expect(skipped.suggestion).toBeUndefined()
+    expect(clockOf(plan, acts(['0:00', 1], ['0:00', 3], ['4:10', 4]), at('4:10')).suggestion).toEqual({ skip: [5, 6], saves: 150, fits: true })
+  })
+
+  it('drops no long slide for a little lateness', () => {
+    const told = acts(['0:00', 1], ['0:00', 3], ['1:55', 4])
+    expect(clockOf(plan, told, at('1:55'))).toMatchObject({ ahead: -25, suggestion: undefined })
+    // A minute late: the slide of a minute, and not the less dear one of a minute and a half.
+    expect(clockOf(plan, acts(['0:00', 1], ['0:00', 3], ['2:32', 4]), at('2:32'))).toMatchObject({ ahead: -62, suggestion: { skip: [6], saves: 60, fits: true } })
   })
 
   it('never suggests the last results, nor the last decision', () => {
@@ -151,11 +159,68 @@ describe('the clock', () => {
     expect(clockOf(plan, told, at('9:00'))).toMatchObject({ state: 'done', talked: 30 })
   })
 
+  it('never leaves questions more than the meeting has', () => {
+    expect(clockOf(plan, acts(['0:00', 1], ['0:00', 3]), at('12:00'))).toMatchObject({ talkLeft: -120, meetingLeft: 180, questionsLeft: 180 })
+    expect(clockOf(plan, acts(['0:00', 1], ['0:00', 9], ['7:00', 10]), at('14:00'))).toMatchObject({ said: true, meetingLeft: 60, questionsLeft: 60 })
+  })
+
+  it('says of each section when it is to be spoken to, in the plan as it is now', () => {
+    const zones = (...told: Parameters<typeof acts>) => clockOf(plan, acts(['0:00', 1], ['0:00', 3], ...told), at('1:00')).ribbon.sections.map(({ heading, starts, ends }) => [heading, starts, ends])
+    expect(zones()).toEqual([['Context', 0, 90], ['Work', 90, 330], ['Decisions', 330, 420], ['Results', 420, 600]])
+    expect(zones(['0:30', { kind: 'skip', slides: [5] }])).toEqual([['Context', 0, 90], ['Work', 90, 240], ['Decisions', 240, 330], ['Results', 330, 510]])
+  })
+
   it('draws the sections to scale', () => {
     const { sections, here, due } = clockOf(plan, acts(['0:00', 1], ['0:00', 3], ['1:30', 4]), at('4:00')).ribbon
     expect(sections.map(({ from, to }) => [from, to])).toEqual([[0, 0.15], [0.15, 0.55], [0.55, 0.7], [0.7, 1]])
     expect(sections[1].now).toBe(true)
     expect({ here, due }).toEqual({ here: 0.3, due: 0.4 })
+  })
+})
+
+/** A quarter of an hour was planned: ten minutes of talk, five of questions. */
+describe('a hard stop', () => {
+  const ends = (left: string): Act => ({ kind: 'ends', left: at(left) })
+
+  it('changes nothing where it leaves the time that was planned', () => {
+    const told = acts(['0:00', 1], ['0:00', ends('15:00')], ['0:00', 3])
+    expect(clockOf(plan, told, at('1:00'))).toMatchObject({ hardStop: true, replanned: false, ahead: 0, talkLeft: 540, meetingLeft: 840, questionsLeft: 300 })
+  })
+
+  it('takes a late start from talk and questions in proportion, and plans the slides anew', () => {
+    const told = acts(['0:00', 1], ['0:00', ends('15:00')], ['1:30', 3])
+    expect(clockOf(plan, told.slice(0, 2), at('1:30'))).toMatchObject({ state: 'before', replanned: true, talkLeft: 540, meetingLeft: 810, questionsLeft: 270, ahead: 0 })
+    expect(clockOf(plan, told, at('2:00'))).toMatchObject({ talkLeft: 510, meetingLeft: 780, questionsLeft: 270, ahead: 0 })
+    const { budgets } = followAll(plan, told)
+    expect(budgets.reduce((sum, each) => sum + each, 0)).toBe(540_000)
+    expect(Math.min(...budgets)).toBeGreaterThanOrEqual(45_000)
+  })
+
+  it('uses up spare time before anything is lost', () => {
+    const told = acts(['0:00', 1], ['0:00', ends('20:00')], ['3:00', 3])
+    expect(clockOf(plan, told, at('3:00'))).toMatchObject({ replanned: false, talkLeft: 600, meetingLeft: 1020, questionsLeft: 420 })
+  })
+
+  it('that is brought forward in the talk shares out what is left', () => {
+    const told = acts(['0:00', 1], ['0:00', ends('15:00')], ['0:00', 3], ['1:30', 4], ['4:00', ends('8:00')])
+    // Eleven minutes were left, six of talk and five of questions, and now there are eight.
+    expect(clockOf(plan, told, at('4:00'))).toMatchObject({ meetingLeft: 480, talkLeft: expect.closeTo(360 - 98.182), questionsLeft: expect.closeTo(300 - 81.818) })
+    const putOff = [...told, ...acts(['4:30', ends('10:30')])]
+    expect(clockOf(plan, putOff, at('4:30'))).toMatchObject({ meetingLeft: 630, talkLeft: 330, questionsLeft: 300, replanned: false })
+    expect(clockOf(plan, [...putOff, ...acts(['4:40', { kind: 'ends', left: null }])], at('4:40'))).toMatchObject({ hardStop: false, meetingLeft: 620 })
+  })
+
+  it('goes on coming while the clock is paused, and is lateness where slides cannot be shorter', () => {
+    const told = acts(['0:00', 1], ['0:00', ends('15:00')], ['0:00', 3], ['1:00', { kind: 'pause' }], ['11:00', { kind: 'resume' }])
+    const clock = clockOf(plan, told, at('11:00'))
+    expect(clock).toMatchObject({ meetingLeft: 240, replanned: true })
+    expect(clock.talkLeft + clock.questionsLeft).toBeCloseTo(240)
+    expect(clock.ahead).toBeLessThan(-100)
+  })
+
+  it('outlasts a reset', () => {
+    const told = acts(['0:00', 1], ['0:00', ends('15:00')], ['0:00', 3], ['5:00', { kind: 'reset' }])
+    expect(clockOf(plan, told, at('5:00'))).toMatchObject({ state: 'before', hardStop: true, meetingLeft: 600 })
   })
 })
 
@@ -290,7 +355,7 @@ describe('a report', () => {
     expect(report.trend).toEqual({ totals: [685, 670, 650], perRun: -17.5 })
     expect(report.advice).toEqual([
       { kind: 'trim', no: 4, title: 'We split the database', planned: 90, takes: 130, seconds: 40 },
-      { kind: 'cut', slides: [5], seconds: 95, fits: true },
+      { kind: 'cut', slides: [6], seconds: 62, fits: true },
     ])
     expect(reportText(report)).toMatchInlineSnapshot(`
       "a-talk · talk 10:00 of a meeting of 15:00 · 3 runs, 3 whole
@@ -319,7 +384,7 @@ describe('a report', () => {
       Next run: hardly ever on time, to judge by 3 runs, which are few: take it as a leaning. Four of five fall between 10:30 and 11:47 (predictive t distribution, 2 degrees of freedom).
 
       Trim slide 4 by 0:40: planned 1:30, takes 2:10 (We split the database)
-      Or leave out slide 5: 1:35
+      Or leave out slide 6: 1:02
 
       Self-score, last run  Weight  1 to 5
       Depth                    60%       4
