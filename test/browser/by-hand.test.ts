@@ -112,7 +112,7 @@ it('formulas, code, diagrams, clicks and links work as in Slidev', async () => {
   expect(await style('.slidev-page-3 .katex', 'font-family')).toMatch(/KaTeX_Main/)
   await page.locator('.slidev-page-3 .mermaid').first().waitFor()
   expect(await page.locator('.slidev-page-3 .slidev-code').innerText()).toContain('const a: number = 1')
-  expect(await style('#later', 'opacity')).toBe('1')
+  expect(await style('#later', 'opacity')).toBe('0')
   await page.locator('.slidev-page-3 a', { hasText: 'first' }).click()
   await page.waitForURL(url => url.pathname === `${on.app.base}1`)
   expect(errors).toEqual([])
