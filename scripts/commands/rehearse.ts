@@ -144,9 +144,8 @@ async function openPage(deck: DeckFile, runs: Run[], result: Report): Promise<vo
 }
 
 async function retimeDeck(name: string, { write, json }: { write?: boolean, json?: boolean }): Promise<void> {
-  const [{ dirname }, { talkOf }, { build, convert }, { findDeck }, { runsOf }, { scriptOf }, { retime, retimeText }, { isEdited }, { writeTimings }] = await Promise.all([
+  const [{ dirname }, { build, convert }, { findDeck, talkOf }, { runsOf }, { scriptOf }, { retime, retimeText }, { isEdited }, { writeTimings }] = await Promise.all([
     import('node:path'),
-    import('../at-slot.ts'),
     import('../pipeline.ts'),
     import('../slidev/deck-file.ts'),
     import('../stage/runs.ts'),
