@@ -73,6 +73,8 @@ export async function openStage({ port, host = loopback, secret, front, clockFor
   const clocks = new Map<string, Clock>()
   const timed = new Set<string>()
   const apps = new Map<string, { app: App, files: Static }>()
+  /** What apps share, by its path; it stays for windows that are still open on an earlier app. */
+  const clients = new Map<string, Static>()
   const mermaid = sirv(mermaidFolder, { etag: true })
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -96,6 +98,9 @@ export async function openStage({ port, host = loopback, secret, front, clockFor
       return
     if (path.startsWith(`${mermaidPath}/`))
       return void mermaid(inside(request, mermaidPath), response, () => refuse(response, 404, 'No such file.'))
+    const shared = [...clients].find(([prefix]) => path.startsWith(prefix))
+    if (shared)
+      return void shared[1](inside(request, shared[0].slice(0, -1)), response, () => refuse(response, 404, 'No such file.'))
     await showApp(visit)
   }
 
@@ -148,6 +153,8 @@ export async function openStage({ port, host = loopback, secret, front, clockFor
     if (apps.has(app.id) && apps.get(app.id)!.app.digest !== app.digest)
       forgetClock(app.id)
     apps.set(app.id, { app, files: filesOf(app.folder) })
+    if (app.client && !clients.has(app.client.path))
+      clients.set(app.client.path, unchanging(app.client.folder))
   }
 
   function forgetClock(id: string): void {
@@ -190,8 +197,13 @@ function filesOf(folder: string): Static {
   return sirv(folder, {
     single: true,
     etag: true,
-    setHeaders: (response, path) => response.setHeader('Cache-Control', path.startsWith('/assets/') ? 'max-age=31536000, immutable' : 'no-cache'),
+    setHeaders: (response, path) => response.setHeader('Cache-Control', /^\/(?:assets|slides)\//.test(path) ? 'max-age=31536000, immutable' : 'no-cache'),
   })
+}
+
+/** Files whose path changes whenever they do. */
+function unchanging(folder: string): Static {
+  return sirv(folder, { etag: true, maxAge: 31_536_000, immutable: true })
 }
 
 /** The same request as seen from inside a folder. */

@@ -66,7 +66,9 @@ function at(page: Page, path: string): Promise<void> {
 
 describe('notes', () => {
   it('are in no file that an audience can fetch', () => {
-    const files = readdirSync(app.folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile())
+    const files = [app.folder, app.client!.folder]
+      .flatMap(folder => readdirSync(folder, { recursive: true, withFileTypes: true }))
+      .filter(entry => entry.isFile())
     expect(files.length).toBeGreaterThan(10)
     for (const { parentPath, name } of files) {
       const content = readFileSync(join(parentPath, name), 'latin1')

@@ -1,0 +1,70 @@
+/** In place of `#slidev/slides`: the slides of the deck in this page, each fetched when it is shown. */
+import type { SlideRoute } from '@slidev/types'
+import type { Component, ShallowRef } from 'vue'
+import type { DeckJson, SlideJson } from '../deck-json.ts'
+import { defineAsyncComponent, reactive, shallowReactive, shallowRef } from 'vue'
+import { baseNow, deck } from './deck.ts'
+import { styled } from './styles.ts'
+
+/** What Slidev shows while a slide is on its way, and where it does not come. */
+interface Stand { SlideError: Component, SlideLoading: Component }
+
+let stand: Stand
+
+/** Called once, by the module that stands in for Slidev's. */
+export function slidesOf(given: Stand): ShallowRef<SlideRoute[]> {
+  stand = given
+  return shallowRef(routesOf(deck.value!, baseNow()))
+}
+
+/** The routes of a deck, as Slidev would have compiled them. */
+export function routesOf(deck: DeckJson, base: string): SlideRoute[] {
+  return deck.slides.map((slide, index) => routeOf(slide, index + 1, base))
+}
+
+function routeOf(slide: SlideJson, no: number, base: string): SlideRoute {
+  let loading: Promise<unknown> | undefined
+  const load = async () => {
+    try {
+      return await (loading ??= fetched(slide, base))
+    }
+    catch (error) {
+      loading = undefined
+      console.error(`slide ${no} did not load`, error)
+      return stand.SlideError
+    }
+  }
+  const frontmatter = reactive({ ...slide.frontmatter }) as Record<string, any>
+  const info = {
+    index: no - 1,
+    id: no - 1,
+    no,
+    title: slide.title,
+    level: slide.level,
+    images: slide.images,
+    frontmatter,
+    ...{ note: '', noteHTML: '', content: '', raw: '', filepath: '', revision: '', start: 0, sourceIndex: no - 1 },
+  }
+  return {
+    no,
+    load,
+    component: defineAsyncComponent({ loader: load as () => Promise<Component>, delay: 300, loadingComponent: stand.SlideLoading, errorComponent: stand.SlideError }),
+    meta: shallowReactive({
+      get layout() { return frontmatter.layout },
+      get transition() { return frontmatter.transition },
+      get class() { return frontmatter.class },
+      get clicks() { return frontmatter.clicks },
+      get name() { return frontmatter.name },
+      get preload() { return frontmatter.preload },
+      slide: info,
+      __clicksContext: null,
+      __preloaded: false,
+    }),
+  } as unknown as SlideRoute
+}
+
+/** The script of a slide, once its style sheets apply. */
+async function fetched({ file, styles }: SlideJson, base: string): Promise<unknown> {
+  const [component] = await Promise.all([import(/* @vite-ignore */ base + file), styled(styles, base)])
+  return component
+}
