@@ -175,7 +175,8 @@ export async function openStage({ port, host = loopback, secret, front, clockFor
   }
 
   const server = createServer({ maxHeaderSize: 16_384, connectionsCheckingInterval: 5_000 }, (request, response) => {
-    answer(request, response).catch(error => refuse(response, 500, error instanceof Refusal ? error.message : 'Something went wrong here.'))
+    // A reason names files; it is for whoever may see them.
+    answer(request, response).catch(error => refuse(response, 500, error instanceof Refusal && key.heldIn(request.headers.cookie) ? error.message : 'Something went wrong here.'))
   })
   server.on('upgrade', upgrade)
   limit(server)
