@@ -22,6 +22,7 @@ import { isPerson } from './visit.ts'
 import { mermaidFolder, mermaidPath } from '../slidev/mermaid.ts'
 import { openRelay } from './relay.ts'
 import { presentingClock, rehearsalsFolder } from './runs.ts'
+import { searchPath, sendSlideTexts } from './search.ts'
 
 export interface Stage {
   /** `http://localhost:3030`, without a slash at the end. */
@@ -128,6 +129,8 @@ export async function openStage({ port, host = loopback, secret, front, clockFor
       return void close(visit)
     if (behind)
       return backstage(visit, inner, { app: shown.app, clock: clockOf(shown.app), rehearsals })
+    if (inner === searchPath)
+      return sendSlideTexts(visit, shown.app)
     shown.files(inside(request, `/${id}`), response, () => refuse(response, 404, 'No such file.'))
   }
 
