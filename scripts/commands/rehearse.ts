@@ -90,9 +90,9 @@ async function rehearseDeck(name: string, { drill: wish, continue: goOn, voice, 
     if (open)
       openInBrowser(presenter)
     await aborted(signal)
-    const ended = runs.runsOf(deck.id)
-    if (ended.some(({ header }) => header.run === clock.run().run))
-      process.stdout.write(`\n${reportText(reportOf(deck.id, script.plan, ended))}`)
+    const ended = runs.rehearsalsOf(deck.id)
+    if (ended.runs.some(({ header }) => header.run === clock.run().run))
+      process.stdout.write(`\n${reportText(reportOf(deck.id, script.plan, ended.runs, ended.damaged))}`)
   }
   finally {
     clock.close()
@@ -101,17 +101,17 @@ async function rehearseDeck(name: string, { drill: wish, continue: goOn, voice, 
 }
 
 async function report(name: string, { json, open }: { json?: boolean, open?: boolean }): Promise<void> {
-  const [{ findDeck }, { runsOf }, { scriptOf }, { reportOf, reportText }] = await Promise.all([
+  const [{ findDeck }, { rehearsalsOf }, { scriptOf }, { reportOf, reportText }] = await Promise.all([
     import('../slidev/deck-file.ts'),
     import('../stage/runs.ts'),
     import('../slidev/script.ts'),
     import('../rehearsal/report.ts'),
   ])
   const deck = findDeck(name)
-  const runs = runsOf(deck.id)
-  if (runs.length === 0)
+  const { runs, damaged } = rehearsalsOf(deck.id)
+  if (runs.length + damaged.length === 0)
     throw notRehearsed(deck)
-  const result = reportOf(deck.id, scriptOf(deck).plan, runs)
+  const result = reportOf(deck.id, scriptOf(deck).plan, runs, damaged)
   process.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : reportText(result))
   if (open)
     await openPage(deck, runs, result)
@@ -139,7 +139,7 @@ async function openPage(deck: DeckFile, runs: Run[], result: Report): Promise<vo
 }
 
 async function retimeDeck(name: string, { write, json }: { write?: boolean, json?: boolean }): Promise<void> {
-  const [{ dirname }, { talkOf }, { build, convert }, { findDeck }, { runsOf }, { scriptOf }, { retime, retimeText }, { isEdited }, { writeTimings }] = await Promise.all([
+  const [{ dirname }, { talkOf }, { build, convert }, { findDeck }, { rehearsalsOf }, { scriptOf }, { retime, retimeText }, { isEdited }, { writeTimings }] = await Promise.all([
     import('node:path'),
     import('../at-slot.ts'),
     import('../pipeline.ts'),
@@ -151,7 +151,8 @@ async function retimeDeck(name: string, { write, json }: { write?: boolean, json
     import('../timings-file.ts'),
   ])
   const deck = findDeck(name)
-  const runs = runsOf(deck.id)
+  const { runs, damaged } = rehearsalsOf(deck.id)
+  damaged.forEach(line => console.error(`rostrum: left out: ${line}`))
   if (runs.length === 0)
     throw notRehearsed(deck)
   const talk = deck.source ? (await convert({ files: [talkOf(deck)], out: dirname(deck.path) })).decks.find(each => each.deck.talk.id === deck.id)?.deck.talk : undefined

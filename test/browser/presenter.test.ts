@@ -85,7 +85,7 @@ describe('a talk', () => {
 
   it('skips as it suggests, leads over what is skipped, and puts it back', async () => {
     await press('ArrowRight', 2)
-    await clock.pass(125)
+    await clock.pass(185)
     await shows('skip', /^Skip 3 and 5 .*on time/)
     await press('s')
     await expect.poll(() => clock.said.at(-1)).toEqual({ kind: 'skip', slides: [3, 5] })
