@@ -1,5 +1,10 @@
 import type { RouteRecordRaw } from 'vue-router'
 
-/** Slidev's presenter view makes room for ours; its notes, overview and audience views stay. */
+/** Slidev's views of a talk make room for ours, of the presenter and of the audience; its notes and its overview stay. */
+const ours: Record<string, RouteRecordRaw['component']> = {
+  presenter: () => import('../components/stage/Presenter.vue'),
+  play: () => import('../components/stage/Audience.vue'),
+}
+
 export default (routes: RouteRecordRaw[]): RouteRecordRaw[] =>
-  routes.map(route => route.name === 'presenter' ? { ...route, component: () => import('../components/stage/Presenter.vue') } as RouteRecordRaw : route)
+  routes.map(route => Object.hasOwn(ours, String(route.name)) ? { ...route, component: ours[String(route.name)] } as RouteRecordRaw : route)

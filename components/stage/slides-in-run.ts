@@ -7,8 +7,9 @@ import { nextTick, onBeforeUnmount, watch } from 'vue'
 import { firstSlide } from '../../scripts/rehearsal/drills.ts'
 import { nextSlide } from '../../scripts/rehearsal/pace.ts'
 import { leading } from './leading.ts'
-import { answerRemotes } from './remote.ts'
+import { leadBy } from './lead-by.ts'
 import { restate } from './on-stage.ts'
+import { answerRemotes } from './remote.ts'
 
 /** Milliseconds a window that came back waits for another to say where the run is. */
 const patience = 1000
@@ -120,14 +121,14 @@ export function useSlidesInRun(run: () => RunHere): SlidesInRun {
     nav.go(here ?? before?.no ?? 1)
   }
 
-  const lead: Lead = {
+  const lead = leadBy({
     next: () => nav.clicksContext.value.current < nav.clicksContext.value.total ? nav.next() : on(),
     prev: () => nav.clicksContext.value.current > nav.clicksContext.value.clicksStart ? nav.prev() : back(),
     nextSlide: on,
     prevSlide: back,
-  }
+  })
   leading.value = lead
-  const endRemotes = answerRemotes(lead)
+  const endRemotes = answerRemotes(lead, () => nav.slides.value.length)
   onBeforeUnmount(() => {
     leading.value = undefined
     endRemotes()

@@ -3,6 +3,7 @@
  * `@slidev/client/`, since those sources are not written to be checked outside Slidev.
  */
 import type { ClicksContext, SlideRoute } from '@slidev/types'
+import type { Shown } from './shown.ts'
 import type { Component, ComputedRef, Ref } from 'vue'
 
 declare const part: Component
@@ -24,19 +25,32 @@ export function useNav(): {
 /** `composables/useClicks` */
 export function createClicksContextBase(current: Ref<number>, clicksStart?: number, total?: number): ClicksContext
 
-/** `composables/useMousePosInSlide`; percent of the slide. */
-export function useMousePosInSlide(): ComputedRef<{ x: number, y: number } | undefined>
+/** `logic/overview` */
+export function prevOverviewPage(): void
+export function nextOverviewPage(): void
+export function upOverviewPage(): void
+export function downOverviewPage(): void
 
-/** `logic/shortcuts` */
-export function registerShortcuts(): void
+/** `composables/useDarkMode` */
+export function useDarkMode(): { isDark: Ref<boolean> }
+
+/** `composables/useHideCursorIdle` */
+export function useHideCursorIdle(enabled: Ref<boolean>): void
 
 /** `env` */
 export const configs: { title?: string, rostrum?: Record<string, unknown> }
 
+export const slideWidth: ComputedRef<number>
+export const slideHeight: ComputedRef<number>
+
 /** `state/index` */
-export const cursorStyle: Ref<'cursor' | 'laser'>
-export const showPresenterCursor: Ref<boolean>
+export const showOverview: Ref<boolean>
+export const fullscreen: { isFullscreen: Ref<boolean>, toggle: () => Promise<void> }
 export function lockShortcuts(): () => void
 
-/** `state/shared` */
-export const sharedState: { page: number, cursor?: { x: number, y: number, style?: 'cursor' | 'laser' } }
+/** `state/shared`; `shown` is ours, see shown.ts. */
+export const sharedState: {
+  page: number
+  lastUpdate?: { id?: string, type: 'presenter' | 'viewer', time: number }
+  shown?: Shown
+}

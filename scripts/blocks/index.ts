@@ -18,6 +18,9 @@ import { team } from './team/index.ts'
 
 const kinds = { diagram, team, spec, code, roadmap, decision, requirements, metrics, quote, facts, table, list, prose } as const satisfies { [T in BlockType]: BlockKind<Extract<Block, { type: T }>> }
 
+/** Every kind, by name. */
+export const blockTypes = Object.keys(kinds) as BlockType[]
+
 /** The kind of a block; what it can do is said in kind.ts. */
 export function kindOf(type: BlockType): BlockKind {
   return kinds[type] as unknown as BlockKind
@@ -25,7 +28,7 @@ export function kindOf(type: BlockType): BlockKind {
 
 /** The words that open a fence of ours. */
 export const fences: ReadonlyMap<string, BlockKind> = new Map(
-  Object.values(kinds).flatMap(kind => 'fence' in kind ? [[kind.fence as string, kind as unknown as BlockKind]] : []),
+  blockTypes.map(kindOf).flatMap(kind => kind.notation.fence ? [[kind.notation.fence, kind]] : []),
 )
 
 const nowhere: Common = { position: { file: '', line: 0 }, path: [], source: '' }
@@ -37,11 +40,11 @@ const nowhere: Common = { position: { file: '', line: 0 }, path: [], source: '' 
  */
 export function readFence(lang: string, code: string, common: Common = nowhere): Block | undefined {
   const kind = fences.get(lang.trim().split(/\s/)[0])
-  if (!kind?.parse)
+  if (!kind?.notation.parse)
     return undefined
-  const block = settled({ ...common, type: kind.type, ...kind.parse(code) } as Block)
+  const block = settled({ ...common, type: kind.type, ...kind.notation.parse(code) } as Block)
   if (!block)
-    throw new NotationError(`an empty ${kind.fence} fence`)
+    throw new NotationError(`an empty ${kind.notation.fence} fence`)
   return block
 }
 
@@ -52,8 +55,8 @@ export function recognise(place: Place): { block: Block, took: number } {
     if (block)
       return { block, took: 0 }
   }
-  for (const kind of Object.values(kinds) as unknown as BlockKind[]) {
-    const found = kind.recognise?.(place)
+  for (const kind of blockTypes.map(kindOf)) {
+    const found = kind.recognise(place)
     const block = found && inNotation(found.block)
     if (block)
       return { took: 0, ...found, block }
@@ -79,14 +82,16 @@ function inNotation(block: Block): Block | undefined {
  * Undefined where nothing is left to say.
  */
 export function settled<B extends Block>(block: B): B | undefined {
-  const kind = kindOf(block.type)
+  const { fence, parse, print } = kindOf(block.type).notation
+  if (!fence || !parse)
+    return block
   let now = block
-  for (let readings = 0; kind.fence && kind.parse && readings < 4; readings++) {
-    const text = kind.print(now)
+  for (let readings = 0; readings < 4; readings++) {
+    const text = print(now)
     if (text.trim() === '')
       return undefined
-    now = { ...now, ...kind.parse(text) } as B
-    if (kind.print(now) === text)
+    now = { ...now, ...parse(text) } as B
+    if (print(now) === text)
       break
   }
   return now
@@ -94,10 +99,10 @@ export function settled<B extends Block>(block: B): B | undefined {
 
 /** A block as Markdown: its fence, or the Markdown it is. */
 export function printBlock(block: Block): string {
-  const kind = kindOf(block.type)
-  if (!kind.fence)
-    return kind.print(block)
-  const inside = kind.print(block)
+  const { fence, print } = kindOf(block.type).notation
+  const inside = print(block)
+  if (!fence)
+    return inside
   const ticks = '`'.repeat(Math.max(3, ...[...inside.matchAll(/`+/g)].map(run => run[0].length + 1)))
-  return `${ticks}${kind.fence}\n${inside}\n${ticks}`
+  return `${ticks}${fence}\n${inside}\n${ticks}`
 }

@@ -1,6 +1,7 @@
 import type { RootContent } from 'mdast'
 import type { Type } from '../measure/fonts.ts'
-import type { Block, Position, RoadmapBlock, TeamBlock } from '../model/talk.ts'
+import type { Block, ListItem, Position, RoadmapBlock, Shortened, TeamBlock } from '../model/talk.ts'
+import type { Asking, Questions } from './ask.ts'
 
 /** What every block carries whatever its kind. */
 export interface Common { position: Position, path: string[], source: string }
@@ -34,21 +35,91 @@ export interface Room {
   lines: (text: string, type: Type, width: number) => number
 }
 
-/** All that is particular to one kind of block; to add a kind is to add such a file and its component. */
-export interface BlockKind<B extends Block = Block> {
-  type: B['type']
-  /** The word after the backticks, for kinds that have a notation of their own. */
+/** The text that a kind is in content and in a deck. */
+export interface Notation<B extends Block> {
+  /** The word after the backticks, for kinds that have a notation of their own; the others are Markdown. */
   fence?: string
   /** Reads the inside of the fence; throws `NotationError` where it means nothing. */
   parse?: (code: string) => Omit<B, keyof Common | 'type'>
   /** Writes what `parse` reads; for kinds without a fence, Markdown. */
   print: (block: B) => string
+}
+
+/** How the Markdown and the plain text within a block are written in a deck, where text is data (see deck-text/markdown.ts). */
+export interface DeckText { markdown: (text: string) => string, plain: (text: string) => string }
+
+/** What a slide may hold beside a block. */
+export interface Sharing<B extends Block> {
+  /** `nothing`: it takes a slide whatever else there is. `words`: no other block with a notation of its own. */
+  with: 'nothing' | 'words' | 'anything'
+  /** px of height in which it can still be read, for a kind that is scaled to what is there. */
+  least?: number
+  /** Points an audience has to follow; a slide holds at most seven. */
+  points?: (block: B) => number
+  /** Words stand beside a block that is one figure, and not below it. */
+  stands?: (block: B) => 'figure' | 'words' | undefined
+}
+
+/**
+ * All that is particular to one kind of block. To add a kind is to add a folder that makes one of these, a component in
+ * components/blocks/ where a slide draws it, and a line in each of the two lists (blocks/index.ts, DeckBlock.vue).
+ */
+export interface BlockKind<B extends Block = Block> {
+  type: B['type']
+  notation: Notation<B>
   /** Sees the block in ordinary prose. `took` counts the following nodes it used up. */
-  recognise?: (place: Place) => { block: B, took?: number } | undefined
+  recognise: (place: Place) => { block: B, took?: number } | undefined
   /** px the block takes at `room.width`; a rule of thumb that `check --fit` verifies in the browser. */
   height: (block: B, room: Room) => number
   /** Parts that each fit `room`, in order, nothing lost; the block itself where it cannot be split. */
   split: (block: B, room: Room) => B[]
+  /** Of a part of a larger block, which part it is: `Data plane`. */
+  part: (block: B) => string | undefined
+  sharesSlide: Sharing<B>
+  /** Where its later pages go when it takes several: on with the talk, or behind it for those who ask. */
+  continues: 'main' | 'backup'
+  /** Its items can be shown one by one. */
+  builds: boolean
+  /** The block as a slide has it: words short, figures whole. The notes keep its source. */
+  shorten: (block: B, short: Shortening) => Block
+  /** The block with its text as a deck writes it. */
+  inDeck: (block: B, text: DeckText) => B
+  /** A statement made of its figures and of nothing else, for a slide that has no headline of its own. */
+  headline: (block: B) => string | undefined
+  /** What is said of it, a sentence each. */
+  speak: (block: B) => string[]
+  /** What a panel asks of it. */
+  ask: (block: B, slide: Asking) => Questions
+  /** It is somebody else's question already: nothing that could be asked of any slide is asked of it. */
+  isQuestion: boolean
+  /** What somebody asks to see it: where the headline is a statement, and where it names a subject. The headline follows. */
+  wanted: { statement: string, subject: string }
+  /** Added to how dear a slide is to the talk (see plan/priority.ts): what a panel asks to see before what can be told. */
+  weight: number
+  /** The themes of assessment it bears on (see plan/criteria.ts). */
+  bearsOn: readonly Theme[]
+}
+
+/** What a kind says that has nothing particular to say; it states so by taking these. */
+export const usual = {
+  part: () => undefined,
+  continues: 'main',
+  builds: false,
+  headline: () => undefined,
+  isQuestion: false,
+  wanted: { statement: 'What stands behind', subject: 'What more is there to say on' },
+  bearsOn: [],
+} as const satisfies Partial<{ [K in keyof BlockKind]: unknown }>
+
+/** What assessors weigh falls under these. */
+export type Theme = 'strategy' | 'innovation' | 'engineering' | 'business' | 'people' | 'reach' | 'delivery'
+
+/** How the planner makes words short. */
+export interface Shortening {
+  /** A text of at most so many characters, at a clause, with all of it where that is more. */
+  shortened: (text: string, longest?: number) => Shortened & { text: string }
+  /** A paragraph as short points, a sentence each. */
+  bullets: (paragraph: string) => ListItem[]
 }
 
 /** A fence whose inside cannot be read. `line` counts from 1 within the fence. */

@@ -4,6 +4,7 @@ import type { ListItem } from '../model/talk.ts'
 import { gfmToMarkdown } from 'mdast-util-gfm'
 import { toMarkdown } from 'mdast-util-to-markdown'
 import { toString } from 'mdast-util-to-string'
+import { whole } from '../import/vocabulary/index.ts'
 
 const options = { extensions: [gfmToMarkdown()], emphasis: '_' as const }
 /** Every recogniser asks for the same few lines. */
@@ -93,7 +94,7 @@ export function leadIn(node: RootContent): string | undefined {
   return /^[\p{Lu}\p{Lo}][^.!?:：;\n]{0,58}[:：]$/u.test(text) && text.split(/\s+/).length <= 8 ? text.slice(0, -1).trim() : undefined
 }
 
-const coverWord = /^(?:(?:my |current |job |project |team |tech(?:nology)? |business |strategic )?(?:role|title|position|level|grade|company|organi[sz]ation|employer|client|customer|team|team size|headcount|scope|scale|focus|context|duration|period|timeline|timeframe|dates?|year|location|industry|domain|sector|project|product|reports? to|budget|stack|author|owner|reviewers?|status|version|updated|impact)s?)$/i
+const coverWord = whole('cover')
 
 /** Whether a label is one a talk's cover has: `Role`, `Scale`, `Duration`. */
 export function isCoverLabel(label: string): boolean {

@@ -1,9 +1,9 @@
 /** Deck -> Slidev Markdown. */
 import type { Deck, Notes, Slide } from '../model/deck.ts'
-import type { Block, ListItem } from '../model/talk.ts'
+import type { Block } from '../model/talk.ts'
 import { createHash } from 'node:crypto'
 import { Document, isPair, isScalar, visit } from 'yaml'
-import { printBlock } from '../blocks/index.ts'
+import { kindOf, printBlock } from '../blocks/index.ts'
 import { escapeText, noteMarkdown, slideInline } from './markdown.ts'
 
 /**
@@ -86,36 +86,19 @@ function yaml(value: Record<string, unknown>): string {
 function body(slide: Slide): string {
   return [
     `# ${escapeText(slide.title)}`,
-    ...slide.blocks.map(block => slide.builds && block.type === 'list' ? `<v-clicks>\n\n${blockText(block)}\n\n</v-clicks>` : blockText(block)),
+    ...slide.blocks.map(block => slide.builds && kindOf(block.type).builds ? `<v-clicks>\n\n${blockText(block)}\n\n</v-clicks>` : blockText(block)),
     `<!--\n${noteText(slide.notes)}\n-->`,
   ].join('\n\n').concat('\n')
 }
 
 /** A block on its slide. Ours and code are fences; Slidev's parser may see no comment opening in them. */
 function blockText(block: Block): string {
-  switch (block.type) {
-    case 'list':
-      return printBlock({ ...block, items: block.items.map(safeItem) })
-    case 'prose':
-      return slideInline(block.text)
-    case 'quote':
-      return printBlock({ ...block, text: block.text.split('\n').map(slideInline).join('\n') })
-    case 'facts':
-      return printBlock({ ...block, facts: block.facts.map(fact => ({ label: escapeText(fact.label), text: slideInline(fact.text) })) })
-    case 'table':
-      return printBlock({ ...block, header: block.header.map(slideInline), rows: block.rows.map(row => row.map(slideInline)) })
-    default:
-      return guardFence(printBlock(block))
-  }
-}
-
-function safeItem(item: ListItem): ListItem {
-  return { text: slideInline(item.text), children: item.children.map(safeItem) }
+  return guardFence(printBlock(kindOf(block.type).inDeck(block, { markdown: slideInline, plain: escapeText })))
 }
 
 /** `<!--` inside a fence would open Slidev's note: such a fence is written in entities and says so. */
 function guardFence(fence: string): string {
-  if (!fence.includes('<!--'))
+  if (!fence.startsWith('```') || !fence.includes('<!--'))
     return fence
   const [open, ...lines] = fence.split('\n')
   const close = lines.pop()!

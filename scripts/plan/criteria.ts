@@ -1,5 +1,7 @@
 /** What assessors weigh, and which of it a slide speaks to. */
-import type { Block, BlockType, Criterion, Talk } from '../model/talk.ts'
+import type { Theme } from '../blocks/kind.ts'
+import type { Block, Criterion, Talk } from '../model/talk.ts'
+import { kindOf } from '../blocks/index.ts'
 import { plain } from '../blocks/prose.ts'
 
 /** What a talk's own preparation says; where it says nothing, what is usual for its kind and level. */
@@ -45,15 +47,15 @@ const usual: { kind: Talk['kind'], level: string, criteria: Criterion[] }[] = [
   },
 ]
 
-/** A criterion is about a theme where its name says so; a slide, where its section, its words or its blocks do. */
-const themes: { criterion: RegExp, slide: RegExp, blocks: BlockType[] }[] = [
-  { criterion: /strateg|vision|scope/i, slide: /strateg|context|vision|market|industry|compet|evolution|business case/i, blocks: [] },
-  { criterion: /innovati/i, slide: /innovati|novel|patent|research|deep dive|recognition|pioneer/i, blocks: ['code'] },
-  { criterion: /technic(?!al innovation)|scale|architect|engineering/i, slide: /architect|requirement|deep dive|design|implementation|scale|performance|latency|pipeline|layer|incident/i, blocks: ['diagram', 'spec', 'code', 'requirements'] },
-  { criterion: /business|economic|commercial/i, slide: /business|result|impact|revenue|cost|market|econom|value|savings|customer/i, blocks: ['metrics'] },
-  { criterion: /organi[sz]ation|leadership|people|team/i, slide: /\b(?:team|leader\w*|organi[sz]ation\w*|people|hir(?:es?|ing)|culture|talent|skills?|engineers|promoted)\b/i, blocks: ['team'] },
-  { criterion: /organi[sz]ation|ecosystem|stakeholder/i, slide: /ecosystem|partner|stakeholder|governance|council|committee|scope|developers/i, blocks: [] },
-  { criterion: /execution|risk|delivery/i, slide: /implementation|migration|phase|rollout|risk|trade-off|resilien|availability|operation/i, blocks: ['roadmap'] },
+/** A criterion is about a theme where its name says so; a slide, where its section, its words or the kinds of its blocks do. */
+const themes: { name: Theme, criterion: RegExp, slide: RegExp }[] = [
+  { name: 'strategy', criterion: /strateg|vision|scope/i, slide: /strateg|context|vision|market|industry|compet|evolution|business case/i },
+  { name: 'innovation', criterion: /innovati/i, slide: /innovati|novel|patent|research|deep dive|recognition|pioneer/i },
+  { name: 'engineering', criterion: /technic(?!al innovation)|scale|architect|engineering/i, slide: /architect|requirement|deep dive|design|implementation|scale|performance|latency|pipeline|layer|incident/i },
+  { name: 'business', criterion: /business|economic|commercial/i, slide: /business|result|impact|revenue|cost|market|econom|value|savings|customer/i },
+  { name: 'people', criterion: /organi[sz]ation|leadership|people|team/i, slide: /\b(?:team|leader\w*|organi[sz]ation\w*|people|hir(?:es?|ing)|culture|talent|skills?|engineers|promoted)\b/i },
+  { name: 'reach', criterion: /organi[sz]ation|ecosystem|stakeholder/i, slide: /ecosystem|partner|stakeholder|governance|council|committee|scope|developers/i },
+  { name: 'delivery', criterion: /execution|risk|delivery/i, slide: /implementation|migration|phase|rollout|risk|trade-off|resilien|availability|operation/i },
 ]
 
 /** What a slide is known by. */
@@ -75,7 +77,7 @@ function nearness(slide: Shown, { name }: Criterion): number {
   return Math.max(0, ...themes.filter(theme => theme.criterion.test(name)).map(theme =>
     (theme.slide.test(slide.section) ? counts.section : 0)
     + (theme.slide.test(`${slide.kicker ?? ''} ${slide.title}`) ? counts.title : 0)
-    + (slide.blocks.some(block => theme.blocks.includes(block.type)) ? counts.block : 0)))
+    + (slide.blocks.some(block => kindOf(block.type).bearsOn.includes(theme.name)) ? counts.block : 0)))
 }
 
 /** A list of things looked for is asked one at a time from this many characters. */

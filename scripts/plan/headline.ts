@@ -1,6 +1,6 @@
 /** What a slide says in one line: the writer's statement, one made from its own facts, or its heading. */
-import type { Block, Metric } from '../model/talk.ts'
-import { compare, parseQuantity, smallerIsBetter } from '../model/quantity.ts'
+import type { Block } from '../model/talk.ts'
+import { kindOf } from '../blocks/index.ts'
 
 /** Title and kicker of a slide whose blocks stand under `path` in a section; `stated` where sub-headings are headlines by intent. */
 export function headlineOf(section: string, path: string[], blocks: Block[], stated: boolean): { title: string, kicker?: string } {
@@ -27,46 +27,5 @@ export function isStatement(text: string): boolean {
 
 /** A statement made of figures that are on the slide, and of nothing else; undefined where they make none. */
 function statementOf(blocks: Block[]): string | undefined {
-  for (const block of blocks) {
-    if (block.type === 'metrics') {
-      const best = strongest(block.metrics)
-      if (best)
-        return sayMetric(best)
-    }
-  }
-}
-
-/** The change that is largest for its kind, first of equals: what a panel remembers. */
-function strongest(metrics: Metric[]): Metric | undefined {
-  const weighed = metrics.flatMap((metric) => {
-    const change = metric.before !== undefined ? compare(metric.before, metric.after!) : undefined
-    return change && change.ratio > 0 && Number.isFinite(change.ratio) ? [{ metric, weight: Math.abs(Math.log(change.ratio)) }] : []
-  })
-  return weighed.sort((a, b) => b.weight - a.weight)[0]?.metric
-}
-
-function sayMetric(metric: Metric): string | undefined {
-  const change = compare(metric.before!, metric.after!)
-  const label = metric.label
-  // The verbs are English: beside a label in another script they would be neither.
-  if (!change || label.length > 40 || change.ratio === 1 || /(?!\p{Script=Latin})\p{L}/u.test(label))
-    return undefined
-  const verb = change.ratio > 1 ? 'rose' : 'fell'
-  const levels = `from ${metric.before} to ${metric.after}`
-  const named = parseQuantity(metric.before!)?.dimension === 'frequency' && !/\d/.test(metric.before!)
-  if (named)
-    return `${label} went ${levels.toLowerCase()}`
-  if (change.points !== undefined || Math.abs(change.percent) < 1)
-    return `${label} ${verb} ${levels}`
-  const size = change.ratio >= 3 ? `${trim(change.ratio)}-fold` : `${trim(Math.abs(change.percent))}%`
-  return smallerIsBetter(label, change.before.dimension) === undefined && change.ratio < 1
-    ? `${label} ${verb} ${levels}`
-    : `${label} ${verb} ${size}, ${levels}`
-}
-
-function trim(value: number): string {
-  // Past 99% what is left counts: 99.99% is neither 99% nor all of it.
-  if (value > 99 && value < 100)
-    return String(Math.floor(value * 10) / 10)
-  return value < 10 ? String(Number(value.toPrecision(2))) : String(Math.round(value))
+  return blocks.map(block => kindOf(block.type).headline(block)).find(Boolean)
 }

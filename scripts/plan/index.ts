@@ -5,6 +5,7 @@ import type { Block, Talk } from '../model/talk.ts'
 import type { Page } from './pages.ts'
 import type { Candidate, Timing } from './time.ts'
 import type { SlideTiming, Timings } from './timings.ts'
+import { kindOf } from '../blocks/index.ts'
 import { inline } from '../blocks/prose.ts'
 import { questionsOf } from './asked.ts'
 import { brief } from './brief.ts'
@@ -75,7 +76,7 @@ export function plan(talk: Talk, slot: Slot, lines: Lines, timings?: Timings): D
     if (headlines.length > 1)
       add({ ...still, layout: 'section', section: talk.sections[page.section].heading, title: talk.sections[page.section].heading, blocks: [listOf(headlines, page.blocks[0])], start })
     openings.delete(page.section)
-    placed.set(page, add({ ...content(page, talk), seconds, discussion, start, placement: 'main', priority: candidates[i].priority, ...(talk.builds && page.blocks.some(block => block.type === 'list') && { builds: true }) }))
+    placed.set(page, add({ ...content(page, talk), seconds, discussion, start, placement: 'main', priority: candidates[i].priority, ...(talk.builds && page.blocks.some(block => kindOf(block.type).builds) && { builds: true }) }))
     start += seconds
   })
   add({ ...still, blocks: takeaways(pages, candidates, timing.slides), layout: 'closing', section: sections.at(-1)?.heading ?? first, title: slot.questions > 0 ? 'Questions' : 'Thank you', start: slot.talk })

@@ -1,8 +1,9 @@
 /** From a section's blocks to slides that fit. */
-import type { Room } from '../blocks/kind.ts'
+import type { Room, Sharing } from '../blocks/kind.ts'
 import type { Lines } from '../measure/fonts.ts'
-import type { Block, ListBlock, ProseBlock, Section } from '../model/talk.ts'
+import type { Block, ListBlock, Section } from '../model/talk.ts'
 import { kindOf } from '../blocks/index.ts'
+import { asList } from '../blocks/prose/index.ts'
 import { bullets, shortened } from './brief.ts'
 import { gap, headline, roomUnder, text } from '../measure/canvas.ts'
 import { headlineOf } from './headline.ts'
@@ -18,17 +19,11 @@ export interface Page {
   backupOnly?: boolean
 }
 
-/** Kinds that take what is left of a slide and share it with nothing but a line of words. */
-const wide = new Set<Block['type']>(['diagram', 'team', 'roadmap', 'spec', 'code'])
-
 /** How much more a slide holds with its spacing tightened as far as type at its floor allows; worth it where it saves a slide. */
 const tightened = 1.14
 
 /** px: what one figure takes beside words, and what it leaves them; styles/slide.css sets them so. */
 const beside = { height: 200, words: 868 - 328 - 48 }
-
-/** px of height in which a diagram of usual size can still be read; it takes more where it is alone. */
-const leastDiagram = 250
 
 /** The slides of a section, in order; every block is on one of them, whole or in parts. */
 export function pagesOf(section: Section, index: number, stated: boolean, lines: Lines): Page[] {
@@ -74,13 +69,13 @@ function joinLoneLabels(runs: Block[][]): Block[][] {
 }
 
 function pagesOfGroup(section: Section, index: number, group: Block[], stated: boolean, lines: Lines): Page[] {
-  const shown = group.map(block => shorten(block))
+  const shown = group.map(block => kindOf(block.type).shorten(block, { shortened, bullets }))
   const { title } = headlineOf(section.heading, group[0].path, shown, stated)
   const height = roomUnder(Math.max(...[title, group[0].path.at(-1) ?? section.heading].map(each => lines(each, headline, headline.width))))
   const room: Room = { width: text.width, height, lines }
   const roomy = pack(shown, room)
-  // A diagram is scaled to what is there; it has no spacing to give up.
-  const tight = roomy.length > 1 && !shown.some(block => block.type === 'diagram') ? pack(shown, { ...room, height: room.height * tightened }) : roomy
+  // What is scaled to what is there has no spacing to give up.
+  const tight = roomy.length > 1 && !shown.some(block => sharing(block).least) ? pack(shown, { ...room, height: room.height * tightened }) : roomy
   const pages = tight.length < roomy.length ? tight : roomy
   // What a headline says of some figures stands over those figures only.
   const headlines = pages.map(blocks => headlineOf(section.heading, group[0].path, blocks, stated))
@@ -95,14 +90,14 @@ function pagesOfGroup(section: Section, index: number, group: Block[], stated: b
       ...(small && { kicker: small }),
       blocks,
       continuation: i,
-      ...(i > 0 && blocks.every(block => block.type === 'code') && { backupOnly: true }),
+      ...(i > 0 && blocks.every(block => kindOf(block.type).continues === 'backup') && { backupOnly: true }),
     }
   })
 }
 
-/** What a slide shows of a larger diagram. */
+/** What a slide shows of a larger block. */
 function partOf(blocks: Block[]): string | undefined {
-  return blocks.find(block => block.type === 'diagram')?.part
+  return blocks.map(block => kindOf(block.type).part(block)).find(Boolean)
 }
 
 /** Splits what does not fit a slide, and puts the parts on slides in order, as many as fit. */
@@ -119,56 +114,22 @@ function pack(blocks: Block[], room: Room): Block[][] {
 }
 
 function together(blocks: Block[], room: Room): boolean {
-  const big = blocks.filter(block => wide.has(block.type) && block.type !== 'diagram')
-  const diagrams = blocks.filter(block => block.type === 'diagram').length
-  const fenced = blocks.filter(block => kindOf(block.type).fence !== undefined).length
-  const bulletCount = blocks.reduce((sum, block) => sum + (block.type === 'list' ? block.items.length : 0), 0)
-  if (big.length > 0 || fenced > 2 || (diagrams > 0 && fenced > 1) || blocks.length > 3 || bulletCount > 7)
+  const fenced = blocks.filter(block => kindOf(block.type).notation.fence !== undefined).length
+  const points = blocks.reduce((sum, block) => sum + (sharing(block).points?.(block) ?? 0), 0)
+  const alone = blocks.some(block => sharing(block).with === 'nothing') || (fenced > 1 && blocks.some(block => sharing(block).with === 'words'))
+  if (alone || fenced > 2 || blocks.length > 3 || points > 7)
     return false
-  const words = blocks.filter(block => block.type === 'list' || block.type === 'prose')
-  const single = blocks.filter(isSingleFigure).length === 1 && words.length === blocks.length - 1
+  const stands = blocks.map(block => sharing(block).stands?.(block))
+  const words = blocks.filter((_, i) => stands[i] === 'words')
+  const single = stands.filter(each => each === 'figure').length === 1 && words.length === blocks.length - 1
   return (single ? Math.max(beside.height, stacked(words, { ...room, width: beside.words })) : stacked(blocks, room)) <= room.height
 }
 
 /** px of blocks one below the other. */
 function stacked(blocks: Block[], room: Room): number {
-  return blocks.reduce((sum, block) => sum + (block.type === 'diagram' ? leastDiagram : kindOf(block.type).height(block, room)), gap * (blocks.length - 1))
+  return blocks.reduce((sum, block) => sum + (sharing(block).least ?? kindOf(block.type).height(block, room)), gap * (blocks.length - 1))
 }
 
-function isSingleFigure(block: Block): boolean {
-  return block.type === 'metrics' && block.metrics.length === 1 && block.metrics[0].before === undefined
-}
-
-/** What is shown of a block: words short, figures whole. The notes keep its source. */
-function shorten(block: Block): Block {
-  switch (block.type) {
-    case 'list':
-      return { ...block, items: block.items.map(item => shortItem(item)) }
-    case 'prose':
-      return shortProse(block)
-    case 'decision':
-      return { ...block, parts: block.parts.map(part => ({ ...part, ...shortened(part.text, 130) })) }
-    case 'requirements':
-      return { ...block, requirements: block.requirements.map(each => ({ ...each, ...shortened(each.text, 120) })) }
-    case 'facts':
-      return { ...block, facts: block.facts.map(fact => ({ ...fact, ...shortened(fact.text, 130) })) }
-    default:
-      return block
-  }
-}
-
-function shortItem(item: ListBlock['items'][number]): ListBlock['items'][number] {
-  return { ...shortened(item.text), children: item.children.map(shortItem) }
-}
-
-/** A paragraph's points in its place. */
-function asList({ path, position, source, priority }: ProseBlock, items: ListBlock['items']): ListBlock {
-  return { type: 'list', ordered: false, items, path, position, source, ...(priority && { priority }) }
-}
-
-function shortProse(block: ProseBlock): Block {
-  const points = bullets(block.text)
-  return points.length === 1
-    ? { ...block, ...shortened(block.text, 220) }
-    : asList(block, points)
+function sharing(block: Block): Sharing<Block> {
+  return kindOf(block.type).sharesSlide
 }

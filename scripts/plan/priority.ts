@@ -1,5 +1,6 @@
-/** What is cut first when the slot is short: one table, so that it can be read and argued with. */
-import type { Block, BlockType, Section, Talk } from '../model/talk.ts'
+/** What is cut first when the slot is short: by section here, by what a slide shows in the `weight` of each kind of block. */
+import type { Block, Section, Talk } from '../model/talk.ts'
+import { kindOf } from '../blocks/index.ts'
 
 /** By what a section is called; the first that matches counts. Results and decisions are the last to go. */
 const bySection: [RegExp, number][] = [
@@ -18,23 +19,6 @@ const bySection: [RegExp, number][] = [
 ]
 const otherSection = 60
 
-/** Added by what a slide shows: what a panel asks to see before what can be told. */
-const byBlock: Record<BlockType, number> = {
-  metrics: 12,
-  decision: 12,
-  diagram: 10,
-  requirements: 6,
-  team: 6,
-  roadmap: 5,
-  table: 4,
-  facts: 2,
-  quote: 0,
-  spec: 0,
-  list: -4,
-  prose: -6,
-  code: -25,
-}
-
 /** What the writer says of a section or slide outweighs everything else; of a kind of block, all but that. */
 const byMark = { high: 200, low: -200 }
 const byKind = { high: 100, low: -100 }
@@ -49,7 +33,7 @@ const perContinuation = -10
  */
 export function priority(section: Section, blocks: Block[], nth: number, continuation: number, kinds: Talk['blockPriority'] = {}): number {
   const named = section.heading ? bySection.find(([pattern]) => pattern.test(section.heading))?.[1] : undefined
-  const best = Math.max(...blocks.map(({ type }) => byBlock[type] + (kinds[type] ? byKind[kinds[type]] : 0)))
+  const best = Math.max(...blocks.map(({ type }) => kindOf(type).weight + (kinds[type] ? byKind[kinds[type]] : 0)))
   const mark = blocks.find(block => block.priority)?.priority ?? section.priority
   return (named ?? otherSection) + best + perFurtherSlide * nth + perContinuation * continuation
     + (mark ? byMark[mark] : 0)

@@ -2,7 +2,8 @@ import type { BlockType, Priority, Section, SlotWish, Talk, TalkKind } from '../
 import { LineCounter, parseDocument, visit } from 'yaml'
 import * as z from 'zod'
 import { Refusal } from '../model/refusal.ts'
-import { blockTypes, priorities, talkKinds } from '../model/talk.ts'
+import { blockTypes } from '../blocks/index.ts'
+import { priorities, talkKinds } from '../model/talk.ts'
 import { parseDuration } from './duration.ts'
 import { cleanHeading } from './heading.ts'
 

@@ -209,7 +209,7 @@ describe('a talk', () => {
   it('can be read by those who do not see it, dark and light', async () => {
     // Axe has timers of its own.
     await context.clock.resume()
-    for (const key of [undefined, 'l']) {
+    for (const key of [undefined, 'v']) {
       if (key)
         await press(key)
       // What is on a slide is the slide's own affair.
@@ -346,7 +346,7 @@ describe('the audience', () => {
     const scripts: string[] = []
     page.on('websocket', socket => sockets.push(new URL(socket.url()).pathname))
     page.on('request', request => request.resourceType() === 'script' && scripts.push(request.url()))
-    await page.goto(`${on.stage.url}${on.app.base}2?key=${on.stage.key.secret}`)
+    await page.goto(`${on.stage.url}${on.app.base}2?key=${on.stage.key.ticket()}`)
     await page.locator('.slidev-page-2 h1').waitFor({ state: 'visible' })
     await page.waitForTimeout(500)
     expect(sockets).toEqual([`${on.app.base}sync`])

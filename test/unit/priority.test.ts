@@ -40,7 +40,7 @@ describe('what is spoken when there is room for half', () => {
 
 describe('front matter that cannot be followed is told with its line', () => {
   it.each([
-    ['priority:\n  Results: high\n  Result: low\n', 'talk.md:6: front matter "priority" names no section "Result"; the sections are "Context", "Results", "Innovation", "Recognition"; kinds of block are metrics, '],
+    ['priority:\n  Results: high\n  Result: low\n', 'talk.md:6: front matter "priority" names no section "Result"; the sections are "Context", "Results", "Innovation", "Recognition"; kinds of block are '],
     ['priority:\n  Results: urgent\n', 'talk.md:5: front matter "priority.Results": a priority is high or low'],
     ['priority: high\n', 'talk.md:4: front matter "priority": it is to name sections or kinds of block, as in {Results: high, code: low}'],
   ])('%s', (frontMatter, message) => expect(() => planned(frontMatter, body())).toThrow(message))

@@ -1,8 +1,25 @@
 import type { CodeBlock } from '../../model/talk.ts'
 import type { BlockKind } from '../kind.ts'
+import { usual } from '../kind.ts'
 import { height, split } from './layout.ts'
 import { print } from './notation.ts'
 import { recognise } from './recognise.ts'
 
 /** Fenced code, as it is. */
-export const code: BlockKind<CodeBlock> = { type: 'code', print, recognise, height, split }
+export const code: BlockKind<CodeBlock> = {
+  ...usual,
+  type: 'code',
+  notation: { print },
+  recognise,
+  height,
+  split,
+  sharesSlide: { with: 'nothing' },
+  continues: 'backup',
+  shorten: block => block,
+  inDeck: block => block,
+  speak: () => [],
+  ask: () => ({ cost: [], risks: [], more: [] }),
+  wanted: { statement: 'What does the code look like for', subject: 'What does the code look like for' },
+  weight: -25,
+  bearsOn: ['innovation', 'engineering'],
+}

@@ -1,8 +1,26 @@
 import type { DecisionBlock } from '../../model/talk.ts'
 import type { BlockKind } from '../kind.ts'
+import { usual } from '../kind.ts'
+import { plain } from '../prose.ts'
+import { wholeOf, withLabel } from '../speak.ts'
+import { ask } from './ask.ts'
 import { height, split } from './layout.ts'
 import { parse, print } from './notation.ts'
 import { recognise } from './recognise.ts'
 
 /** A choice and its reasons, or a challenge and how it was met. */
-export const decision: BlockKind<DecisionBlock> = { type: 'decision', fence: 'decision', parse, print, recognise, height, split }
+export const decision: BlockKind<DecisionBlock> = {
+  ...usual,
+  type: 'decision',
+  notation: { fence: 'decision', parse, print },
+  recognise,
+  height,
+  split,
+  sharesSlide: { with: 'anything' },
+  shorten: (block, { shortened }) => ({ ...block, parts: block.parts.map(part => ({ ...part, ...shortened(part.text, 130) })) }),
+  inDeck: block => block,
+  speak: block => block.parts.map(part => withLabel(part.label, plain(wholeOf(part)))),
+  ask,
+  wanted: { statement: 'Why, and what came of it:', subject: 'What was decided on' },
+  weight: 12,
+}

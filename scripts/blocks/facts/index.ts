@@ -1,8 +1,24 @@
 import type { FactsBlock } from '../../model/talk.ts'
 import type { BlockKind } from '../kind.ts'
+import { usual } from '../kind.ts'
+import { plain } from '../prose.ts'
+import { wholeOf, withLabel } from '../speak.ts'
 import { height, split } from './layout.ts'
 import { print } from './notation.ts'
 import { recognise } from './recognise.ts'
 
 /** Labels and what stands behind them: `Role`, `Scale`, `Duration`. */
-export const facts: BlockKind<FactsBlock> = { type: 'facts', print, recognise, height, split }
+export const facts: BlockKind<FactsBlock> = {
+  ...usual,
+  type: 'facts',
+  notation: { print },
+  recognise,
+  height,
+  split,
+  sharesSlide: { with: 'anything' },
+  shorten: (block, { shortened }) => ({ ...block, facts: block.facts.map(fact => ({ ...fact, ...shortened(fact.text, 130) })) }),
+  inDeck: (block, text) => ({ ...block, facts: block.facts.map(fact => ({ label: text.plain(fact.label), text: text.markdown(fact.text) })) }),
+  speak: block => block.facts.map(fact => withLabel(fact.label, plain(wholeOf(fact)))),
+  ask: () => ({ cost: [], risks: [], more: [] }),
+  weight: 2,
+}

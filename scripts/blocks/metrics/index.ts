@@ -1,8 +1,28 @@
 import type { MetricsBlock } from '../../model/talk.ts'
 import type { BlockKind } from '../kind.ts'
+import { usual } from '../kind.ts'
+import { ask } from './ask.ts'
+import { headline } from './headline.ts'
 import { height, split } from './layout.ts'
 import { parse, print } from './notation.ts'
 import { recognise } from './recognise.ts'
+import { speak } from './speak.ts'
 
 /** Figures before and after, or figures alone. */
-export const metrics: BlockKind<MetricsBlock> = { type: 'metrics', fence: 'metrics', parse, print, recognise, height, split }
+export const metrics: BlockKind<MetricsBlock> = {
+  ...usual,
+  type: 'metrics',
+  notation: { fence: 'metrics', parse, print },
+  recognise,
+  height,
+  split,
+  sharesSlide: { with: 'anything', stands: ({ metrics }) => metrics.length === 1 && metrics[0].before === undefined ? 'figure' : undefined },
+  shorten: block => block,
+  inDeck: block => block,
+  headline,
+  speak,
+  ask,
+  wanted: { statement: 'Which figures bear out', subject: 'What are the figures for' },
+  weight: 12,
+  bearsOn: ['business'],
+}

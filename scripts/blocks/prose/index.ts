@@ -1,8 +1,33 @@
-import type { ProseBlock } from '../../model/talk.ts'
+import type { ListBlock, ListItem, ProseBlock } from '../../model/talk.ts'
 import type { BlockKind } from '../kind.ts'
+import { usual } from '../kind.ts'
+import { plain, sentences } from '../prose.ts'
+import { wholeOf } from '../speak.ts'
+import { ask } from './ask.ts'
 import { height, split } from './layout.ts'
 import { print } from './notation.ts'
 import { recognise } from './recognise.ts'
 
-/** A paragraph. */
-export const prose: BlockKind<ProseBlock> = { type: 'prose', print, recognise, height, split }
+/** A paragraph; on a slide, its points as a list where it has several. */
+export const prose: BlockKind<ProseBlock> = {
+  ...usual,
+  type: 'prose',
+  notation: { print },
+  recognise,
+  height,
+  split,
+  sharesSlide: { with: 'anything', stands: () => 'words' },
+  shorten(block, { shortened, bullets }) {
+    const points = bullets(block.text)
+    return points.length === 1 ? { ...block, ...shortened(block.text, 220) } : asList(block, points)
+  },
+  inDeck: (block, text) => ({ ...block, text: text.markdown(block.text) }),
+  speak: block => sentences(wholeOf(block)).map(plain),
+  ask,
+  weight: -6,
+}
+
+/** A paragraph's points in its place. */
+export function asList({ path, position, source, priority }: ProseBlock, items: ListItem[]): ListBlock {
+  return { type: 'list', ordered: false, items, path, position, source, ...(priority && { priority }) }
+}

@@ -1,8 +1,24 @@
 import type { QuoteBlock } from '../../model/talk.ts'
 import type { BlockKind } from '../kind.ts'
+import { usual } from '../kind.ts'
+import { plain } from '../prose.ts'
 import { height, split } from './layout.ts'
 import { print } from './notation.ts'
 import { recognise } from './recognise.ts'
 
 /** Somebody else's words. */
-export const quote: BlockKind<QuoteBlock> = { type: 'quote', print, recognise, height, split }
+export const quote: BlockKind<QuoteBlock> = {
+  ...usual,
+  type: 'quote',
+  notation: { print },
+  recognise,
+  height,
+  split,
+  sharesSlide: { with: 'anything' },
+  shorten: block => block,
+  inDeck: (block, text) => ({ ...block, text: block.text.split('\n').map(text.markdown).join('\n') }),
+  speak: block => [plain(block.text)],
+  ask: () => ({ cost: [], risks: [], more: [] }),
+  isQuestion: true,
+  weight: 0,
+}

@@ -1,8 +1,27 @@
 import type { RequirementsBlock } from '../../model/talk.ts'
 import type { BlockKind } from '../kind.ts'
+import { usual } from '../kind.ts'
+import { plain } from '../prose.ts'
+import { wholeOf, withLabel } from '../speak.ts'
+import { ask } from './ask.ts'
 import { height, split } from './layout.ts'
 import { parse, print } from './notation.ts'
 import { recognise } from './recognise.ts'
 
 /** What a system must do, and how well. */
-export const requirements: BlockKind<RequirementsBlock> = { type: 'requirements', fence: 'requirements', parse, print, recognise, height, split }
+export const requirements: BlockKind<RequirementsBlock> = {
+  ...usual,
+  type: 'requirements',
+  notation: { fence: 'requirements', parse, print },
+  recognise,
+  height,
+  split,
+  sharesSlide: { with: 'anything' },
+  shorten: (block, { shortened }) => ({ ...block, requirements: block.requirements.map(each => ({ ...each, ...shortened(each.text, 120) })) }),
+  inDeck: block => block,
+  speak: block => block.requirements.map(each => withLabel(each.quality, plain(wholeOf(each)))),
+  ask,
+  wanted: { statement: 'Which targets stand behind', subject: 'What exactly is required of' },
+  weight: 6,
+  bearsOn: ['engineering'],
+}

@@ -1,8 +1,26 @@
 import type { RoadmapBlock } from '../../model/talk.ts'
 import type { BlockKind } from '../kind.ts'
+import { usual } from '../kind.ts'
+import { ask } from './ask.ts'
 import { height, split } from './layout.ts'
 import { parse, print } from './notation.ts'
 import { recognise } from './recognise.ts'
+import { speak } from './speak.ts'
 
 /** Phases in time, to scale where they have dates. */
-export const roadmap: BlockKind<RoadmapBlock> = { type: 'roadmap', fence: 'roadmap', parse, print, recognise, height, split }
+export const roadmap: BlockKind<RoadmapBlock> = {
+  ...usual,
+  type: 'roadmap',
+  notation: { fence: 'roadmap', parse, print },
+  recognise,
+  height,
+  split,
+  sharesSlide: { with: 'nothing' },
+  shorten: block => block,
+  inDeck: block => block,
+  speak,
+  ask,
+  wanted: { statement: 'In which steps:', subject: 'What comes when in' },
+  weight: 5,
+  bearsOn: ['delivery'],
+}

@@ -1,8 +1,26 @@
 import type { SpecBlock } from '../../model/talk.ts'
 import type { BlockKind } from '../kind.ts'
+import { usual } from '../kind.ts'
+import { ask } from './ask.ts'
 import { height, split } from './layout.ts'
 import { parse, print } from './notation.ts'
 import { recognise } from './recognise.ts'
+import { speak } from './speak.ts'
 
 /** A YAML tree, shown as cards: a group a card. */
-export const spec: BlockKind<SpecBlock> = { type: 'spec', fence: 'spec', parse, print, recognise, height, split }
+export const spec: BlockKind<SpecBlock> = {
+  ...usual,
+  type: 'spec',
+  notation: { fence: 'spec', parse, print },
+  recognise,
+  height,
+  split,
+  sharesSlide: { with: 'nothing' },
+  shorten: block => block,
+  inDeck: block => block,
+  speak,
+  ask,
+  wanted: { statement: 'How does it work in detail:', subject: 'What does it take to build' },
+  weight: 0,
+  bearsOn: ['engineering'],
+}

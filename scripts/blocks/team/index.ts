@@ -1,8 +1,26 @@
 import type { TeamBlock } from '../../model/talk.ts'
 import type { BlockKind } from '../kind.ts'
+import { usual } from '../kind.ts'
+import { ask } from './ask.ts'
 import { height, split } from './layout.ts'
 import { parse, print } from './notation.ts'
 import { recognise } from './recognise.ts'
+import { speak } from './speak.ts'
 
 /** Who works with whom, and how many; one state, or a before and an after. */
-export const team: BlockKind<TeamBlock> = { type: 'team', fence: 'team', parse, print, recognise, height, split }
+export const team: BlockKind<TeamBlock> = {
+  ...usual,
+  type: 'team',
+  notation: { fence: 'team', parse, print },
+  recognise,
+  height,
+  split,
+  sharesSlide: { with: 'nothing' },
+  shorten: block => block,
+  inDeck: block => block,
+  speak,
+  ask,
+  wanted: { statement: 'How were people organised:', subject: 'Who does what in' },
+  weight: 6,
+  bearsOn: ['people'],
+}
