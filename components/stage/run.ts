@@ -40,6 +40,8 @@ export interface RunHere {
   keeper: Readonly<Ref<Keeper>>
   /** Why the run is not written down, and whether this browser keeps it; undefined while it is written. */
   unkept: Readonly<Ref<{ why: string, here: boolean } | undefined>>
+  /** The time of day, milliseconds since 1970. */
+  wall: Readonly<Ref<number>>
   /** The run's time, ms. */
   now: Readonly<Ref<number>>
   act: (act: Act) => void
@@ -60,6 +62,7 @@ export function useRun(plan: Plan, name: string, joined: (message: RunMessage) =
   const course = shallowRef(begin(plan))
   const keeper = ref<Keeper>('joining')
   const now = ref(0)
+  const wall = ref(Date.now())
   const unkept = shallowRef<RunHere['unkept']['value']>()
   const time = steadyTime(() => performance.now(), () => Date.now())
   let anchor: Anchor = { at: 0, monotonic: time() }
@@ -104,6 +107,7 @@ export function useRun(plan: Plan, name: string, joined: (message: RunMessage) =
 
   function look(): void {
     now.value = runTime(anchor, time())
+    wall.value = Date.now()
   }
 
   function say(word: Said): void {
@@ -148,6 +152,7 @@ export function useRun(plan: Plan, name: string, joined: (message: RunMessage) =
     keeper,
     unkept,
     now,
+    wall,
     clock: computed(() => clockAt(course.value, now.value)),
     act: say,
     fresh: () => say({ type: 'fresh' }),

@@ -5,9 +5,10 @@ import type { Report } from '../rehearsal/report.ts'
 import type { DeckFile } from '../slidev/deck-file.ts'
 import process from 'node:process'
 import { Refusal, UsageError } from '../model/refusal.ts'
+import { endsOption } from './ends-option.ts'
 import { slotOption } from './slot-option.ts'
 
-interface RehearseOptions { drill?: string, continue?: boolean, voice?: boolean, port?: string, open?: boolean, slot?: string }
+interface RehearseOptions { drill?: string, continue?: boolean, voice?: boolean, port?: string, open?: boolean, slot?: string, ends?: number }
 
 export function add(program: Command): void {
   // Some options mean one thing here and another in what follows: each goes to the command it stands behind.
@@ -20,6 +21,7 @@ export function add(program: Command): void {
     .option('--voice', 'keep your voice, too; it stays on this machine')
     .option('--port <number>', 'default: 3030, or the next free one')
     .option(...slotOption)
+    .option(...endsOption)
     .option('--open', 'open the presenter\'s view in the browser')
     .enablePositionalOptions()
     .action(rehearseDeck)
@@ -44,7 +46,7 @@ export function add(program: Command): void {
   rehearse.commands.forEach(command => command.exitOverride().showHelpAfterError(`(rostrum rehearse ${command.name()} --help)`))
 }
 
-async function rehearseDeck(name: string, { drill: wish, continue: goOn, voice, port, open, slot }: RehearseOptions): Promise<void> {
+async function rehearseDeck(name: string, { drill: wish, continue: goOn, voice, port, open, slot, ends }: RehearseOptions): Promise<void> {
   const [{ atSlot }, { drillNamed }, { toDeck }, { drillName }, { reportOf, reportText }, { stageApp }, { findDeck }, { aborted, interruption }, { keptSecret }, { openPrivately }, { choosePort }, runs, { scriptOf }, { openStage }] = await Promise.all([
     import('../at-slot.ts'),
     import('../drill-named.ts'),
@@ -79,7 +81,7 @@ async function rehearseDeck(name: string, { drill: wish, continue: goOn, voice, 
   if (last === 'going on')
     console.error(`rostrum: ${deck.id} is being rehearsed in another rostrum, too; this is a run of its own`)
   // What cannot be rehearsed is refused before anything is built.
-  const clock = runs.rehearsalClock(deck, { drill, goOn, voice, tell: line => console.error(`rostrum: ${line}`) })
+  const clock = runs.rehearsalClock(deck, { drill, goOn, voice, ends, tell: line => console.error(`rostrum: ${line}`) })
   const signal = interruption()
   const at = await choosePort(port)
   const { secret, forget } = keptSecret(`rehearse ${deck.id}`, at)
