@@ -167,7 +167,7 @@ describe('a talk', () => {
     await page.reload()
     await shows('note-say', /say2/)
     await rooms[0].close()
-    await shows('state', /connection lost/)
+    await shows('trouble', /Connection lost/)
     await press('ArrowRight', 3)
     await press('ArrowRight', 4)
     await clock.pass(5)

@@ -164,6 +164,10 @@ describe('the clock', () => {
     expect(clockOf(plan, acts(['0:00', 1], ['0:00', 9], ['7:00', 10]), at('14:00'))).toMatchObject({ said: true, meetingLeft: 60, questionsLeft: 60 })
   })
 
+  it('is no later for what is asked once all is said', () => {
+    expect(clockOf(plan, acts(['0:00', 1], ['0:00', 3], ['9:50', 9], ['10:00', 10]), at('17:00'))).toMatchObject({ said: true, ahead: 0, talkLeft: 0, meetingLeft: -120, questionsLeft: -120 })
+  })
+
   it('says of each section when it is to be spoken to, in the plan as it is now', () => {
     const zones = (...told: Parameters<typeof acts>) => clockOf(plan, acts(['0:00', 1], ['0:00', 3], ...told), at('1:00')).ribbon.sections.map(({ heading, starts, ends }) => [heading, starts, ends])
     expect(zones()).toEqual([['Context', 0, 90], ['Work', 90, 330], ['Decisions', 330, 420], ['Results', 420, 600]])
