@@ -4,8 +4,9 @@ import type { Lines } from '../measure/fonts.ts'
 import type { Block, ListBlock, Section } from '../model/talk.ts'
 import { kindOf } from '../blocks/index.ts'
 import { asList } from '../blocks/prose/index.ts'
-import { bullets, shortened } from './brief.ts'
+import { bullets, shortened, shortenedPlain } from './brief.ts'
 import { gap, headline, roomUnder, text } from '../measure/canvas.ts'
+import { inline } from '../text/markdown.ts'
 import { headlineOf } from './headline.ts'
 
 export interface Page {
@@ -52,7 +53,7 @@ function joinLoneLabels(runs: Block[][]): Block[][] {
     if (run.length === 1 && block.type === 'prose' && block.path.length > 0 && bullets(block.text).length <= 4) {
       const label = block.path.at(-1)!
       const base = block.path.slice(0, -1)
-      const item = { text: `**${label}**`, children: bullets(block.text) }
+      const item = { text: inline([{ type: 'strong', children: [{ type: 'text', value: label }] }]), children: bullets(block.text) }
       if (open && open.path.join('\n') === base.join('\n')) {
         open.items.push(item)
         open.source += `\n\n${block.source}`
@@ -69,7 +70,7 @@ function joinLoneLabels(runs: Block[][]): Block[][] {
 }
 
 function pagesOfGroup(section: Section, index: number, group: Block[], stated: boolean, lines: Lines): Page[] {
-  const shown = group.map(block => kindOf(block.type).shorten(block, { shortened, bullets }))
+  const shown = group.map(block => kindOf(block.type).shorten(block, { shortened, shortenedPlain, bullets }))
   const { title } = headlineOf(section.heading, group[0].path, shown, stated)
   const height = roomUnder(Math.max(...[title, group[0].path.at(-1) ?? section.heading].map(each => lines(each, headline, headline.width))))
   const room: Room = { width: text.width, height, lines }
