@@ -8,7 +8,7 @@ import { clock } from '../plan/time.ts'
 import { begin } from './course.ts'
 import { drillName } from './drills.ts'
 import { forecast } from './forecast.ts'
-import { measure, median, offPlan } from './measure.ts'
+import { heardTimes, measure, median, offPlan } from './measure.ts'
 import { suggest } from './pace.ts'
 import { sameSlides, timedSlides } from './plan.ts'
 import { selfScore } from './score.ts'
@@ -147,7 +147,7 @@ function runReport(measured: Measure, counts: boolean): RunReport {
 function slideReports(plan: Plan, counting: Measure[]): SlideReport[] {
   return timedSlides(plan).map(({ no, section, title, seconds: planned, discussion = 0 }, i) => {
     const actual = counting.map(({ slides }) => slides[i].heard ? slides[i].actual : null)
-    const said = actual.filter(each => each !== null)
+    const said = heardTimes(counting, i)
     const middle = median(said)
     const always = said.length < 2
       ? undefined

@@ -244,8 +244,13 @@ describe('a rehearsal', () => {
     await begin({ recording: true, drill: { kind: 'question', seconds: 120, notes: 'none', question: { text: 'Why so slow?', from: 'asked', slide: 4 } } })
     await shows('question-card', /Why so slow\?/)
     await shows('notes', /hidden/)
+    // The slide it is about has the answer: it comes when it is asked for.
+    await page.locator('[data-testid=current] .slidev-page-1').waitFor({ state: 'visible' })
+    await shows('state', /Not started\s+press T/)
     await press('t')
     await clock.pass(45)
+    await press('h', 4)
+    await at('reveal').waitFor({ state: 'detached' })
     // The countdown is to the answer: no key stops it as for a question.
     await press('q')
     await shows('talk-left', /1:15/)
