@@ -6,7 +6,7 @@ import { Refusal, UsageError } from '../model/refusal.ts'
 import { endsOption } from './ends-option.ts'
 import { slotOption } from './slot-option.ts'
 
-interface PresentOptions { port?: string, host?: string, open?: boolean, slot?: string, ends?: number, join?: boolean, another?: boolean }
+interface PresentOptions { port?: string, host?: string, hideAhead?: boolean, open?: boolean, slot?: string, ends?: number, join?: boolean, another?: boolean }
 
 export function add(program: Command): void {
   program.command('present')
@@ -14,6 +14,7 @@ export function add(program: Command): void {
     .argument('<deck>', 'its id, or the path of a deck')
     .option('--port <number>', 'default: 3030, or the next free one')
     .option('--host <address>', 'listen to others than this machine, such as 0.0.0.0')
+    .option('--hide-ahead', 'keep slides not yet shown from whoever follows')
     .option(...slotOption)
     .option(...endsOption)
     .option('--open', 'open the presenter\'s view in the browser')
@@ -22,7 +23,8 @@ export function add(program: Command): void {
     .action(present)
 }
 
-async function present(name: string, { port: wish, host, open, slot, ends, join, another }: PresentOptions): Promise<void> {
+async function present(name: string, options: PresentOptions): Promise<void> {
+  const { port: wish, host, hideAhead, open, slot, ends, join, another } = options
   const [{ atSlot }, { stageApp }, { findDeck }, { aborted, interruption }, { keptSecret }, { openPrivately }, { choosePort }, { announce, openElsewhere }, { presentingClock }, { openStage }] = await Promise.all([
     import('../at-slot.ts'),
     import('../slidev/app.ts'),
@@ -49,7 +51,7 @@ async function present(name: string, { port: wish, host, open, slot, ends, join,
   // The port is taken before the deck is built, which takes a while, so that nothing else gets it meanwhile.
   const port = await choosePort(wish)
   const { secret, forget } = keptSecret(`present ${deck.id}`, port)
-  const stage = await openStage({ port, host, secret, front: toDeck(`/${deck.id}/`), clockFor: () => clock })
+  const stage = await openStage({ port, host, secret, front: toDeck(`/${deck.id}/`), clockFor: () => clock, hidesAhead: hideAhead })
   let close = (): void => {}
   let leave = (): void => {}
   try {

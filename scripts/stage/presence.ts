@@ -1,7 +1,7 @@
 /** Which talks are open on this machine, so that a second one of the same deck hears of the first. */
 import type { DeckFile } from '../slidev/deck-file.ts'
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { claim } from '../machine/claim.ts'
@@ -24,26 +24,31 @@ export interface Joined {
 const usualFolder = join(cacheFolder, 'presenting')
 
 /**
- * Says that a deck is open, to whoever may read this user's files, for as long as this process lives.
+ * Says that a deck is open, to whoever may read this user's files, for as long as this process lives. Where that cannot be
+ * written, nobody hears of it, and the talk is none the worse.
  * @returns what takes it back
  */
 export function announce(deck: Pick<DeckFile, 'id' | 'path'>, talk: OpenTalk, folder: string = usualFolder): () => void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = join(folder, `${nameOf(deck)}.${process.pid}.json`)
-  const handle = openSync(file, 'w', 0o600)
-  // The system ends the claim with the process: what a kill leaves behind is nobody's.
-  claim(handle)
-  writeSync(handle, JSON.stringify(talk))
-  return () => {
-    rmSync(file, { force: true })
-    closeSync(handle)
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    const handle = openSync(file, 'w', 0o600)
+    // The system ends the claim with the process: what a kill leaves behind is nobody's.
+    claim(handle)
+    writeSync(handle, JSON.stringify(talk))
+    return () => {
+      rmSync(file, { force: true })
+      closeSync(handle)
+    }
+  }
+  catch {
+    return () => {}
   }
 }
 
 /** Where a deck is open already; undefined where it is not. */
 export function openElsewhere(deck: Pick<DeckFile, 'id' | 'path'>, folder: string = usualFolder): Joined | undefined {
-  const names = existsSync(folder) ? readdirSync(folder).filter(name => name.startsWith(`${nameOf(deck)}.`)) : []
-  return names.map(name => join(folder, name)).map(talkIn).find(talk => talk !== undefined)
+  return namesIn(folder).filter(name => name.startsWith(`${nameOf(deck)}.`)).map(name => talkIn(join(folder, name))).find(talk => talk !== undefined)
 }
 
 /**
@@ -70,6 +75,15 @@ function talkIn(file: string): Joined | undefined {
   catch {
     // Another may have taken it away meanwhile, or be writing it.
     return undefined
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  }
+  catch {
+    return []
   }
 }
 

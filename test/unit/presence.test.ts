@@ -38,6 +38,13 @@ it('does not take two ways at once', () => {
   expect(present('--join', '--another')).toMatchObject({ status: 2, stderr: expect.stringContaining('--join and --another are two ways; choose one') })
 })
 
+it('is not kept from a talk by a folder that cannot be written', () => {
+  const own = join(folder, 'file')
+  writeFileSync(own, '')
+  announce(readDeck(path), { audience: 'a', presenters: links }, own)()
+  expect(openElsewhere(readDeck(path), own)).toBeUndefined()
+})
+
 it('hears of nobody who has left, was killed, or shows another deck of that name', () => {
   const own = join(folder, 'open')
   const deck = readDeck(path)
