@@ -5,9 +5,9 @@ import process from 'node:process'
 import { Refusal } from './model/refusal.ts'
 import { readDeck, talkOf } from './slidev/deck-file.ts'
 import { cacheFolder } from './machine/house.ts'
-import { writeWhole } from './machine/whole.ts'
+import { disk } from './machine/disk.ts'
 import { isEdited } from './deck-text/index.ts'
-import { convert, refuseFaults } from './pipeline.ts'
+import { convert, refuseFaults, save } from './pipeline.ts'
 
 /**
  * A deck planned anew, from its talk, for a meeting of this length. It is kept apart; slides/ stays as it is.
@@ -28,8 +28,7 @@ export async function atSlot(deck: DeckFile, slot?: string): Promise<DeckFile> {
     refuseFaults(faults)
   if (!planned)
     throw new Refusal(`there is no talk called ${deck.id} in it any more`, { at: { file: deck.source }, mend: 'run `rostrum build`' })
-  if (planned.changed)
-    writeWhole(planned.out, planned.text)
+  save(planned, disk)
   return readDeck(planned.out)
 }
 

@@ -5,6 +5,7 @@ import type { Disk } from './machine/disk.ts'
 import type { Deck } from './model/deck.ts'
 import type { Fault } from './model/fault.ts'
 import type { Skipped, Talk } from './model/talk.ts'
+import type { Picture } from './pictures.ts'
 import type { DeckFile } from './slidev/deck-file.ts'
 import { dirname, join, relative, resolve } from 'node:path'
 import process from 'node:process'
@@ -16,6 +17,7 @@ import { disk } from './machine/disk.ts'
 import { loadLines } from './measure/fonts.ts'
 import { faultsOf, isError } from './model/fault.ts'
 import { Refusal, UsageError } from './model/refusal.ts'
+import { withPictures } from './pictures.ts'
 import { plan } from './plan/index.ts'
 import { settleSlot } from './plan/slot.ts'
 import { parseDuration } from './read/duration.ts'
@@ -47,6 +49,8 @@ export interface BuiltDeck {
   /** What its figures bear, and the source they stand in. */
   claims: Claims
   source: string
+  /** What stands beside it. */
+  pictures: Picture[]
   changed: boolean
 }
 /** What was made, what of the documents is no talk, and all that is wrong with them, in the order of files and lines. */
@@ -68,8 +72,13 @@ export async function build(options: BuildOptions, effects: Disk = disk): Promis
   return { ...report, decks: written.flatMap(({ value }) => value ?? []), faults: inOrder([...report.faults, ...written.flatMap(({ faults }) => faults)]) }
 }
 
-/** Writes a deck, if that changes it. */
-export function save({ out, text, changed }: BuiltDeck, effects: Disk): void {
+/** Writes a deck, if that changes it, and its pictures before it. */
+export function save({ out, text, pictures, changed }: BuiltDeck, effects: Disk): void {
+  for (const { address, bytes } of pictures) {
+    const path = join(dirname(out), 'public', address)
+    if (!effects.exists(path))
+      effects.write(path, bytes)
+  }
   if (changed)
     effects.write(out, text)
 }
@@ -93,17 +102,18 @@ export async function convert(options: BuildOptions, effects: Disk = disk): Prom
   const { talks, twins } = named(documents.flatMap(reading => reading.talks))
   const lines = loadLines()
   const [planned, diagrams] = await Promise.all([
-    Promise.all(talks.map(talk => kept(async (): Promise<BuiltDeck> => {
+    Promise.all(talks.map(written => kept(async (): Promise<BuiltDeck & { faults: Fault[] }> => {
+      const { talk, pictures, faults } = await withPictures(written, effects)
       const deck = plan(talk, settleSlot(talk, meeting), lines, await readTimings(talk, effects))
-      const { claims, source } = figured.get(talk)!
+      const { claims, source } = figured.get(written)!
       fillCare(deck, claims.findings)
       const path = join(out, `${talk.id}.md`)
       const text = write(deck, relative(resolve(out, '..'), resolve(talk.position.file)).replaceAll('\\', '/'), options.addon)
-      return { deck, text, out: path, coverage: coverage(talk.source, text), claims, source, changed: await textOf(path, effects) !== text }
+      return { deck, text, out: path, coverage: coverage(talk.source, text), claims, source, pictures, faults, changed: await textOf(path, effects) !== text }
     }))),
     faultsOfDiagrams(talks),
   ])
-  const faults = [...readings.flatMap(each => [...each.faults, ...each.value?.faults ?? []]), ...twins, ...planned.flatMap(each => each.faults), ...diagrams]
+  const faults = [...readings.flatMap(each => [...each.faults, ...each.value?.faults ?? []]), ...twins, ...planned.flatMap(each => [...each.faults, ...each.value?.faults ?? []]), ...diagrams]
   return { decks: planned.flatMap(({ value }) => value ?? []), skipped: documents.flatMap(reading => reading.skipped), faults: inOrder(faults, files) }
 }
 

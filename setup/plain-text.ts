@@ -5,6 +5,7 @@ export interface Markdown {
   set: (options: Record<string, unknown>) => unknown
   disable: (rules: string[], ignoreInvalid: boolean) => unknown
   block: { ruler: { before: (name: string, own: string, rule: (state: BlockState, line: number, last: number, silent: boolean) => boolean) => void } }
+  core: { ruler: { push: (name: string, rule: (state: { tokens: Token[], Token: new (type: string, tag: string, nesting: 0) => Token }) => void) => void } }
   renderer: { rules: Record<string, ((tokens: Token[], index: number) => string) | undefined> }
   utils: { escapeHtml: (text: string) => string }
   parse: unknown
@@ -16,7 +17,13 @@ interface BlockState {
   line: number
   push: (type: string, tag: string, nesting: 0) => Token
 }
-interface Token { content: string, attrGet: (name: string) => string | null }
+interface Token {
+  type: string
+  content: string
+  children: Token[] | null
+  attrGet: (name: string) => string | null
+  attrSet: (name: string, value: string) => void
+}
 
 /** Every rule, Slidev's or a plugin's, that reads more into a text than Markdown does. */
 const foreign = [
@@ -42,6 +49,7 @@ export function textIsData(md: Markdown): void {
   md.set({ html: false, typographer: false })
   md.disable(foreign, true)
   md.block.ruler.before('paragraph', 'builds', builds)
+  md.core.ruler.push('set-apart', setApart)
   // Slidev's v-drag wraps the instance's parser; the prototype's is the plain one.
   if (Object.hasOwn(md, 'parse'))
     delete md.parse
@@ -61,6 +69,28 @@ function builds(state: BlockState, line: number, _: number, silent: boolean): bo
   return true
 }
 
+/** Boxes of tasks, and notes that are set apart with their kind: GitHub's notation, with none of its pictures. */
+function setApart({ tokens, Token }: { tokens: Token[], Token: new (type: string, tag: string, nesting: 0) => Token }): void {
+  tokens.forEach((token, i) => {
+    const [first, second] = token.type === 'inline' ? token.children ?? [] : []
+    const [within, around] = [tokens[i - 1]?.type === 'paragraph_open', tokens[i - 2]]
+    if (first?.type !== 'text' || !within)
+      return
+    const html = (content: string): Token => Object.assign(new Token('html_inline', '', 0), { content })
+    const box = around?.type === 'list_item_open' ? /^\[([ x])\](?:\s+|$)/i.exec(first.content) : null
+    if (box) {
+      const done = box[1] !== ' '
+      first.content = first.content.slice(box[0].length)
+      token.children!.unshift(html(`<span class="box"${done ? ' data-done' : ''} role="img" aria-label="${done ? 'done' : 'to do'}"></span>`))
+    }
+    const alert = around?.type === 'blockquote_open' ? /^\[!(note|tip|important|warning|caution)\]$/i.exec(first.content)?.[1].toLowerCase() : undefined
+    if (alert) {
+      around.attrSet('data-alert', alert)
+      token.children!.splice(0, second?.type === 'softbreak' ? 2 : 1, html(`<b class="alert-kind">${alert[0].toUpperCase()}${alert.slice(1)}</b>`))
+    }
+  })
+}
+
 /** A figure and its unit stay on one line: `800 ms`, `15 engineers` may part, `3.2 s` may not. */
 function heldTogether(html: string): string {
   return html.replace(/(?<![\w.])[\d.,]+\s(?:ms|s|min|h|hrs?|days?|weeks?|months?|years?|%|[KMGTP]B|pts?|×)(?!\w)/g, '<span class="held">$&</span>')
@@ -68,9 +98,9 @@ function heldTogether(html: string): string {
 
 /** A picture from this deck's own files; of any other its words stay, for a deck asks nothing of the network. */
 function picture(token: Token, escape: (text: string) => string): string {
-  const [source, words] = [token.attrGet('src') ?? '', token.content]
+  const [source, words, caption] = [token.attrGet('src') ?? '', token.content, token.attrGet('title') ?? '']
   return /^(?:\/(?!\/)|data:image\/)/.test(source)
-    ? `<DeckPicture source="${encodeURIComponent(source)}" words="${escape(words)}" />`
+    ? `<DeckPicture source="${encodeURIComponent(source).replaceAll('\'', '%27')}" words="${escape(words)}"${caption && ` caption="${escape(caption)}"`} />`
     : `<span>${escape(words || source)}</span>`
 }
 

@@ -8,6 +8,7 @@ import { facts } from './facts/index.ts'
 import { NotationError } from './kind.ts'
 import { list } from './list/index.ts'
 import { metrics } from './metrics/index.ts'
+import { picture } from './picture/index.ts'
 import { prose } from './prose/index.ts'
 import { quote } from './quote/index.ts'
 import { requirements } from './requirements/index.ts'
@@ -16,7 +17,7 @@ import { spec } from './spec/index.ts'
 import { table } from './table/index.ts'
 import { team } from './team/index.ts'
 
-const kinds = { diagram, team, spec, code, roadmap, decision, requirements, metrics, quote, facts, table, list, prose } as const satisfies { [T in BlockType]: BlockKind<Extract<Block, { type: T }>> }
+const kinds = { diagram, team, spec, code, roadmap, decision, requirements, metrics, picture, quote, facts, table, list, prose } as const satisfies { [T in BlockType]: BlockKind<Extract<Block, { type: T }>> }
 
 /** Every kind, by name. */
 export const blockTypes = Object.keys(kinds) as BlockType[]

@@ -8,7 +8,7 @@ import { whole } from '../import/vocabulary/index.ts'
 
 /** A list's items, their text as Markdown; what else an item holds (paragraphs, code, tables) joins as children. */
 export function listItems(list: List): ListItem[] {
-  return list.children.map(listItem)
+  return list.children.map((item, i) => ({ ...listItem(item), ...(list.ordered && { number: (list.start ?? 1) + i }) }))
 }
 
 function listItem(item: MdListItem): ListItem {

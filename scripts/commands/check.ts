@@ -3,12 +3,13 @@ import type { Claims } from '../check/claims/index.ts'
 import type { Breach } from '../check/fit.ts'
 import type { Fault } from '../model/fault.ts'
 import type { Talk } from '../model/talk.ts'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { ledger, showFindings, showLedger } from '../check/claims/index.ts'
 import { Refusal } from '../model/refusal.ts'
-import { convert } from '../pipeline.ts'
+import { disk } from '../machine/disk.ts'
+import { convert, save } from '../pipeline.ts'
 
 interface CheckOptions { content?: string, slot?: string, fit?: boolean, ledger?: boolean, strict?: boolean, json?: boolean }
 
@@ -92,11 +93,11 @@ async function fit(decks: Awaited<ReturnType<typeof convert>>['decks']): Promise
   ])
   const folder = await mkdtemp(join(tmpdir(), 'rostrum-check-'))
   try {
-    const written = await Promise.all(decks.map(async ({ out, text }) => {
-      const path = join(folder, basename(out))
-      await writeFile(path, text)
+    const written = decks.map((deck) => {
+      const path = join(folder, basename(deck.out))
+      save({ ...deck, out: path, changed: true }, disk)
       return readDeck(path)
-    }))
+    })
     let done = 0
     return await measureDecks(written, {
       signal: interruption(),

@@ -68,7 +68,7 @@ function disarm(root: Root, note: boolean): Root {
       case 'html':
         return [asText(node, node.value)]
       case 'image':
-        return [{ type: 'text', value: [node.alt, `(${node.url})`].filter(Boolean).join(' ') }]
+        return [{ type: 'text', value: note ? [node.alt, `(${node.url})`].filter(Boolean).join(' ') : node.alt || node.url }]
       case 'imageReference':
       case 'footnoteReference':
         return [{ type: 'text', value: `[${node.label ?? node.identifier}]` }]
@@ -88,6 +88,9 @@ function disarm(root: Root, note: boolean): Root {
       case 'inlineCode':
         return [/-->|<!--|\{\{/.test(node.value) ? { type: 'text', value: node.value } : node]
       case 'link':
+        // A path leads nowhere from a deck; its words stay, and the notes say where it led.
+        if (!/^(?:https?|mailto|tel):/i.test(node.url))
+          return [...node.children.flatMap(visit), ...note ? [{ type: 'text' as const, value: ` (${node.url})` }] : []]
         return [{ ...node, url: node.url.replaceAll('>', '%3E').replaceAll('<', '%3C'), children: node.children.flatMap(visit) as Text[] }]
       default:
         return 'children' in node ? [{ ...node, children: (node.children as Nodes[]).flatMap(visit) } as Nodes] : [node]

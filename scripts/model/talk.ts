@@ -80,6 +80,7 @@ export interface Blocks {
   spec: SpecBlock
   diagram: DiagramBlock
   code: CodeBlock
+  picture: PictureBlock
   facts: FactsBlock
   list: ListBlock
   table: TableBlock
@@ -140,12 +141,17 @@ export interface SpecNode { key: string, values: string[], children: SpecNode[] 
 /** `part` names the part of a larger diagram that it is: `Overview`, `Data plane`. */
 export interface DiagramBlock extends Common { type: 'diagram', code: string, part?: string }
 export interface CodeBlock extends Common { type: 'code', lang?: string, code: string }
+/** `url` is a path from the document in a talk, and from the deck's public folder in a deck. */
+export interface PictureBlock extends Common { type: 'picture', url: string, alt: Plain, caption?: Plain }
 export interface FactsBlock extends Common { type: 'facts', facts: Fact<Markdown>[] }
 export interface ListBlock extends Common { type: 'list', ordered: boolean, items: ListItem[] }
-/** `text` is Markdown on one line. */
-export interface ListItem extends Shortened<Markdown> { text: Markdown, children: ListItem[] }
+/** `text` is Markdown on one line; `number` is the item's own where its list is numbered. */
+export interface ListItem extends Shortened<Markdown> { text: Markdown, children: ListItem[], number?: number }
 export interface TableBlock extends Common { type: 'table', header: Markdown[], rows: Markdown[][] }
-export interface QuoteBlock extends Common { type: 'quote', text: Markdown }
+/** `alert` is the kind of a note set apart: `warning`, `tip`. */
+export interface QuoteBlock extends Common { type: 'quote', text: Markdown, alert?: Alert }
+export const alerts = ['note', 'tip', 'important', 'warning', 'caution'] as const
+export type Alert = typeof alerts[number]
 export interface ProseBlock extends Common, Shortened<Markdown> { type: 'prose', text: Markdown }
 
 /** A part of a file that no talk was made of, and why. */

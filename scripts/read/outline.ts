@@ -42,7 +42,7 @@ export function outline(markdown: string, at: (line: number) => { file: string, 
       open.push(part)
     }
     else if (node.type !== 'thematicBreak') {
-      open.at(-1)!.own.push(...(node.type === 'paragraph' ? splitAtLabels(node, markdown, definitions) : [node]))
+      open.at(-1)!.own.push(...(node.type === 'paragraph' ? picturesApart(node) ?? splitAtLabels(node, markdown, definitions) : [node]))
     }
   }
   return document
@@ -80,6 +80,14 @@ function splitAtLabels(node: Paragraph, markdown: string, definitions: Definitio
   })
   close()
   return nodes
+}
+
+/** A paragraph of several pictures and nothing else, as a paragraph each. */
+function picturesApart(node: Paragraph): Paragraph[] | undefined {
+  const shown = node.children.filter(child => child.type !== 'break' && !(child.type === 'text' && child.value.trim() === ''))
+  return shown.length > 1 && shown.every(child => child.type === 'image')
+    ? shown.map(child => ({ type: 'paragraph', children: [child], position: child.position }))
+    : undefined
 }
 
 /** A node of a piece of the document, at its place in the whole. */

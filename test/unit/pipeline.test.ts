@@ -76,6 +76,56 @@ describe('one bad document', () => {
   })
 })
 
+describe('pictures', () => {
+  const png = new Uint8Array([0x89, 0x50, 0x4E, 0x47])
+  const document = talk('Shown', '![The whole system](img/over%20view.png "As it stands in 2024")\n\n![Gone](img/none.png)\n\n![Elsewhere](https://example.org/a.png)\n\nSee [the spec](docs/spec.md) and [the site](https://example.org).')
+
+  it('stand on the slide, beside the deck, with an address of their own', async () => {
+    const disk = diskOf({ 'notes/shown.md': document, 'notes/img/over view.png': png })
+    const report = await build({ files: ['notes/shown.md'] }, disk)
+    const deck = String(disk.files['slides/shown.md'])
+    const [, address] = /!\[The whole system\]\((\/shown\/over-view-[0-9a-f]{8}\.png) "As it stands in 2024"\)/.exec(deck)!
+    expect(disk.files[`slides/public${address}`]).toEqual(png)
+    expect(told(report)).toEqual(['error: notes/shown.md:7: there is no picture img/none.png; its path is from the folder of the document'])
+    expect(deck).toMatch(/^Gone$/m)
+    expect(deck).not.toContain('](https://example.org/a.png)')
+  })
+
+  it('change their address when they change', async () => {
+    const address = async (bytes: Uint8Array): Promise<string | undefined> => {
+      const { decks: [{ text }] } = await convert({ files: ['a.md'] }, diskOf({ 'a.md': talk('A', '![x](p.png)'), 'p.png': bytes }))
+      return /!\[x\]\((.+)\)/.exec(text)?.[1]
+    }
+    expect(await address(png)).not.toBe(await address(new Uint8Array([1, 2, 3])))
+    expect(await address(png)).toBe(await address(png))
+  })
+
+  it('leave links to files as their words on a slide, and links to the web as links', async () => {
+    const { decks: [{ text, coverage }] } = await convert({ files: ['a.md'] }, diskOf({ 'a.md': talk('A', 'See [the spec](docs/spec.md) and [the site](https://example.org).') }))
+    const [slide] = text.split('<!--').filter(part => part.includes('the spec'))
+    expect(slide).toContain('See the spec and [the site](https://example.org)')
+    expect(coverage.missing).toEqual([])
+  })
+})
+
+describe('lists and notes come out as what they are', () => {
+  const deckOf = async (body: string): Promise<string> => (await convert({ files: ['a.md'] }, diskOf({ 'a.md': talk('A', body) }))).decks[0].text
+
+  it('keeps the numbers of a list, and those of a list within it', async () => {
+    expect(await deckOf('4. four\n5. five\n   1. one\n   2. two')).toContain('4. four\n5. five\n   1. one\n   2. two')
+  })
+
+  it('goes on counting where a list goes on', async () => {
+    const deck = await deckOf(Array.from({ length: 12 }, (_, i) => `${i + 1}. Step ${i + 1} of the plan`).join('\n'))
+    expect(deck).toMatch(/^7\. Step 7 of the plan$/m)
+    expect(deck.match(/^1\. /gm)).toHaveLength(1)
+  })
+
+  it('keeps the kind of an alert', async () => {
+    expect(await deckOf('> [!WARNING]\n> Never on a Friday.')).toContain('> [!WARNING]\n> Never on a Friday.')
+  })
+})
+
 describe('what is told, and where', () => {
   it.each<[string, string | Uint8Array, string[]]>([
     ['a stray NUL', `${talk('A')}\n\0more words here to make it a text\n`, ['note: f.md:7: a control character was left out']],

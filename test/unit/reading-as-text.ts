@@ -48,7 +48,8 @@ function inside(block: Block): string[] {
     case 'facts': return block.facts.map(fact => `${fact.label} = ${fact.text}`)
     case 'list': return items(block.items, block.ordered ? '#' : '-', '')
     case 'table': return [block.header, ...block.rows].map(row => row.join(' | '))
-    case 'quote': return [block.text]
+    case 'quote': return [...block.alert ? [`(${block.alert})`] : [], block.text]
+    case 'picture': return [`${block.url}: ${block.alt}${block.caption ? ` (${block.caption})` : ''}`]
     case 'prose': return [block.text]
   }
 }

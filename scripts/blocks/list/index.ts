@@ -25,9 +25,9 @@ export const list: BlockKind<ListBlock> = {
 }
 
 function shortItem(item: ListItem, short: Shortening): ListItem {
-  return { ...short.shortened(item.text), children: item.children.map(child => shortItem(child, short)) }
+  return { ...item, ...short.shortened(item.text), children: item.children.map(child => shortItem(child, short)) }
 }
 
 function itemInDeck(item: ListItem, text: DeckText): ListItem {
-  return { text: text.markdown(item.text), children: item.children.map(child => itemInDeck(child, text)) }
+  return { ...item, text: text.markdown(item.text), children: item.children.map(child => itemInDeck(child, text)) }
 }

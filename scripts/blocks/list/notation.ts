@@ -6,7 +6,7 @@ export function print(block: ListBlock): string {
 
 function printItems(items: ListItem[], ordered: boolean, indent: string): string {
   return items.map((item, i) => {
-    const mark = ordered ? `${i + 1}.` : '-'
+    const mark = item.number !== undefined ? `${item.number}.` : ordered ? `${i + 1}.` : '-'
     const below = item.children.length > 0 ? `\n${printItems(item.children, false, `${indent}${' '.repeat(mark.length + 1)}`)}` : ''
     return `${indent}${mark} ${item.text}${below}`
   }).join('\n')
