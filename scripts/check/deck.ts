@@ -2,9 +2,9 @@
 import type { Deck, Slide } from '../model/deck.ts'
 import type { Block } from '../model/talk.ts'
 import { kindOf } from '../blocks/index.ts'
-import { plain } from '../blocks/prose.ts'
 import { isDrawn } from '../import/drawing.ts'
 import { isProse } from '../import/fences.ts'
+import { plain } from '../text/markdown.ts'
 import { isGeneric, isStatement } from '../plan/statement.ts'
 
 export const deckRules = ['label', 'doubled', 'thin', 'marks', 'prose-in-code', 'drawing'] as const

@@ -5,8 +5,9 @@ import type { Block, ListBlock, Section, Talk } from '../model/talk.ts'
 import type { Headline } from './headline.ts'
 import { kindOf } from '../blocks/index.ts'
 import { asList } from '../blocks/prose/index.ts'
-import { bullets, shortened } from './brief.ts'
+import { bullets, shortened, shortenedPlain } from './brief.ts'
 import { gap, headline, roomUnder, text } from '../measure/canvas.ts'
+import { inline } from '../text/markdown.ts'
 import { headlinesOf } from './headline.ts'
 
 export interface Page {
@@ -57,7 +58,7 @@ function joinLoneLabels(runs: Block[][]): Block[][] {
     if (run.length === 1 && block.type === 'prose' && block.path.length > 0 && bullets(block.text).length <= 4) {
       const label = block.path.at(-1)!
       const base = block.path.slice(0, -1)
-      const item = { text: `**${label}**`, children: bullets(block.text) }
+      const item = { text: inline([{ type: 'strong', children: [{ type: 'text', value: label }] }]), children: bullets(block.text) }
       if (open && open.path.join('\n') === base.join('\n')) {
         open.items.push(item)
         open.source += `\n\n${block.source}`
@@ -74,7 +75,7 @@ function joinLoneLabels(runs: Block[][]): Block[][] {
 }
 
 function pagesOfGroup(section: Section, index: number, group: Block[], titling: Titling, lines: Lines): Page[] {
-  const shown = group.map(block => kindOf(block.type).shorten(block, { shortened, bullets }))
+  const shown = group.map(block => kindOf(block.type).shorten(block, { shortened, shortenedPlain, bullets }))
   const linesOf = (title: string): number => lines(title, headline, headline.width)
   const least = linesOf(titled(section, [shown], group[0].path, titling)[0].title)
   // The headline depends on what a slide holds, and what it holds on the headline's height: two lines are enough for any.

@@ -1,10 +1,14 @@
 /** What makes a line a statement, and the strongest one that stands on a slide. */
-import type { Block, ListItem, Shortened } from '../model/talk.ts'
+import type { Block, ListItem } from '../model/talk.ts'
 import { kindOf } from '../blocks/index.ts'
-import { labelled, plain, sentences } from '../blocks/prose.ts'
+import type { Plain } from '../text/markdown.ts'
+import { labelled } from '../blocks/prose.ts'
+import { wholeOf } from '../blocks/speak.ts'
 import { first, whole, word } from '../import/vocabulary/index.ts'
 import { findQuantities } from '../model/quantity.ts'
-import { brief } from './brief.ts'
+import { briefPlain } from '../text/brief.ts'
+import { plain } from '../text/markdown.ts'
+import { sentences } from '../text/sentences.ts'
 
 const genericName = whole('generic')
 const verb = word('verb')
@@ -48,8 +52,8 @@ export function statementsIn(blocks: Block[]): string[] {
 /** A sentence as a headline: without its label, its full stop and the clauses that only add; undefined where none is left. */
 function headlineFrom(sentence: string, item: boolean): string | undefined {
   const label = labelled(sentence)
-  const told = label && label.rest && (/^\*\*/.test(sentence) || label.label.split(' ').length <= 3) ? label.rest : sentence
-  const short = plain(brief(told, longestHeadline)).replace(/[.:;,\s]+$/, '').replace(/^["“](.*)["”]$/, '$1')
+  const told = label && label.rest && label.label.split(' ').length <= 3 ? label.rest : sentence
+  const short = briefPlain(plain(told), longestHeadline).replace(/[.:;,\s]+$/, '').replace(/^["“](.*)["”]$/, '$1')
   const line = short.replace(/^\p{Ll}/u, letter => letter.toUpperCase())
   // An item is a name more often than a sentence: it has to have a verb.
   const says = item || /^[\d$€£<>~]/.test(line) ? verb.test(line) && line.split(' ').length > 4 : isStatement(line)
@@ -63,8 +67,7 @@ function isClean(line: string): boolean {
 }
 
 /** Figures, decisions and contrasts are what an audience keeps; what points back says nothing alone. */
-function strengthOf(sentence: string): number {
-  const text = plain(sentence)
+function strengthOf(text: string): number {
   const figures = findQuantities(text).filter(({ quantity }) => quantity.dimension !== 'count' || quantity.value >= 10).length
   return (figures > 0 ? 3 : 0) + (chose.test(text) ? 2 : 0) + (contrast.test(text) ? 1 : 0) + (verb.test(text) ? 1.5 : 0)
     - (pointsBack.test(text) ? 4 : 0) - (text.length > 160 ? 1 : 0)
@@ -74,26 +77,22 @@ function strengthOf(sentence: string): number {
 const decided = ['decision', 'solution', 'result'] as const
 
 /** What is written out on a block, whole; `item` where it is one of a list. */
-function textsOf(block: Block): { text: string, item: boolean }[] {
-  const items = (all: ListItem[]): string[] => all.flatMap(item => [wholeOf(item), ...items(item.children)])
-  const as = (item: boolean) => (text: string) => ({ text, item: item && !/[.!]$/.test(text) })
+function textsOf(block: Block): { text: Plain, item: boolean }[] {
+  const items = (all: ListItem[]): Plain[] => all.flatMap(item => [plain(wholeOf(item)), ...items(item.children)])
+  const as = (item: boolean) => (text: Plain) => ({ text, item: item && !/[.!]$/.test(text) })
   switch (block.type) {
     case 'list':
       // A paragraph is shown as a list of its sentences.
       return items(block.items).map(as(/^\s*(?:[-*+•]|\d+[.)])\s/m.test(block.source)))
     case 'prose':
-      return [wholeOf(block)].map(as(false))
+      return [plain(wholeOf(block))].map(as(false))
     case 'decision':
       return decided.flatMap(role => block.parts.filter(part => part.role === role)).map(wholeOf).map(as(true))
     case 'requirements':
-      return block.requirements.map(each => each.quality ? '' : wholeOf(each)).map(as(true))
+      return block.requirements.filter(each => !each.quality).map(wholeOf).map(as(true))
     default:
       return []
   }
-}
-
-function wholeOf({ whole, text }: Shortened & { text: string }): string {
-  return whole ?? text
 }
 
 /** Characters of names behind a subject that still leave it a headline. */

@@ -1,12 +1,13 @@
 /** Text -> talks. */
 import type { RootContent } from 'mdast'
 import type { Block, Fact, Preparation, Section, Skipped, Talk, TalkKind } from '../model/talk.ts'
+import type { Markdown } from '../text/markdown.ts'
 import type { FrontMatter } from './front-matter.ts'
 import type { Part } from './outline.ts'
 import type { Source } from './section.ts'
 import { basename, extname } from 'node:path'
 import GithubSlugger from 'github-slugger'
-import { plain } from '../blocks/prose.ts'
+import { plain } from '../text/markdown.ts'
 import { Refusal } from '../model/refusal.ts'
 import type { Top } from '../import/division.ts'
 import { talksIn, topOf } from '../import/division.ts'
@@ -195,7 +196,7 @@ function withOwn(parts: Part[], own: RootContent[]): Part[] {
   return parts.map((part, i) => i === 0 ? { ...part, own: [...own, ...part.own] } : part)
 }
 
-function plainFact(fact: Fact): Fact {
+function plainFact(fact: Fact<Markdown>): Fact {
   return { label: fact.label, text: plain(fact.text) }
 }
 

@@ -346,7 +346,7 @@ describe('the audience', () => {
     const scripts: string[] = []
     page.on('websocket', socket => sockets.push(new URL(socket.url()).pathname))
     page.on('request', request => request.resourceType() === 'script' && scripts.push(request.url()))
-    await page.goto(`${on.stage.url}${on.app.base}2?key=${on.stage.key.secret}`)
+    await page.goto(`${on.stage.url}${on.app.base}2?key=${on.stage.key.ticket()}`)
     await page.locator('.slidev-page-2 h1').waitFor({ state: 'visible' })
     await page.waitForTimeout(500)
     expect(sockets).toEqual([`${on.app.base}sync`])

@@ -2,7 +2,7 @@ import type { ListBlock, ListItem } from '../../model/talk.ts'
 import type { Room } from '../kind.ts'
 import { body, line } from '../body-text.ts'
 import { balance } from '../kind.ts'
-import { plain } from '../prose.ts'
+import { plain } from '../../text/markdown.ts'
 
 export function height(block: ListBlock, room: Room): number {
   return itemsHeight(block.items, room, room.width - 24)

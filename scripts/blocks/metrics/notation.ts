@@ -1,9 +1,9 @@
 import type { Metric, MetricsBlock } from '../../model/talk.ts'
 import { findQuantities, parseQuantity, smallerIsBetter } from '../../model/quantity.ts'
-import { entries } from '../prose.ts'
+import { entries, unmarked } from '../prose.ts'
 
 export function parse(code: string): Pick<MetricsBlock, 'metrics'> {
-  return { metrics: entries(code).map(line => parseMetric(line.text)) }
+  return { metrics: entries(code).map(line => parseMetric(unmarked(line.text))) }
 }
 
 export function print(block: MetricsBlock): string {

@@ -1,7 +1,6 @@
 import type { RequirementsBlock } from '../../model/talk.ts'
 import type { BlockKind } from '../kind.ts'
 import { usual } from '../kind.ts'
-import { plain } from '../prose.ts'
 import { wholeOf, withLabel } from '../speak.ts'
 import { ask } from './ask.ts'
 import { height, split } from './layout.ts'
@@ -19,9 +18,9 @@ export const requirements: BlockKind<RequirementsBlock> = {
   sharesSlide: { with: 'anything' },
   names: block => block.requirements.map(each => each.quality ? [each.quality, each.target].filter(Boolean).join(' ') : each.text),
   takesIn: block => block.requirements.length * 8,
-  shorten: (block, { shortened }) => ({ ...block, requirements: block.requirements.map(each => ({ ...each, ...shortened(each.text, 120) })) }),
+  shorten: (block, { shortenedPlain }) => ({ ...block, requirements: block.requirements.map(each => ({ ...each, ...shortenedPlain(each.text, 120) })) }),
   inDeck: block => block,
-  speak: block => block.requirements.map(each => withLabel(each.quality, plain(wholeOf(each)))),
+  speak: block => block.requirements.map(each => withLabel(each.quality, wholeOf(each))),
   ask,
   wanted: { statement: 'Which targets stand behind', subject: 'What exactly is required of' },
   weight: 6,

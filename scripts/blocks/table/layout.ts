@@ -1,7 +1,8 @@
 import type { TableBlock } from '../../model/talk.ts'
+import type { Markdown } from '../../text/markdown.ts'
 import type { Room } from '../kind.ts'
 import { balance } from '../kind.ts'
-import { plain } from '../prose.ts'
+import { plain } from '../../text/markdown.ts'
 
 export function height(block: TableBlock, room: Room): number {
   return 44 + block.rows.reduce((sum, row) =>
@@ -27,7 +28,7 @@ function inWidth(block: TableBlock, room: Room): TableBlock[] {
     return [block]
   const rest = block.header.map((_, i) => i).slice(1)
   return balance(rest, part => part.length, most - 1).map((part) => {
-    const pick = (row: string[]): string[] => [row[0], ...part.map(i => row[i])]
+    const pick = (row: Markdown[]): Markdown[] => [row[0], ...part.map(i => row[i])]
     return { ...block, header: pick(block.header), rows: block.rows.map(pick) }
   })
 }
