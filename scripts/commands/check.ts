@@ -1,12 +1,14 @@
 import type { Command } from 'commander'
+import type { DeckReport } from '../check/deck.ts'
 import type { Breach } from '../check/fit.ts'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { judge } from '../check/deck.ts'
 import { Refusal } from '../model/refusal.ts'
 import { convert } from '../pipeline.ts'
 
-interface CheckOptions { content?: string, slot?: string, fit?: boolean, json?: boolean }
+interface CheckOptions { content?: string, slot?: string, fit?: boolean, deck?: boolean, json?: boolean }
 
 export function add(program: Command): void {
   program.command('check')
@@ -15,6 +17,7 @@ export function add(program: Command): void {
     .option('--content <dir>', 'folder of talks', 'content')
     .option('--slot <time>', 'length of the meeting, as 45m or 1h30m')
     .option('--fit', 'open every slide in Chromium, light and dark, and measure it')
+    .option('--deck', 'judge headlines, slides that say too little or show marks, and seconds a slide')
     .option('--json', 'one JSON document on stdout')
     .action(check)
 }
@@ -34,17 +37,33 @@ async function check(files: string[], options: CheckOptions): Promise<void> {
   })
   for (const { file, line, says, computed } of findings)
     console.error(`${file}:${line}: ${says}; ${computed}`)
+  const judged = options.deck ? judgeAll(decks) : undefined
   const breaches = options.fit ? await fit(decks) : undefined
   if (options.json)
-    console.log(JSON.stringify({ findings, ...(breaches && { breaches }) }, null, 2))
+    console.log(JSON.stringify({ findings, ...(judged && { decks: judged }), ...(breaches && { breaches }) }, null, 2))
   const words = decks.reduce((sum, { coverage }) => sum + coverage.placed, 0)
   console.error(`${decks.length} decks, ${words} words placed, ${findings.length} findings${breaches ? `, ${breaches.length} breaches of fit` : ''}`)
-  if (findings.length + (breaches?.length ?? 0) > 0)
+  const past = judged?.flatMap(deck => deck.breaches).length ?? 0
+  if (findings.length + (breaches?.length ?? 0) + past > 0)
     throw new Refusal('not everything holds', { mend: 'see above' })
 }
 
+type Decks = Awaited<ReturnType<typeof convert>>['decks']
+
+/** Each deck's report, told as it is made. */
+function judgeAll(decks: Decks): ({ id: string } & DeckReport)[] {
+  return decks.map(({ deck }) => {
+    const report = judge(deck)
+    const { id, position } = deck.talk
+    console.error(`${id}: ${report.main} slides, ${report.secondsASlide} s a slide, ${report.findings.length} findings`)
+    report.findings.forEach(({ slide, rule, says }) => console.error(`  slide ${slide}: ${rule}: ${says}`))
+    report.breaches.forEach(breach => console.error(`${position.file}:${position.line}: ${breach}`))
+    return { id, ...report }
+  })
+}
+
 /** The decks are shown from a folder of their own: those in slides/ may be older, or edited. */
-async function fit(decks: Awaited<ReturnType<typeof convert>>['decks']): Promise<Breach[]> {
+async function fit(decks: Decks): Promise<Breach[]> {
   const [{ measureDecks }, { readDeck }, { interruption }] = await Promise.all([
     import('../check/fit.ts'),
     import('../slidev/deck-file.ts'),
