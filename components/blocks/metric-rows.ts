@@ -55,7 +55,7 @@ function trackOf(metric: Metric): Track | undefined {
   const compared = compare(metric.before!, metric.after!)
   if (!compared)
     return undefined
-  const [before, after] = [compared.before.value, compared.after.value]
+  const [before, after] = [compared.before.value, compared.before.value + compared.difference.value]
   // Close under 100% what counts is what is missing: 99.5 and 99.99 are one point on a scale from zero.
   if (compared.points !== undefined && Math.min(before, after) >= 90 && Math.max(before, after) <= 100 && before !== after) {
     const x = scaleLinear([Math.min(before, after), 100], [0, 1])
