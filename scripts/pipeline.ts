@@ -94,7 +94,7 @@ export async function convert(options: BuildOptions, effects: Disk = disk): Prom
   const lines = loadLines()
   const [planned, diagrams] = await Promise.all([
     Promise.all(talks.map(talk => kept(async (): Promise<BuiltDeck> => {
-      const deck = plan(talk, settleSlot(talk, meeting), lines, await readTimings(talk, effects))
+      const deck = plan(talk, material => settleSlot(talk, meeting, material), lines, await readTimings(talk, effects))
       const { claims, source } = figured.get(talk)!
       fillCare(deck, claims.findings)
       const path = join(out, `${talk.id}.md`)
