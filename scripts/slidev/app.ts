@@ -16,6 +16,7 @@ import { Refusal } from '../model/refusal.ts'
 import { house } from '../machine/house.ts'
 import { clientDigest, clientFor, keptClient } from './client.ts'
 import { CompileFault, compileDeck, compileWhole } from './compilers.ts'
+import { checkReach } from './reach.ts'
 import { digestOf as digestOfParts, fileDigest, filesUnder, withImports } from '../machine/ingredients.ts'
 import { keep, kept } from '../machine/kept.ts'
 import { variantOf, wholeBecause } from './variant.ts'
@@ -92,6 +93,7 @@ export function keptApp(deck: DeckFile, digest: string = digestOf(deck)): App | 
 
 async function build(deck: DeckFile, digest: string, signal?: AbortSignal): Promise<App> {
   checkFrontMatter(deck)
+  checkReach(deck)
   const variant = variantOf(deck)
   const whole = wholeBecause(deck) ?? notOffered.get(digest)
   try {

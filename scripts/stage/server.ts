@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { App } from '../slidev/app.ts'
+import type { Ahead } from './ahead.ts'
 import type { Clock } from './clock.ts'
 import type { DeckFile } from '../slidev/deck-file.ts'
 import type { Key } from './key.ts'
@@ -9,6 +10,7 @@ import type { Visit } from './visit.ts'
 import { createServer } from 'node:http'
 import sirv from 'sirv'
 import { Refusal } from '../model/refusal.ts'
+import { hideAhead } from './ahead.ts'
 import { addresses } from './addresses.ts'
 import { close, handOver, listen, refuse, sendPage, urlOf, visitOf } from './answers.ts'
 import { rejection } from './admission.ts'
@@ -56,6 +58,8 @@ export interface StageOptions {
   clockFor?: (deck: DeckFile, again: boolean) => Clock
   /** The folder of rehearsals. */
   rehearsals?: string
+  /** Keeps slides that have not been shown from whoever follows. */
+  hidesAhead?: boolean
 }
 
 type Static = ReturnType<typeof sirv>
@@ -65,14 +69,14 @@ const loopback = '127.0.0.1'
 const presenterRoutes = /^(?:presenter|notes|notes-edit|overview|entry)(?:\/|$)/
 
 /** @throws Refusal where the port or the address cannot be had. */
-export async function openStage({ port, host = loopback, secret, front, clockFor = (deck, again) => presentingClock(deck, { ask: !again }), rehearsals = rehearsalsFolder }: StageOptions): Promise<Stage> {
+export async function openStage({ port, host = loopback, secret, front, clockFor = (deck, again) => presentingClock(deck, { ask: !again }), rehearsals = rehearsalsFolder, hidesAhead = false }: StageOptions): Promise<Stage> {
   const urls = addresses(host, port)
   const key = newKey(port, secret)
   const relay = openRelay()
   const room = openClockRoom()
   const clocks = new Map<string, Clock>()
   const timed = new Set<string>()
-  const apps = new Map<string, { app: App, files: Static }>()
+  const apps = new Map<string, { app: App, files: Static, ahead?: Ahead }>()
   /** What apps share, by its path; it stays for windows that are still open on an earlier app. */
   const clients = new Map<string, Static>()
   const mermaid = sirv(mermaidFolder, { etag: true })
@@ -118,6 +122,8 @@ export async function openStage({ port, host = loopback, secret, front, clockFor
       return void close(visit)
     if (behind)
       return backstage(visit, inner, { app: shown.app, clock: clockOf(shown.app), rehearsals })
+    if (!presenter && shown.ahead?.answer(response, inner))
+      return
     if (inner === searchPath)
       return sendSlideTexts(visit, shown.app)
     shown.files(inside(request, `/${id}`), response, () => refuse(response, 404, 'No such file.'))
@@ -130,7 +136,7 @@ export async function openStage({ port, host = loopback, secret, front, clockFor
     if (!shown || rest.length > 0 || rejection(request, host))
       return void socket.destroy()
     if (inner === 'sync')
-      return relay.join(id, holds && (() => isUnderway(shown.app)), { request, socket, head })
+      return relay.join(id, holds && (() => isUnderway(shown.app)), { request, socket, head }, shown.ahead)
     if (inner === 'clock' && holds)
       return room.join(clockOf(shown.app), { request, socket, head })
     socket.destroy()
@@ -152,7 +158,7 @@ export async function openStage({ port, host = loopback, secret, front, clockFor
   function show(app: App): void {
     if (apps.has(app.id) && apps.get(app.id)!.app.digest !== app.digest)
       forgetClock(app.id)
-    apps.set(app.id, { app, files: filesOf(app.folder) })
+    apps.set(app.id, { app, files: filesOf(app.folder), ahead: hidesAhead ? hideAhead(app) : undefined })
     if (app.client && !clients.has(app.client.path))
       clients.set(app.client.path, unchanging(app.client.folder))
   }
@@ -169,7 +175,8 @@ export async function openStage({ port, host = loopback, secret, front, clockFor
   }
 
   const server = createServer({ maxHeaderSize: 16_384, connectionsCheckingInterval: 5_000 }, (request, response) => {
-    answer(request, response).catch(error => refuse(response, 500, error instanceof Refusal ? error.message : 'Something went wrong here.'))
+    // A reason names files; it is for whoever may see them.
+    answer(request, response).catch(error => refuse(response, 500, error instanceof Refusal && key.heldIn(request.headers.cookie) ? error.message : 'Something went wrong here.'))
   })
   server.on('upgrade', upgrade)
   limit(server)

@@ -8,7 +8,7 @@ import type { Editor } from '../../scripts/slidev/editor.ts'
 import type { EditFront } from '../../scripts/stage/edit-front.ts'
 import type { Stage } from '../../scripts/stage/server.ts'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -270,4 +270,48 @@ it('a follower that does not read is dropped, and the others hear on', async () 
   await gone
   lead.terminate()
   follower.terminate()
+})
+
+describe('what an audience is served', () => {
+  const own = (path: string): string[] => readdirSync(path, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name))
+  /** The seconds and the priorities of a deck stand for themselves: no other number is like them. */
+  const [seconds, priority] = [73, 8191]
+
+  it('says neither where anything lies, nor when, nor how dear', async () => {
+    const path = deckFile('told', `---
+theme: default
+addons: ['./']
+title: A deck for all
+favicon: 'data:,'
+fonts: { provider: none }
+rostrum: { id: told, kind: stories, digest: 0123456789abcdef, source: content/stories/told-by-nobody.md }
+---
+
+# A deck for all
+
+---
+layout: content
+section: Opening
+timesplit: +${seconds}s
+priority: ${priority}
+---
+
+# The second
+
+- A point
+`)
+    const deck = await stageApp(readDeck(path))
+    const files = own(deck.folder)
+    expect(files.length).toBeGreaterThan(3)
+    const told = [house, path, tmpdir(), 'told-by-nobody', '0123456789abcdef', `+${seconds}s`, String(priority)]
+    for (const file of files) {
+      const content = readFileSync(file, 'latin1')
+      expect(told.filter(word => content.includes(word)), file).toEqual([])
+    }
+    // What all decks share is made once, and says no more.
+    for (const file of deck.client ? own(deck.client.folder) : []) {
+      const content = readFileSync(file, 'latin1')
+      expect([house, tmpdir()].filter(word => content.includes(word)), file).toEqual([])
+    }
+  })
 })

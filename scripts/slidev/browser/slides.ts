@@ -2,7 +2,7 @@
 import type { SlideRoute } from '@slidev/types'
 import type { Component, ShallowRef } from 'vue'
 import type { DeckJson, SlideJson } from '../deck-json.ts'
-import { defineAsyncComponent, reactive, shallowReactive, shallowRef } from 'vue'
+import { defineAsyncComponent, h, reactive, shallowReactive, shallowRef } from 'vue'
 import { baseNow, deck } from './deck.ts'
 import { styled } from './styles.ts'
 
@@ -22,11 +22,27 @@ export function routesOf(deck: DeckJson, base: string): SlideRoute[] {
   return deck.slides.map((slide, index) => routeOf(slide, index + 1, base))
 }
 
-function routeOf(slide: SlideJson, no: number, base: string): SlideRoute {
+/** Slides of the deck in this page that the stage has kept back so far, and what shows them. */
+const awaited = new Map<number, (slide: SlideJson) => void>()
+
+/** Takes what the stage sends of slides it has kept back. */
+export function reveal(slides: Record<number, SlideJson>): void {
+  for (const [no, slide] of Object.entries(slides))
+    awaited.get(Number(no))?.(slide)
+}
+
+/** Stands where a follower went ahead of the talk. */
+const NotYet: Component = () => h('p', { class: 'slidev-slide-loading', style: 'display: grid; place-content: center; height: 100%; font-size: 20px' }, 'This slide has not been shown yet.')
+
+/** @param given `{}` where the stage keeps it back. */
+function routeOf(given: SlideJson | Record<string, never>, no: number, base: string): SlideRoute {
+  const { promise: known, resolve: know } = Promise.withResolvers<SlideJson>()
+  const isThere = 'file' in given
+  const slide = given as Partial<SlideJson>
   let loading: Promise<unknown> | undefined
   const load = async () => {
     try {
-      return await (loading ??= fetched(slide, base))
+      return await (loading ??= known.then(slide => fetched(slide, base)))
     }
     catch (error) {
       loading = undefined
@@ -39,16 +55,28 @@ function routeOf(slide: SlideJson, no: number, base: string): SlideRoute {
     index: no - 1,
     id: no - 1,
     no,
-    title: slide.title,
-    level: slide.level,
-    images: slide.images,
+    title: slide.title ?? '',
+    level: slide.level ?? 1,
+    images: slide.images ?? [],
     frontmatter,
     ...{ note: '', noteHTML: '', content: '', raw: '', filepath: '', revision: '', start: 0, sourceIndex: no - 1 },
+  }
+  awaited.delete(no)
+  if (isThere) {
+    know(given as SlideJson)
+  }
+  else {
+    awaited.set(no, (shown) => {
+      awaited.delete(no)
+      Object.assign(info, { title: shown.title, level: shown.level, images: shown.images })
+      Object.assign(frontmatter, shown.frontmatter)
+      know(shown)
+    })
   }
   return {
     no,
     load,
-    component: defineAsyncComponent({ loader: load as () => Promise<Component>, delay: 300, loadingComponent: stand.SlideLoading, errorComponent: stand.SlideError }),
+    component: defineAsyncComponent({ loader: load as () => Promise<Component>, delay: 300, loadingComponent: isThere ? stand.SlideLoading : NotYet, errorComponent: stand.SlideError }),
     meta: shallowReactive({
       get layout() { return frontmatter.layout },
       get transition() { return frontmatter.transition },

@@ -4,8 +4,10 @@
  */
 import type { AppContext, SlideInfo } from '@slidev/types'
 import type { Router } from 'vue-router'
+import type { SlideJson } from '../deck-json.ts'
 import { addSyncMethod, disableBuiltinSync } from '@slidev/client'
 import { slides } from '#slidev/slides'
+import { reveal } from './slides.ts'
 import { onStage, restate } from '../../../components/stage/on-stage.ts'
 
 const { BASE_URL: base } = (import.meta as unknown as { env: { BASE_URL: string } }).env
@@ -86,11 +88,14 @@ function follow(router: Router): void {
   function connect(wait = 250): void {
     socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}${base}sync`)
     socket.onmessage = ({ data }) => {
-      const message: { all: Record<string, State> } | { channel: string, state: State } = JSON.parse(data)
+      const message: { all: Record<string, State> } | { slides: Record<number, SlideJson> } | { channel: string, state: State } = JSON.parse(data)
       wait = 250
+      // What may be shown from now on comes before where it is shown.
+      if ('slides' in message && message.slides)
+        reveal(message.slides)
       if ('all' in message)
         meet(message.all)
-      else
+      else if ('channel' in message)
         accept(message.channel, message.state)
     }
     // Milliseconds: soon again, then more patiently; a talk may outlast a network.
