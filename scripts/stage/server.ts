@@ -37,6 +37,10 @@ export interface Stage {
   /** Serves an app under its base, instead of an earlier one with that base. */
   show: (app: App) => void
   shown: (id: string) => App | undefined
+  /** The clock of a deck that is on show. */
+  clock: (id: string) => Clock | undefined
+  /** Times a deck by another clock from now on, and puts away the one it had. */
+  time: (id: string, clockOf: (deck: DeckFile) => Clock) => void
   /** Ends every connection. */
   close: () => Promise<void>
 }
@@ -149,6 +153,15 @@ export async function openStage({ port, host = loopback, secret, front, clockFor
     return clock
   }
 
+  function time(id: string, clockOf: (deck: DeckFile) => Clock): void {
+    const app = apps.get(id)?.app
+    if (!app)
+      return
+    forgetClock(id)
+    clocks.set(id, clockOf(app.deck))
+    timed.add(id)
+  }
+
   /** Until a presenter has said which talk this is, the audience sees what it saw. */
   function isUnderway(app: App): boolean {
     return clockOf(app).run().leftOff === undefined
@@ -187,6 +200,11 @@ export async function openStage({ port, host = loopback, secret, front, clockFor
     invite: path => `${urls[0]}${path}?key=${key.ticket()}`,
     show,
     shown: id => apps.get(id)?.app,
+    clock: (id) => {
+      const app = apps.get(id)?.app
+      return app && clockOf(app)
+    },
+    time,
     close: () => new Promise((resolve) => {
       closeAll()
       server.close(() => resolve())

@@ -334,8 +334,14 @@ describe('the page that lists the decks', () => {
     expect(html).toContain('Other decks <span>1</span>')
     expect(html).toContain('Grids &#38; &#60;b&#62;batteries&#60;/b&#62;')
     expect(html).toContain('L7 · 35 min · 9 slides')
-    expect(html).toContain('href="/grid/presenter/1"')
+    expect(html).toContain('href="/grid/present"')
+    expect(html).toContain('href="/grid/rehearse"')
     expect(html).not.toContain('Portfolios')
+  })
+
+  it('has the gallery last, and not among the portfolios', () => {
+    const html = lobbyPage({ decks: [{ ...deck, id: 'looks', kind: 'gallery' }, { ...deck, id: 'mine', kind: 'portfolio' }, { ...deck, id: 'by-hand', kind: undefined }], prints: false })
+    expect([...html.matchAll(/<h2[^>]*>([^<]*) <span>/g)].map(([, heading]) => heading)).toEqual(['Portfolios', 'Other decks', 'How slides look'])
   })
 
   it('offers no PDF where nothing can print', () => {

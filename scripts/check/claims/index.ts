@@ -3,6 +3,7 @@ import type { Finding, Mark, Relation } from './finding.ts'
 import type { Passage } from './passages.ts'
 import { decimalMarkOf } from '../../model/quantity.ts'
 import { changes } from './change.ts'
+import { derived } from './derived.ts'
 import { heads } from './heads.ts'
 import { passagesOf } from './passages.ts'
 import { times } from './times.ts'
@@ -48,7 +49,7 @@ export function claimsOfTalks(text: string, talks: readonly { position: { line: 
 }
 
 function claimsIn(passages: Passage[], shared: Passage[]): Claims {
-  const relations = [...changes(passages), ...heads(passages), ...times(passages, shared), ...totals(passages), ...twice(passages)]
+  const relations = [...changes(passages), ...heads(passages), ...times(passages, shared), ...totals(passages), ...twice(passages), ...derived(passages)]
   const figures = passages.flatMap(passage => passage.figures)
   const related = new Set(relations.flatMap(relation => relation.figures))
   return {

@@ -25,6 +25,8 @@ interface Mention {
   hoped: boolean
   /** When: years, quarters, phases, and words such as `today`. */
   when: string
+  /** The verb right before it: hired, filed. What was done to four is not what was done to three. */
+  verb: string
   /** Which: names, percentiles. */
   which: Set<string>
   statistic: string
@@ -93,6 +95,7 @@ function mentionsIn(passage: Passage): Mention[] {
       hoped: hoped.test(words),
       when: [...words.matchAll(timeWord)].map(match => match[0].toLowerCase()).sort().join(' ') + (passage.under.slice(-1).some(name => /^(?:before|after|vorher|nachher|avant|après)\b/i.test(name)) ? passage.under.at(-1) : ''),
       which: new Set([...words.slice(1).matchAll(/(?<=[\s(])\p{Lu}[\p{L}\d]+/gu)].map(match => match[0])),
+      verb: [...stems(/(\p{L}+)\s+$/u.exec(before)?.[1] ?? '')].join(),
       statistic: [...words.matchAll(statistics)].map(match => match[0].toLowerCase()).sort().join(' '),
       says: said,
     }]
@@ -144,7 +147,7 @@ function relate(a: Mention, b: Mention): Relation | undefined {
   if (a.passage === b.passage || p.dimension !== q.dimension || p.currency !== q.currency || (p.rate !== q.rate && p.rate && q.rate) || p.end !== q.end)
     return undefined
   const sure = isSame(a, b)
-  if (!sure)
+  if (!sure || (a.verb && b.verb && a.verb !== b.verb))
     return undefined
   const figures = [a.mark, b.mark]
   const relation: Relation = { kind: 'twice', figures, says: `${a.says}, lines ${a.mark.line} and ${b.mark.line}` }
@@ -162,7 +165,7 @@ function relate(a: Mention, b: Mention): Relation | undefined {
     return undefined
   const finding: Finding = {
     kind: 'twice',
-    severity: sure === 'same' && !bounds && !a.hoped ? 'wrong' : 'note',
+    severity: sure === 'same' && !bounds && !a.hoped && a.verb === b.verb ? 'wrong' : 'note',
     line: b.mark.line,
     says: b.says,
     computed: `line ${a.mark.line} says ${a.says}`,
@@ -207,7 +210,8 @@ function compatible(a: Mark, b: Mark): boolean {
     return q.low <= p.value
   if (q.bound === 'under' && p.bound === undefined)
     return p.low <= q.value
-  return meets(p, q)
+  // Touching is not enough: 2M and 3M are two figures.
+  return p.low < q.high - 1e-9 * Math.abs(q.value) && q.low < p.high - 1e-9 * Math.abs(p.value)
 }
 
 function widened({ quantity }: Mark): Mark['quantity'] {
@@ -252,6 +256,6 @@ function readings({ measure, value, sense, digit }: Stated): Interval[] {
 
 function sayClaim({ text }: Passage, { start, end }: Stated): string {
   const phrase = phraseBehind(text.slice(end))
-  const object = /^\s+(?:in|of)\s+(?:[\p{L}'-]+\s?){1,3}/u.exec(text.slice(end))?.[0].trimEnd() ?? ''
+  const object = /^\s+(?:in|of)\s+(?:(?!(?:across|through|by|for|with|and)\s)[\p{L}'-]+\s?){1,3}/u.exec(text.slice(end))?.[0].trimEnd() ?? ''
   return `${text.slice(start, end)}${phrase && !object ? ` ${phrase}` : object}`.trim()
 }

@@ -47,7 +47,7 @@ export const afterWord = /^(?:after|now|new|current(?:ly)?|end|result|final|achi
 export const changeColumn = /^(?:%\s*)?(?:change|improvement|delta|difference|diff|gain|Δ|reduction|growth|increase|savings?|variance|yoy|qoq|mom|veränderung|änderung|differenz|verbesserung|abweichung|évolution|variation|écart|gain|uplift|impact)\b|^[Δ±+/-]+%?$|^%$/i
 /** A row or a line that is the sum of those above it. */
 export const totalWord = /^(?:grand\s+|sub-?)?(?:totals?|sum|summe|gesamt(?:summe)?|insgesamt|total général|somme|in total|altogether|all(?: together)?|overall)\b/i
-export const shareWord = /\b(?:shares?|weights?|weighting|allocation|allocated|split|breakdown|broken down|distribution|mix|percentage of|percent of|% of|portion|proportion|time spent|spend(?:s|ing)? (?:of|my|our) time|spent|Anteil|Gewicht(?:ung)?|Aufteilung|Verteilung|part|répartition|poids|criteria|rubric|scoring|composition|effort)\b/i
+export const shareWord = /\bof (?:the |our |my |their |all )?(?:time|effort|budget|traffic|capacity|spend|revenue|costs?|work|hours|money)\b|\b(?:shares?|weights?|weighting|allocation|allocated|split|breakdown|broken down|distribution|mix|percentage of|percent of|% of|portion|proportion|time spent|spend(?:s|ing)? (?:of|my|our) time|spent|Anteil|Gewicht(?:ung)?|Aufteilung|Verteilung|part|répartition|poids|criteria|rubric|scoring|composition|effort)\b/i
 /** What names some of many, so that parts need not add up. */
 export const partial = /\b(?:includ(?:ing|es?|ed)|such as|e\.g\.|for example|for instance|among|amongst|notably|mainly|mostly|primarily|at least|of which|darunter|z\. ?B\.|davon|dont|notamment|top|largest|biggest|main|key|selected|some|overlap(?:s|ping)?|double-count\w*|other|rest|remain\w*)\b/i
 
