@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Key } from '../../scripts/stage/key.ts'
 import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { createServer as createHttpServer } from 'node:http'
 import { createServer } from 'node:net'
 import { hostname, networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,6 +11,7 @@ import { PDFDocument, PDFName } from '@cantoo/pdf-lib'
 import { describe, expect, it } from 'vitest'
 import { alike, findDeck, readDeck } from '../../scripts/slidev/deck-file.ts'
 import { isHere } from '../../scripts/stage/addresses.ts'
+import { listen } from '../../scripts/stage/answers.ts'
 import { isFromHere } from '../../scripts/stage/admission.ts'
 import { contentPolicy } from '../../scripts/stage/headers.ts'
 import { keptSecret } from '../../scripts/stage/kept-secret.ts'
@@ -261,6 +263,15 @@ describe('the port', () => {
   it('that nobody asked for is a free one', async () => {
     expect(await choosePort()).toBeGreaterThanOrEqual(3030)
   })
+})
+
+it('a server outlives connections that cannot be had', async () => {
+  const server = createHttpServer()
+  await listen(server, await choosePort(), '127.0.0.1')
+  for (let times = 0; times < 3; times++)
+    server.emit('error', Object.assign(new Error('accept EMFILE'), { code: 'EMFILE' }))
+  expect(server.listening).toBe(true)
+  server.close()
 })
 
 describe('finding a deck', () => {
