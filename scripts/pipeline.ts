@@ -104,7 +104,7 @@ export async function convert(options: BuildOptions, effects: Disk = disk): Prom
   const [planned, diagrams] = await Promise.all([
     Promise.all(talks.map(written => kept(async (): Promise<BuiltDeck & { faults: Fault[] }> => {
       const { talk, pictures, faults } = await withPictures(written, effects)
-      const deck = plan(talk, settleSlot(talk, meeting), lines, await readTimings(talk, effects))
+      const deck = plan(talk, material => settleSlot(talk, meeting, material), lines, await readTimings(talk, effects))
       const { claims, source } = figured.get(written)!
       fillCare(deck, claims.findings)
       const path = join(out, `${talk.id}.md`)
