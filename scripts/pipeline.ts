@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import process from 'node:process'
 import { coverage } from './check/coverage.ts'
-import { loadLines } from './measure/fonts.ts'
+import { measure } from './measure/fonts.ts'
 import { plan } from './plan/index.ts'
 import { settleSlot } from './plan/slot.ts'
 import { parseDuration } from './read/duration.ts'
@@ -62,9 +62,8 @@ export async function convert(options: BuildOptions): Promise<BuildReport> {
   const readings = await Promise.all(files.map(async file => read(file, decode(file, await bytesOf(file)))))
   const talks = readings.flatMap(reading => reading.talks)
   refuseTwins(talks)
-  const lines = loadLines()
   const decks = await Promise.all(talks.map(async (talk): Promise<BuiltDeck> => {
-    const deck = plan(talk, settleSlot(talk, meeting), lines, await readTimings(talk))
+    const deck = plan(talk, settleSlot(talk, meeting), measure, await readTimings(talk))
     const path = join(out, `${talk.id}.md`)
     const text = write(deck, relative(resolve(out, '..'), resolve(talk.position.file)).replaceAll('\\', '/'))
     const before = await readFile(path, 'utf8').catch(() => undefined)

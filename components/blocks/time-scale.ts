@@ -1,8 +1,10 @@
 import type { Dated, RoadmapSet } from '../../scripts/blocks/roadmap/roadmap-set.ts'
 import type { Phase, TimeUnit } from '../../scripts/model/talk.ts'
 import { scaleLinear } from 'd3-scale'
+import { body } from '../../scripts/measure/canvas.ts'
 import { endOf, inUnits, isDated, setRoadmap, startOf } from '../../scripts/blocks/roadmap/roadmap-set.ts'
-import { textLines, textWidth } from './text-width.ts'
+import { measure } from '../../scripts/measure/fonts.ts'
+import { textWidth } from './text-width.ts'
 
 /** A phase with its place on the scale, in percent of its length; without time, only its place in the order. */
 export interface PlacedPhase extends Phase {
@@ -29,7 +31,7 @@ export interface Timeline {
 const names: Record<TimeUnit, string> = { week: 'Week', month: 'Month', quarter: 'Quarter', year: 'Year' }
 
 /** px under a headline of two lines */
-const room = { width: 868, height: 326 }
+const room = { width: body.width, height: body.height }
 
 /**
  * Phases to scale.
@@ -52,7 +54,7 @@ export function timelineOf(phases: Phase[], width: number): Timeline {
     return { ...phase, no: i + 1, time: timeOf(phase), left: x(startOf(phase)), width: x(endOf(phase)) - x(startOf(phase)), skip, lane }
   })
   const lanes = Math.max(1, free.length)
-  const { set } = setRoadmap(phases, { ...room, lines: (text, type, wide) => textLines(text, type.size, wide, type.weight) })
+  const { set } = setRoadmap(phases, { ...room, measure })
   return { phases: placed, ticks: dated.length > 0 ? ticksOf(dated, x, width) : [], lanes, set }
 }
 

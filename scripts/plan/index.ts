@@ -1,6 +1,6 @@
 /** Talk + slot -> deck. */
 import type { Deck, Slide, Slot } from '../model/deck.ts'
-import type { Lines } from '../measure/fonts.ts'
+import type { Measure } from '../measure/fonts.ts'
 import type { Block, Talk } from '../model/talk.ts'
 import type { Page } from './pages.ts'
 import type { Candidate, Timing } from './time.ts'
@@ -28,8 +28,8 @@ const pace = 135
  * The seconds of the main slides sum to `slot.talk` exactly. Nothing is left out: what is not spoken is a backup slide.
  * @param timings how long its speaker really takes; for the talk they were measured for they hold as they are, for another slot they say in which proportion slides need their time
  */
-export function plan(talk: Talk, slot: Slot, lines: Lines, timings?: Timings): Deck {
-  const pages = talk.sections.flatMap((section, index) => pagesOf(section, index, talk.statesHeadlines, lines))
+export function plan(talk: Talk, slot: Slot, measure: Measure, timings?: Timings): Deck {
+  const pages = talk.sections.flatMap((section, index) => pagesOf(section, index, talk.statesHeadlines, measure))
   const known = timingsFor(pages.map(page => ({ section: talk.sections[page.section].heading, title: page.title })), timings?.slides ?? [])
   const needed = needs(pages)
   const perSection = new Map<number, number>()

@@ -1,11 +1,13 @@
 /** From a section's blocks to slides that fit. */
-import type { Room, Sharing } from '../blocks/kind.ts'
-import type { Lines } from '../measure/fonts.ts'
+import type { Sharing } from '../blocks/kind.ts'
+import type { Measure } from '../measure/fonts.ts'
+import type { Room } from '../model/layout.ts'
 import type { Block, ListBlock, Section } from '../model/talk.ts'
 import { kindOf } from '../blocks/index.ts'
+import { leastHeight } from '../blocks/kind.ts'
 import { asList } from '../blocks/prose/index.ts'
 import { bullets, shortened } from './brief.ts'
-import { gap, headline, roomUnder, text } from '../measure/canvas.ts'
+import { beside, body, gap } from '../measure/canvas.ts'
 import { headlineOf } from './headline.ts'
 
 export interface Page {
@@ -19,15 +21,15 @@ export interface Page {
   backupOnly?: boolean
 }
 
-/** How much more a slide holds with its spacing tightened as far as type at its floor allows; worth it where it saves a slide. */
+/** How much more a slide of Markdown holds with its spacing tightened as far as type at its floor allows; worth it where it saves a slide. */
 const tightened = 1.14
 
-/** px: what one figure takes beside words, and what it leaves them; styles/slide.css sets them so. */
-const beside = { height: 200, words: 868 - 328 - 48 }
+/** What every slide has for its blocks. */
+const room: Room = { width: body.width, height: body.height }
 
 /** The slides of a section, in order; every block is on one of them, whole or in parts. */
-export function pagesOf(section: Section, index: number, stated: boolean, lines: Lines): Page[] {
-  return groups(section.blocks).flatMap(group => pagesOfGroup(section, index, group, stated, lines))
+export function pagesOf(section: Section, index: number, stated: boolean, measure: Measure): Page[] {
+  return groups(section.blocks).flatMap(group => pagesOfGroup(section, index, group, stated, measure))
 }
 
 /** Blocks that stand under one headline. */
@@ -68,14 +70,12 @@ function joinLoneLabels(runs: Block[][]): Block[][] {
   return joined
 }
 
-function pagesOfGroup(section: Section, index: number, group: Block[], stated: boolean, lines: Lines): Page[] {
+function pagesOfGroup(section: Section, index: number, group: Block[], stated: boolean, measure: Measure): Page[] {
   const shown = group.map(block => kindOf(block.type).shorten(block, { shortened, bullets }))
-  const { title } = headlineOf(section.heading, group[0].path, shown, stated)
-  const height = roomUnder(Math.max(...[title, group[0].path.at(-1) ?? section.heading].map(each => lines(each, headline, headline.width))))
-  const room: Room = { width: text.width, height, lines }
-  const roomy = pack(shown, room)
-  // What is scaled to what is there has no spacing to give up.
-  const tight = roomy.length > 1 && !shown.some(block => sharing(block).least) ? pack(shown, { ...room, height: room.height * tightened }) : roomy
+  const roomy = pack(shown, room, measure)
+  // A block with a notation sets itself as small as it may be already.
+  const markdown = shown.every(block => kindOf(block.type).notation.fence === undefined)
+  const tight = roomy.length > 1 && markdown ? pack(shown, { ...room, height: room.height * tightened }, measure) : roomy
   const pages = tight.length < roomy.length ? tight : roomy
   // What a headline says of some figures stands over those figures only.
   const headlines = pages.map(blocks => headlineOf(section.heading, group[0].path, blocks, stated))
@@ -101,11 +101,11 @@ function partOf(blocks: Block[]): string | undefined {
 }
 
 /** Splits what does not fit a slide, and puts the parts on slides in order, as many as fit. */
-function pack(blocks: Block[], room: Room): Block[][] {
+function pack(blocks: Block[], room: Room, measure: Measure): Block[][] {
   const pages: Block[][] = []
-  for (const part of blocks.flatMap(block => kindOf(block.type).split(block, room))) {
+  for (const part of blocks.flatMap(block => kindOf(block.type).split(block, room, measure))) {
     const last = pages.at(-1)
-    if (last && together([...last, part], room))
+    if (last && together([...last, part], room, measure))
       last.push(part)
     else
       pages.push([part])
@@ -113,21 +113,23 @@ function pack(blocks: Block[], room: Room): Block[][] {
   return pages
 }
 
-function together(blocks: Block[], room: Room): boolean {
+function together(blocks: Block[], room: Room, measure: Measure): boolean {
   const fenced = blocks.filter(block => kindOf(block.type).notation.fence !== undefined).length
   const points = blocks.reduce((sum, block) => sum + (sharing(block).points?.(block) ?? 0), 0)
   const alone = blocks.some(block => sharing(block).with === 'nothing') || (fenced > 1 && blocks.some(block => sharing(block).with === 'words'))
   if (alone || fenced > 2 || blocks.length > 3 || points > 7)
     return false
   const stands = blocks.map(block => sharing(block).stands?.(block))
+  const figure = blocks.filter((_, i) => stands[i] === 'figure')
   const words = blocks.filter((_, i) => stands[i] === 'words')
-  const single = stands.filter(each => each === 'figure').length === 1 && words.length === blocks.length - 1
-  return (single ? Math.max(beside.height, stacked(words, { ...room, width: beside.words })) : stacked(blocks, room)) <= room.height
+  if (figure.length === 1 && words.length === blocks.length - 1)
+    return Math.max(stacked(figure, beside.figure, measure), stacked(words, beside.words, measure)) <= room.height
+  return stacked(blocks, room.width, measure) <= room.height
 }
 
-/** px of blocks one below the other. */
-function stacked(blocks: Block[], room: Room): number {
-  return blocks.reduce((sum, block) => sum + (sharing(block).least ?? kindOf(block.type).height(block, room)), gap * (blocks.length - 1))
+/** px of blocks one below the other, each as small as it may be. */
+function stacked(blocks: Block[], width: number, measure: Measure): number {
+  return blocks.reduce((sum, block) => sum + (sharing(block).least ?? leastHeight(kindOf(block.type).layout, block, width, measure)), gap * (blocks.length - 1))
 }
 
 function sharing(block: Block): Sharing<Block> {

@@ -4,7 +4,7 @@ import { usual } from '../kind.ts'
 import { plain } from '../prose.ts'
 import { wholeOf, withLabel } from '../speak.ts'
 import { ask } from './ask.ts'
-import { height, split } from './layout.ts'
+import { layout, split } from './layout.ts'
 import { parse, print } from './notation.ts'
 import { recognise } from './recognise.ts'
 
@@ -14,7 +14,7 @@ export const decision: BlockKind<DecisionBlock> = {
   type: 'decision',
   notation: { fence: 'decision', parse, print },
   recognise,
-  height,
+  layout,
   split,
   sharesSlide: { with: 'anything' },
   shorten: (block, { shortened }) => ({ ...block, parts: block.parts.map(part => ({ ...part, ...shortened(part.text, 130) })) }),

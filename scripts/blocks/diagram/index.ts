@@ -2,7 +2,7 @@ import type { DiagramBlock } from '../../model/talk.ts'
 import type { BlockKind } from '../kind.ts'
 import { usual } from '../kind.ts'
 import { ask } from './ask.ts'
-import { height, split } from './layout.ts'
+import { layout, split } from './layout.ts'
 import { parse, print } from './notation.ts'
 import { recognise } from './recognise.ts'
 import { speak } from './speak.ts'
@@ -13,7 +13,7 @@ export const diagram: BlockKind<DiagramBlock> = {
   type: 'diagram',
   notation: { fence: 'mermaid', parse, print },
   recognise,
-  height,
+  layout,
   split,
   part: block => block.part,
   // A diagram of usual size can still be read in this; it takes more where it is alone.

@@ -2,7 +2,7 @@ import type { ListBlock, ListItem } from '../../model/talk.ts'
 import type { BlockKind, DeckText, Shortening } from '../kind.ts'
 import { usual } from '../kind.ts'
 import { ask } from './ask.ts'
-import { height, split } from './layout.ts'
+import { layout, split } from './layout.ts'
 import { print } from './notation.ts'
 import { recognise } from './recognise.ts'
 import { speak } from './speak.ts'
@@ -13,7 +13,7 @@ export const list: BlockKind<ListBlock> = {
   type: 'list',
   notation: { print },
   recognise,
-  height,
+  layout,
   split,
   sharesSlide: { with: 'anything', points: block => block.items.length, stands: () => 'words' },
   builds: true,

@@ -4,7 +4,7 @@ import { usual } from '../kind.ts'
 import { plain, sentences } from '../prose.ts'
 import { wholeOf } from '../speak.ts'
 import { ask } from './ask.ts'
-import { height, split } from './layout.ts'
+import { layout, split } from './layout.ts'
 import { print } from './notation.ts'
 import { recognise } from './recognise.ts'
 
@@ -14,7 +14,7 @@ export const prose: BlockKind<ProseBlock> = {
   type: 'prose',
   notation: { print },
   recognise,
-  height,
+  layout,
   split,
   sharesSlide: { with: 'anything', stands: () => 'words' },
   shorten(block, { shortened, bullets }) {

@@ -1,16 +1,17 @@
+import type { Measure } from '../../measure/fonts.ts'
+import type { Layout, Room } from '../../model/layout.ts'
 import type { ProseBlock } from '../../model/talk.ts'
-import type { Room } from '../kind.ts'
-import { body, line } from '../body-text.ts'
-import { balance } from '../kind.ts'
+import { balance, leastHeight } from '../kind.ts'
 import { plain, sentences } from '../prose.ts'
+import { textLayout } from '../text-layout.ts'
 
-export function height(block: ProseBlock, room: Room): number {
-  return 12 + line * room.lines(plain(block.text), body, room.width)
+export function layout(block: Pick<ProseBlock, 'text'>, room: Room, measure: Measure): Layout {
+  return textLayout([{ text: plain(block.text) }], room, measure)
 }
 
-export function split(block: ProseBlock, room: Room): ProseBlock[] {
-  if (height(block, room) <= room.height)
+export function split(block: ProseBlock, room: Room, measure: Measure): ProseBlock[] {
+  const set = (part: string[]): ProseBlock => ({ ...block, text: part.join(' ') })
+  if (leastHeight(layout, block, room.width, measure) <= room.height)
     return [block]
-  return balance(sentences(block.text), part => height({ ...block, text: part.join(' ') }, room), room.height)
-    .map(part => ({ ...block, text: part.join(' ') }))
+  return balance(sentences(block.text), part => leastHeight(layout, set(part), room.width, measure), room.height).map(set)
 }

@@ -2,7 +2,7 @@ import type { QuoteBlock } from '../../model/talk.ts'
 import type { BlockKind } from '../kind.ts'
 import { usual } from '../kind.ts'
 import { plain } from '../prose.ts'
-import { height, split } from './layout.ts'
+import { layout, split } from './layout.ts'
 import { print } from './notation.ts'
 import { recognise } from './recognise.ts'
 
@@ -12,7 +12,7 @@ export const quote: BlockKind<QuoteBlock> = {
   type: 'quote',
   notation: { print },
   recognise,
-  height,
+  layout,
   split,
   sharesSlide: { with: 'anything' },
   shorten: block => block,

@@ -1,5 +1,6 @@
 import type { Phase, TimeUnit } from '../../model/talk.ts'
-import type { Room } from '../kind.ts'
+import type { Measure, Type } from '../../measure/fonts.ts'
+import type { Room } from '../../model/layout.ts'
 
 /** Stairs: each phase's items under its own bar. Columns: the scale above, items in even columns below. Rows: a line each. */
 export type RoadmapSet = 'stairs' | 'columns' | 'rows'
@@ -26,7 +27,7 @@ export const inUnits = (time: number, unit: TimeUnit): number => time / months[u
  * How phases are set in a room, and the px that takes. Up to four stand side by side: as stairs where they follow
  * one another and every bar holds what is under it, else as columns; more are rows.
  */
-export function setRoadmap(phases: Phase[], room: Room): { set: RoadmapSet, height: number } {
+export function setRoadmap(phases: Phase[], room: Sized): { set: RoadmapSet, height: number } {
   if (phases.length > 4)
     return { set: 'rows', height: rowsHeight(phases, room) }
   const columns = { set: 'columns' as const, height: columnsHeight(phases, room) }
@@ -51,17 +52,23 @@ function stairWidths(phases: Phase[], width: number): number[] | undefined {
   return Math.min(...widths) >= narrowestBar ? widths : undefined
 }
 
-function columnsHeight(phases: Phase[], room: Room): number {
+function columnsHeight(phases: Phase[], room: Sized): number {
   const width = (room.width - 24 * (phases.length - 1)) / phases.length
   const scale = phases.some(isDated) ? axis + 48 : 0
   return scale + Math.max(...phases.map(phase =>
-    14 + 22 * room.lines(phase.name, { size: 17, weight: 650 }, width - 24) + (isDated(phase) ? 16 : 0) + itemsHeight(phase, width - 16, room)))
+    14 + 22 * lines(room, phase.name, { size: 17, weight: 650 }, width - 24) + (isDated(phase) ? 16 : 0) + itemsHeight(phase, width - 16, room)))
 }
 
-function rowsHeight(phases: Phase[], room: Room): number {
-  return axis + phases.reduce((sum, phase) => sum + 16 + Math.max(38, 20 * room.lines(phase.items.join(' · ') || phase.name, { size: 14 }, 300)), 0)
+function rowsHeight(phases: Phase[], room: Sized): number {
+  return axis + phases.reduce((sum, phase) => sum + 16 + Math.max(38, 20 * lines(room, phase.items.join(' · ') || phase.name, { size: 14 }, 300)), 0)
 }
 
-function itemsHeight(phase: Phase, width: number, room: Room): number {
-  return phase.items.reduce((sum, item) => sum + 4 + 21 * room.lines(item, { size: 15 }, width), 0)
+function itemsHeight(phase: Phase, width: number, room: Sized): number {
+  return phase.items.reduce((sum, item) => sum + 4 + 21 * lines(room, item, { size: 15 }, width), 0)
+}
+
+interface Sized extends Room { measure: Measure }
+
+function lines(room: Sized, text: string, type: Type, width: number): number {
+  return room.measure.wrap(text, type, width).length
 }
