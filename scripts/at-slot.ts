@@ -1,9 +1,9 @@
 /** Decks for another slot than the one they are kept for. */
 import type { DeckFile } from './slidev/deck-file.ts'
-import { dirname, join, relative, resolve } from 'node:path'
+import { join, relative } from 'node:path'
 import process from 'node:process'
 import { Refusal } from './model/refusal.ts'
-import { readDeck } from './slidev/deck-file.ts'
+import { readDeck, talkOf } from './slidev/deck-file.ts'
 import { cacheFolder } from './machine/house.ts'
 import { writeWhole } from './machine/whole.ts'
 import { isEdited } from './deck-text/index.ts'
@@ -34,9 +34,4 @@ export async function atSlot(deck: DeckFile, slot?: string): Promise<DeckFile> {
 /** Where what is planned for a slot is kept. */
 export function slotFolder(name: string, slot: string): string {
   return join(cacheFolder, 'slots', `${name}-${slot.toLowerCase().replace(/[^a-z0-9]+/g, '')}`, 'slides')
-}
-
-/** The file a deck was made of: it is named from the folder above the deck's own. */
-export function talkOf({ path, source }: Pick<DeckFile, 'path' | 'source'>): string {
-  return relative(process.cwd(), resolve(dirname(dirname(path)), source!))
 }

@@ -1,6 +1,8 @@
 /** Sources -> talks -> decks -> files. */
 import type { Coverage } from './check/coverage.ts'
 import type { Deck } from './model/deck.ts'
+import type { DeckFile } from './slidev/deck-file.ts'
+import { talkOf } from './slidev/deck-file.ts'
 import type { Skipped, Talk } from './model/talk.ts'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
@@ -70,6 +72,21 @@ export async function convert(options: BuildOptions): Promise<BuildReport> {
     return { deck, text, out: path, coverage: coverage(talk.source, text), changed: before !== text }
   }))
   return { decks, skipped: readings.flatMap(reading => reading.skipped) }
+}
+
+/**
+ * The deck that a file in slides/ was written from, planned again.
+ * @throws Refusal where no talk stands behind it
+ */
+export async function plannedDeck(file: DeckFile, slot?: string): Promise<Deck> {
+  const { id, path } = file
+  const talk = file.source && talkOf(file)
+  if (!talk || !existsSync(talk))
+    throw new Refusal('this is made of a talk, and the deck has none behind it', { at: { file: relative(process.cwd(), path) }, mend: 'export it as pdf, png, html or handout' })
+  const found = (await convert({ files: [talk], slot })).decks.find(({ deck }) => deck.talk.id === id)
+  if (!found)
+    throw new Refusal(`there is no talk called ${id} in it any more`, { at: { file: talk }, mend: 'run `rostrum build`' })
+  return found.deck
 }
 
 /** Every Markdown or text file below a folder, in order of name; `README.md` is about the folder. */

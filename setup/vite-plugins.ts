@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url'
+
 /** A deck asks nothing of the network: what a theme or a word in a text would fetch is taken out, and the browser is told so. */
 
 const policy = [
@@ -9,7 +11,20 @@ const policy = [
 
 export default (options: { utils: { indexHtml: string } }) => {
   options.utils.indexHtml = offline(options.utils.indexHtml)
-  return []
+  return [titlesAsText()]
+}
+
+/** Slidev compiles a deck's titles as templates, for its table of contents among others; here a title is text. */
+function titlesAsText() {
+  const component = fileURLToPath(new URL('../components/stage/SlideTitle.vue', import.meta.url))
+  return {
+    name: 'rostrum:titles',
+    enforce: 'pre' as const,
+    resolveId: {
+      order: 'pre' as const,
+      handler: (id: string) => /^(?:#slidev|\/@slidev)\/title-renderer(?:\.md)?$/.test(id) ? component : null,
+    },
+  }
 }
 
 export function offline(html: string): string {

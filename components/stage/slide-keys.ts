@@ -23,10 +23,11 @@ export function slideKeys(step: (step: Step) => void): StageKey[] {
   ]
 }
 
-/** Those that only this window answers to. */
-export function windowKeys(): StageKey[] {
+/** Those that only this window answers to. @param find opens what slides are found with */
+export function windowKeys(find: () => void): StageKey[] {
   const toggle = (): void => void (showOverview.value = !showOverview.value)
   return [
+    { group: 'Slides', cap: 'G', also: ['/'], does: 'find a slide', press: find },
     { group: 'Slides', cap: 'O', also: ['`'], does: 'all slides', press: toggle },
     { group: 'Screen', cap: 'F', does: 'full screen', press: () => fullscreen.toggle() },
   ]

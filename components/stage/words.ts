@@ -57,7 +57,18 @@ export function listed(numbers: number[]): string {
   return list.format(stretches.flatMap(stretch => stretch.length > 2 ? `${stretch[0]} to ${stretch.at(-1)}` : stretch.map(String)))
 }
 
-/** A slide's title as its deck lists it is Markdown: less the backslashes before marks. */
+/** A mark that was typed as itself keeps it while the others go: what stands for it meanwhile is in no text. */
+const kept = 0xE000
+
+/** A slide's title as its deck lists it is Markdown; as text it is what a reader sees. */
 export function plainTitle(title = ''): string {
-  return title.replace(/\\([!-/:-@[-`{-~])/g, '$1')
+  return title
+    .replace(/\\([!-/:-@[-`{-~])/g, (_, mark: string) => String.fromCharCode(kept + mark.charCodeAt(0)))
+    .replace(/&#x([\da-f]{1,6});/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
+    .replace(/&(lt|gt|amp|quot);/g, (_, name: string) => ({ lt: '<', gt: '>', amp: '&', quot: '"' })[name]!)
+    .replace(/(`+)(.+?)\1/g, '$2')
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/(?<!\w)(\*\*|__|~~|[*_])(?=\S)(.+?)(?<=\S)\1(?!\w)/g, '$2')
+    .replace(/(?<!\w)([*_])(?=\S)(.+?)(?<=\S)\1(?!\w)/g, '$2')
+    .replace(/[\uE000-\uE07F]/g, mark => String.fromCharCode(mark.charCodeAt(0) - kept))
 }

@@ -2,6 +2,7 @@ import type { RootContent } from 'mdast'
 import type { Measure } from '../measure/fonts.ts'
 import type { Layout, Room } from '../model/layout.ts'
 import type { Block, ListItem, Position, RoadmapBlock, Shortened, TeamBlock } from '../model/talk.ts'
+import type { Markdown, Plain } from '../text/markdown.ts'
 import type { Asking, Questions } from './ask.ts'
 
 /** What every block carries whatever its kind. */
@@ -38,7 +39,7 @@ export interface Notation<B extends Block> {
 }
 
 /** How the Markdown and the plain text within a block are written in a deck, where text is data (see deck-text/markdown.ts). */
-export interface DeckText { markdown: (text: string) => string, plain: (text: string) => string }
+export interface DeckText { markdown: (text: Markdown) => Markdown, plain: (text: string) => string }
 
 /** What a slide may hold beside a block. */
 export interface Sharing<B extends Block> {
@@ -112,9 +113,10 @@ export type Theme = 'strategy' | 'innovation' | 'engineering' | 'business' | 'pe
 /** How the planner makes words short. */
 export interface Shortening {
   /** A text of at most so many characters, at a clause, with all of it where that is more. */
-  shortened: (text: string, longest?: number) => Shortened & { text: string }
+  shortened: (text: Markdown, longest?: number) => Shortened<Markdown> & { text: Markdown }
+  shortenedPlain: (text: Plain, longest?: number) => Shortened<Plain> & { text: Plain }
   /** A paragraph as short points, a sentence each. */
-  bullets: (paragraph: string) => ListItem[]
+  bullets: (paragraph: Markdown) => ListItem[]
 }
 
 /** A fence whose inside cannot be read. `line` counts from 1 within the fence. */

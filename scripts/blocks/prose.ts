@@ -1,32 +1,10 @@
 /** What the recognisers share: labels, lists and lines as people write them. */
 import type { List, ListItem as MdListItem, Paragraph, PhrasingContent, RootContent } from 'mdast'
 import type { ListItem } from '../model/talk.ts'
-import { gfmToMarkdown } from 'mdast-util-gfm'
-import { toMarkdown } from 'mdast-util-to-markdown'
+import type { Markdown, Plain } from '../text/markdown.ts'
 import { toString } from 'mdast-util-to-string'
-
-const options = { extensions: [gfmToMarkdown()], emphasis: '_' as const }
-/** Every recogniser asks for the same few lines. */
-const written = new WeakMap<PhrasingContent[], string>()
-
-/** A run of phrasing as Markdown on one line. */
-export function inline(nodes: PhrasingContent[]): string {
-  const text = written.get(nodes) ?? toMarkdown({ type: 'paragraph', children: nodes }, options).trim().replace(/\\?\n\s*/g, ' ')
-  written.set(nodes, text)
-  return text
-}
-
-/** Markdown on one line without its marks. */
-export function plain(markdown: string): string {
-  return markdown
-    .replace(/(?<!\\)(\*\*|__)(?=\S)(.{1,500}?)(?<=[^\s\\])\1/g, '$2')
-    .replace(/(?<![\w*\\])([*_])(?=\S)(.{1,500}?)(?<=[^\s\\])\1(?![\w*])/g, '$2')
-    .replace(/!?\[([^[\]]+)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?: "[^"]*")?\)/g, '$1')
-    .replace(/<((?:https?|mailto):[^<>\s]+)>/g, '$1')
-    .replace(/`([^`]+)`/g, '$1')
-    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
-    .replace(/&#x([0-9a-f]+);/gi, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)))
-}
+import { inline, phrasing, plain } from '../text/markdown.ts'
+import { whole } from '../import/vocabulary/index.ts'
 
 /** A list's items, their text as Markdown; what else an item holds (paragraphs, code, tables) joins as children. */
 export function listItems(list: List): ListItem[] {
@@ -36,9 +14,9 @@ export function listItems(list: List): ListItem[] {
 function listItem(item: MdListItem): ListItem {
   const [first, ...rest] = item.children
   if (!first || first.type === 'list')
-    return { text: '', children: item.children.flatMap(itemsOf) }
+    return { text: '' as Markdown, children: item.children.flatMap(itemsOf) }
   const [lead, ...more] = itemsOf(first)
-  return { text: lead?.text ?? '', children: [...more, ...rest.flatMap(itemsOf)] }
+  return { text: lead?.text ?? '' as Markdown, children: [...more, ...rest.flatMap(itemsOf)] }
 }
 
 /** Anything in a list as items, a line each. */
@@ -52,23 +30,31 @@ function itemsOf(node: RootContent): ListItem[] {
     case 'code':
       return node.value.split('\n').filter(line => line.trim()).map(line => ({ text: inline([{ type: 'inlineCode', value: line.trim() }]), children: [] }))
     case 'table':
-      return node.children.map(row => ({ text: row.children.map(cell => inline(cell.children)).join(' · '), children: [] }))
+      return node.children.map(row => ({ text: row.children.map(cell => inline(cell.children)).join(' · ') as Markdown, children: [] }))
     case 'blockquote':
       return node.children.flatMap(itemsOf)
     case 'html':
-      return [{ text: node.value.replace(/\s+/g, ' '), children: [] }]
+      return [{ text: inline([{ type: 'text', value: node.value.replace(/\s+/g, ' ') }]), children: [] }]
     default:
       return []
   }
 }
 
 /** `**Label:** rest`, `**Label** – rest` or `Label: rest` in Markdown on one line; undefined where no label opens it. */
-export function labelled(text: string): { label: string, rest: string } | undefined {
+export function labelled(text: string): { label: Plain, rest: Markdown } | undefined {
   const bold = /^(?:[\p{Extended_Pictographic}\uFE0F\u200D]+\s*)?\*\*((?:[^*]|\*(?!\*))+)\*\*(\s*[:：]|\s+[–—-]\s)?\s*(.*)$/su.exec(text)
   if (bold && (bold[2] || /[:：]\s*$/.test(bold[1])))
-    return { label: withoutColon(plain(bold[1])), rest: bold[3].trim() }
+    return { label: withoutColon(plain(bold[1])) as Plain, rest: bold[3].trim() as Markdown }
   const bare = /^([^\s:：*`](?:[^:：*`]|:(?!\s)){0,59})(?::\s+|：\s*)(\S.*)$/s.exec(text)
-  return bare ? { label: plain(bare[1]).trim(), rest: bare[2] } : undefined
+  return bare && opensPlainly(text, bare[1]) ? { label: plain(bare[1]).trim() as Plain, rest: bare[2] as Markdown } : undefined
+}
+
+/** Whether no mark that opens in a line's beginning closes behind it. */
+function opensPlainly(text: string, beginning: string): boolean {
+  if (!/[~_[<&]/.test(beginning))
+    return true
+  const [first] = phrasing(text)
+  return first?.type === 'text' && first.value.startsWith(plain(beginning))
 }
 
 /** A label as it is shown: no white space around it, no colon behind it. */
@@ -93,7 +79,7 @@ export function leadIn(node: RootContent): string | undefined {
   return /^[\p{Lu}\p{Lo}][^.!?:：;\n]{0,58}[:：]$/u.test(text) && text.split(/\s+/).length <= 8 ? text.slice(0, -1).trim() : undefined
 }
 
-const coverWord = /^(?:(?:my |current |job |project |team |tech(?:nology)? |business |strategic )?(?:role|title|position|level|grade|company|organi[sz]ation|employer|client|customer|team|team size|headcount|scope|scale|focus|context|duration|period|timeline|timeframe|dates?|year|location|industry|domain|sector|project|product|reports? to|budget|stack|author|owner|reviewers?|status|version|updated|impact)s?)$/i
+const coverWord = whole('cover')
 
 /** Whether a label is one a talk's cover has: `Role`, `Scale`, `Duration`. */
 export function isCoverLabel(label: string): boolean {
@@ -153,6 +139,12 @@ export function labelledLines(node: Paragraph): string[] {
   return joined
 }
 
+/** A line of a fence as it is shown: its white space and bullet, and its words without marks that it may have been given. */
+export function unmarked(line: string): string {
+  const [, lead, words] = /^(\s*(?:[-*•+]\s+)?)(.*)$/s.exec(line)!
+  return /\*\*|__|~~|`|\]\(/.test(words) ? lead + plain(words) : line
+}
+
 export interface Entry {
   /** Without bullet and white space. */
   text: string
@@ -171,9 +163,4 @@ export function entries(code: string): Entry[] {
     const [, space, bullet, text] = /^(\s*)(?:([-*•+])(?:\s+|$))?(.*)$/.exec(line)!
     return text ? [{ text, indent: space.length, line: i + 1, ...(bullet && { bullet }) }] : []
   })
-}
-
-/** Sentences by the rules of Unicode; an abbreviation may end one early, which costs a line break and nothing else. */
-export function sentences(text: string): string[] {
-  return [...new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text)].map(({ segment }) => segment.trim()).filter(Boolean)
 }

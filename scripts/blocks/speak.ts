@@ -8,7 +8,7 @@ export function sentence(text: string): string {
 }
 
 /** All of a text of which a slide has the beginning. */
-export function wholeOf({ whole, text }: Shortened & { text: string }): string {
+export function wholeOf<Text extends string>({ whole, text }: Shortened<Text> & { text: Text }): Text {
   return whole ?? text
 }
 

@@ -7,23 +7,29 @@ import process from 'node:process'
 import { Refusal, UsageError } from '../model/refusal.ts'
 import { slotOption } from './slot-option.ts'
 
-interface ExportOptions { format: string, out: string, jobs: string, slot?: string, json?: boolean }
+interface ExportOptions { format: string, out: string, jobs: string, slot?: string, json?: boolean, dark?: boolean, paper: string, onePerPage?: boolean, scale: string }
 
 export function add(program: Command): void {
   program.command('export')
     .description('decks as files, to mail or to print')
     .argument('[decks...]', 'ids or paths; all of slides/ when none is named')
-    .option('--format <name>', 'pdf', 'pdf')
+    .option('--format <name>', 'pdf, png, html, handout, notes, narrative, narrative-docx', 'pdf')
     .option('--out <folder>', 'where to write', 'out')
     .option('--jobs <number>', 'decks drawn at the same time', String(availableParallelism()))
+    .option('--dark', 'pdf, png and html: the dark slides')
+    .option('--scale <number>', 'png: pixels for each of 980 x 552', '2')
+    .option('--paper <size>', 'handout, notes and narrative: A4 or Letter', 'A4')
+    .option('--one-per-page', 'handout: a slide a page in place of two')
     .option(...slotOption)
     .option('--json', 'one JSON document on stdout')
     .action(exportCommand)
 }
 
-async function exportCommand(names: string[], { format, out, jobs, slot, json }: ExportOptions): Promise<void> {
-  const [{ atSlot }, { findDeck, listDecks }, { exportDecks }, { formats }, { interruption }] = await Promise.all([
+async function exportCommand(names: string[], { format, out, jobs, slot, json, dark, paper, onePerPage, scale }: ExportOptions): Promise<void> {
+  const [{ atSlot }, { plannedDeck }, { papers }, { findDeck, listDecks }, { exportDecks }, { formats }, { interruption }] = await Promise.all([
     import('../at-slot.ts'),
+    import('../pipeline.ts'),
+    import('../print/paper/sheet.ts'),
     import('../slidev/deck-file.ts'),
     import('../print/export.ts'),
     import('../print/formats.ts'),
@@ -33,6 +39,11 @@ async function exportCommand(names: string[], { format, out, jobs, slot, json }:
     throw new UsageError(`--format ${format} is not known; there is ${Object.keys(formats).join(', ')}`)
   if (!/^[1-9]\d*$/.test(jobs))
     throw new UsageError(`--jobs ${jobs} is no number of jobs; give 1 or more`)
+  const sheet = papers.find(each => each.toLowerCase() === paper.toLowerCase())
+  if (!sheet)
+    throw new UsageError(`--paper ${paper} is not known; there is ${papers.join(' and ')}`)
+  if (!(Number(scale) >= 0.5 && Number(scale) <= 8))
+    throw new UsageError(`--scale ${scale} is no scale; give a number from 0.5 to 8`)
   const kept = names.length > 0 ? names.map(name => findDeck(name)) : listDecks()
   if (kept.length === 0)
     throw new Refusal('no decks in slides/', { mend: 'run `rostrum build` first' })
@@ -40,6 +51,8 @@ async function exportCommand(names: string[], { format, out, jobs, slot, json }:
   let done = 0
   const outcomes = await exportDecks(decks, {
     format: format as FormatName,
+    options: { scheme: dark ? 'dark' : 'light', paper: sheet, aPage: onePerPage ? 1 : 2, scale: Number(scale) },
+    planned: deck => plannedDeck(deck, slot),
     out,
     jobs: Number(jobs),
     signal: interruption(),

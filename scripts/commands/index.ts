@@ -4,12 +4,14 @@ import { add as check } from './check.ts'
 import { add as doctor } from './doctor.ts'
 import { add as edit } from './edit.ts'
 import { add as exportDecks } from './export.ts'
+import { add as newTalk } from './new.ts'
 import { add as present } from './present.ts'
 import { add as rehearse } from './rehearse.ts'
 import { add as start } from './start.ts'
 
 /** Every command, in the order the help lists them. */
 export const commands: ((program: Command) => void)[] = [
+  newTalk,
   build,
   check,
   start,

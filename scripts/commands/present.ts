@@ -16,7 +16,7 @@ export function add(program: Command): void {
 }
 
 async function present(name: string, { port: wish, host, open, slot }: PresentOptions): Promise<void> {
-  const [{ atSlot }, { stageApp }, { findDeck }, { aborted, interruption }, { keptSecret }, { openInBrowser }, { choosePort }, { presentingClock }, { openStage }] = await Promise.all([
+  const [{ atSlot }, { stageApp }, { findDeck }, { aborted, interruption }, { keptSecret }, { openPrivately }, { choosePort }, { presentingClock }, { openStage }] = await Promise.all([
     import('../at-slot.ts'),
     import('../slidev/app.ts'),
     import('../slidev/deck-file.ts'),
@@ -31,19 +31,24 @@ async function present(name: string, { port: wish, host, open, slot }: PresentOp
   const clock = presentingClock(deck, { tell: line => console.error(`rostrum: ${line}`) })
   const signal = interruption()
   // The port is taken before the deck is built, which takes a while, so that nothing else gets it meanwhile.
-  const stage = await openStage({ port: await choosePort(wish), host, secret: keptSecret(), front: toDeck(`/${deck.id}/`), clockFor: () => clock })
+  const port = await choosePort(wish)
+  const { secret, forget } = keptSecret(`present ${deck.id}`, port)
+  const stage = await openStage({ port, host, secret, front: toDeck(`/${deck.id}/`), clockFor: () => clock })
+  let close = (): void => {}
   try {
     const app = await stageApp(deck, signal)
     stage.show(app)
-    const presenter = `${stage.url}${app.base}presenter/1?key=${stage.key.secret}`
+    const presenter = `${app.base}presenter/1`
     const audience = stage.urls.map(url => url + app.base).join('\n             ')
-    console.log(`${deck.title}\n  audience   ${audience}\n  presenter  ${presenter}\nCtrl-C ends it.`)
+    console.log(`${deck.title}\n  audience   ${audience}\n  presenter  ${stage.invite(presenter)}\n             opens one browser, once\nCtrl-C ends it.`)
     if (open)
-      openInBrowser(presenter)
+      close = openPrivately(stage.invite(presenter))
     await aborted(signal)
   }
   finally {
     clock.close()
+    close()
+    forget()
     await stage.close()
   }
 }

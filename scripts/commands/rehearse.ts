@@ -45,7 +45,7 @@ export function add(program: Command): void {
 }
 
 async function rehearseDeck(name: string, { drill: wish, continue: goOn, voice, port, open, slot }: RehearseOptions): Promise<void> {
-  const [{ atSlot }, { drillNamed }, { toDeck }, { drillName }, { reportOf, reportText }, { stageApp }, { findDeck }, { aborted, interruption }, { keptSecret }, { openInBrowser }, { choosePort }, runs, { scriptOf }, { openStage }] = await Promise.all([
+  const [{ atSlot }, { drillNamed }, { toDeck }, { drillName }, { reportOf, reportText }, { stageApp }, { findDeck }, { aborted, interruption }, { keptSecret }, { openPrivately }, { choosePort }, runs, { scriptOf }, { openStage }] = await Promise.all([
     import('../at-slot.ts'),
     import('../drill-named.ts'),
     import('./present.ts'),
@@ -81,14 +81,17 @@ async function rehearseDeck(name: string, { drill: wish, continue: goOn, voice, 
   // What cannot be rehearsed is refused before anything is built.
   const clock = runs.rehearsalClock(deck, { drill, goOn, voice, tell: line => console.error(`rostrum: ${line}`) })
   const signal = interruption()
-  const stage = await openStage({ port: await choosePort(port), secret: keptSecret(), front: toDeck(`/${deck.id}/`), clockFor: () => clock })
+  const at = await choosePort(port)
+  const { secret, forget } = keptSecret(`rehearse ${deck.id}`, at)
+  const stage = await openStage({ port: at, secret, front: toDeck(`/${deck.id}/`), clockFor: () => clock })
+  let close = (): void => {}
   try {
     const app = await stageApp(deck, signal)
     stage.show(app)
-    const presenter = `${stage.url}${app.base}presenter/1?key=${stage.key.secret}`
-    console.log(`${deck.title}\n  rehearsal  ${drillName(clock.run().drill)}${goOn ? ', going on' : ''}\n  presenter  ${presenter}\n  audience   ${stage.url}${app.base}\n  report     ${stage.url}${app.base}report?key=${stage.key.secret}\nCtrl-C ends it.`)
+    const presenter = `${app.base}presenter/1`
+    console.log(`${deck.title}\n  rehearsal  ${drillName(clock.run().drill)}${goOn ? ', going on' : ''}\n  presenter  ${stage.invite(presenter)}\n             opens one browser, once\n  audience   ${stage.url}${app.base}\n  report     ${stage.url}${app.base}report\nCtrl-C ends it.`)
     if (open)
-      openInBrowser(presenter)
+      close = openPrivately(stage.invite(presenter))
     await aborted(signal)
     const ended = runs.runsOf(deck.id)
     if (ended.some(({ header }) => header.run === clock.run().run))
@@ -96,6 +99,8 @@ async function rehearseDeck(name: string, { drill: wish, continue: goOn, voice, 
   }
   finally {
     clock.close()
+    close()
+    forget()
     await stage.close()
   }
 }
@@ -139,9 +144,8 @@ async function openPage(deck: DeckFile, runs: Run[], result: Report): Promise<vo
 }
 
 async function retimeDeck(name: string, { write, json }: { write?: boolean, json?: boolean }): Promise<void> {
-  const [{ dirname }, { talkOf }, { build, convert }, { findDeck }, { runsOf }, { scriptOf }, { retime, retimeText }, { isEdited }, { writeTimings }] = await Promise.all([
+  const [{ dirname }, { build, convert }, { findDeck, talkOf }, { runsOf }, { scriptOf }, { retime, retimeText }, { isEdited }, { writeTimings }] = await Promise.all([
     import('node:path'),
-    import('../at-slot.ts'),
     import('../pipeline.ts'),
     import('../slidev/deck-file.ts'),
     import('../stage/runs.ts'),

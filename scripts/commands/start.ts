@@ -1,19 +1,21 @@
 import type { Command } from 'commander'
+import { jobsIn, jobsOption } from './jobs-option.ts'
 import { slotOption } from './slot-option.ts'
 
-interface StartOptions { port?: string, open?: boolean, slot?: string }
+interface StartOptions { port?: string, jobs: string, open?: boolean, slot?: string }
 
 export function add(program: Command): void {
   program.command('start')
     .description('content -> slides, then every deck behind one page')
     .option('--port <number>', 'default: 3030, or the next free one')
+    .option(...jobsOption)
     .option(...slotOption)
     .option('--open', 'open that page in the browser')
     .action(start)
 }
 
-async function start({ port: wish, open, slot }: StartOptions): Promise<void> {
-  const [{ slotFolder }, { findBrowser }, { slidesFolder }, { aborted, interruption }, { openLobby }, { keptSecret }, { openInBrowser }, { choosePort }, { presentingClock }, { openStage }] = await Promise.all([
+async function start({ port: wish, jobs, open, slot }: StartOptions): Promise<void> {
+  const [{ slotFolder }, { findBrowser }, { slidesFolder }, { aborted, interruption }, { openLobby }, { keptSecret }, { openPrivately }, { choosePort }, { presentingClock }, { openStage }] = await Promise.all([
     import('../at-slot.ts'),
     import('../machine/browser.ts'),
     import('../slidev/deck-file.ts'),
@@ -25,23 +27,29 @@ async function start({ port: wish, open, slot }: StartOptions): Promise<void> {
     import('../stage/runs.ts'),
     import('../stage/server.ts'),
   ])
+  const atOnce = jobsIn(jobs)
   const signal = interruption()
   const folder = slot === undefined ? slidesFolder : slotFolder('every-deck', slot)
-  const front = openLobby({ folder, prints: findBrowser() !== undefined, signal })
+  const front = openLobby({ folder, prints: findBrowser() !== undefined, jobs: atOnce, signal })
+  const port = await choosePort(wish)
+  const { secret, forget } = keptSecret(slot === undefined ? 'lobby' : `lobby ${slot}`, port)
   const stage = await openStage({
-    port: await choosePort(wish),
-    secret: keptSecret(),
+    port,
+    secret,
     front,
     clockFor: (deck, again) => presentingClock(deck, { ask: !again, tell: line => console.error(`rostrum: ${line}`) }),
   })
+  let close = (): void => {}
   try {
     await convert(folder, slot)
-    console.log(`Your decks are on ${stage.url}\nCtrl-C ends it.`)
+    console.log(`Your decks are on ${stage.invite('/')}\n  opens one browser, once\nCtrl-C ends it.`)
     if (open)
-      openInBrowser(stage.url)
+      close = openPrivately(stage.invite('/'))
     await aborted(signal)
   }
   finally {
+    close()
+    forget()
     await stage.close()
   }
 }

@@ -4,9 +4,10 @@
  */
 import type { Node, Nodes, Root, Text } from 'mdast'
 import type { Options } from 'mdast-util-to-markdown'
+import type { Markdown } from '../text/markdown.ts'
 import { gfmToMarkdown } from 'mdast-util-gfm'
 import { toMarkdown } from 'mdast-util-to-markdown'
-import { parser } from '../read/parser.ts'
+import { parser } from '../text/parser.ts'
 
 /** What Slidev and Vue read into ordinary text, over and above Markdown. */
 const unsafe: NonNullable<Options['unsafe']> = [
@@ -43,8 +44,8 @@ export function noteMarkdown(markdown: string): string {
 }
 
 /** One inline run of Markdown for a slide. */
-export function slideInline(markdown: string): string {
-  return slideMarkdown(markdown).replace(/\\?\n/g, ' ')
+export function slideInline(markdown: string): Markdown {
+  return slideMarkdown(markdown).replace(/\\?\n/g, ' ') as Markdown
 }
 
 function print(root: Root): string {

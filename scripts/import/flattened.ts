@@ -5,6 +5,7 @@
 import { isCover, labelled } from '../blocks/prose.ts'
 import { diagramLine, endOfBareCode, endOfCode, endOfDiagram, languageLine } from './bare-code.ts'
 import { furnitureIn } from './furniture.ts'
+import { joined } from './mend.ts'
 import { depthsOf, isPageHeading, spaced, unbolded } from './page-headings.ts'
 
 export interface Restored {
@@ -64,8 +65,7 @@ export function restore(text: string): Restored {
   const depths = depthsOf(headings.map(line => ({ text: line.text, apart: line.heading!.apart })))
   headings.forEach((line, i) => line.text = `${'#'.repeat(depths[i])} ${line.text}`)
   return {
-    markdown: out.map(line => line.text).join('\n'),
-    lineOf: [0, ...out.map(line => from[line.at] + 1)],
+    ...joined(out.map(line => ({ text: line.text, at: from[line.at] + 1 }))),
     chrome: [...page.furniture].sort((a, b) => a - b).map(at => ({ line: from[at] + 1, text: lines[at].trim() })),
   }
 }

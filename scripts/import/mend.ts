@@ -1,11 +1,31 @@
 /** Markdown as people type it, made what they meant. */
+import type { Line } from './line.ts'
 import { diagramLine, endOfDiagram } from './bare-code.ts'
+import { openFences } from './fences.ts'
+
+/** `markdown` and, for each of its lines, the line of the document it came from; both from 1, index 0 unused. */
+export interface Mended { markdown: string, lineOf: number[] }
 
 /**
- * Mends `##Heading`, `• bullet`, `*bullet`, `1.Item`, a rule right below a sentence (which would make it a heading) and a diagram
- * without its fence. Every line stays where it is.
+ * Mends `##Heading`, `• bullet`, `*bullet`, `1.Item`, a rule right below a sentence (which would make it a heading), a diagram
+ * without its fence, and fences that hold no code.
  */
-export function mend(markdown: string): string {
+export function mend(text: string): Mended {
+  return withoutFences(joined(mendLines(text).split('\n').map((line, i) => ({ text: line, at: i + 1 }))))
+}
+
+/** Opens the fences that hold no code. */
+export function withoutFences({ markdown, lineOf }: Mended): Mended {
+  return joined(openFences(markdown.split('\n').map((text, i) => ({ text, at: lineOf[i + 1] }))))
+}
+
+/** Lines as one text that knows where they came from. */
+export function joined(lines: Line[]): Mended {
+  return { markdown: lines.map(line => line.text).join('\n'), lineOf: [0, ...lines.map(line => line.at)] }
+}
+
+/** Every line stays where it is. */
+function mendLines(markdown: string): string {
   const lines = markdown.split('\n')
   // `#Leadership` may be a hashtag, but not where headings are written so.
   const heading = /^#{2,6}[\p{Lu}\p{Lo}]/mu.test(markdown) ? /^(#{1,6})(?=[\p{Lu}\p{Lo}])/u : /^(#{2,6})(?=[\p{Lu}\p{Lo}])/u

@@ -5,13 +5,14 @@ import { Refusal } from '../model/refusal.ts'
 
 /**
  * Writes a file whole or not at all, and the folders above it.
+ * @param more what the file's mode is, such as 0o600, from its first byte on
  * @throws Refusal where it cannot be written.
  */
-export function writeWhole(path: string, content: Uint8Array | string): void {
+export function writeWhole(path: string, content: Uint8Array | string, more: { mode?: number } = {}): void {
   const draft = join(dirname(path), `.${randomUUID()}.tmp`)
   try {
     makeFolder(dirname(path))
-    writeFileSync(draft, content)
+    writeFileSync(draft, content, more)
     renameSync(draft, path)
   }
   catch (cause) {

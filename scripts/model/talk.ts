@@ -1,4 +1,5 @@
 /** What a speaker has written: talks, their sections, and the blocks a section is made of. */
+import type { Markdown, Plain } from '../text/markdown.ts'
 
 /** A place in a source file; `line` counts from 1. */
 export interface Position { file: string, line: number }
@@ -35,10 +36,10 @@ export interface Talk {
   source: string
 }
 
-export interface Fact extends Shortened { label: string, text: string }
+export interface Fact<Text extends string = Plain> extends Shortened<Text> { label: string, text: Text }
 
 /** Where a slide has only the beginning of a `text`: all of it, as written, for whoever says it. */
-export interface Shortened { whole?: string }
+export interface Shortened<Text extends string> { whole?: Text }
 
 /** Seconds each; `talk + questions = meeting` once it is settled (see plan/slot.ts). */
 export interface SlotWish { meeting?: number, talk?: number, questions?: number }
@@ -125,11 +126,11 @@ export interface Phase { name: string, unit?: TimeUnit, from?: number, to?: numb
 
 export type DecisionRole = 'question' | 'decision' | 'why' | 'tradeoff' | 'result' | 'challenge' | 'solution' | 'other'
 export interface DecisionBlock extends Common { type: 'decision', parts: DecisionPart[] }
-export interface DecisionPart extends Shortened { role: DecisionRole, label: string, text: string }
+export interface DecisionPart extends Shortened<Plain> { role: DecisionRole, label: string, text: Plain }
 
 export interface RequirementsBlock extends Common { type: 'requirements', requirements: Requirement[] }
 /** `target` is the figure in `text` that can be checked (`<50ms`, `99.99%`); `quality` what it is a target of. */
-export interface Requirement extends Shortened { quality?: string, target?: string, text: string }
+export interface Requirement extends Shortened<Plain> { quality?: string, target?: string, text: Plain }
 
 export interface SpecBlock extends Common { type: 'spec', yaml: string, nodes: SpecNode[] }
 /** A YAML mapping entry: a leaf has `values`, a branch has `children`. */
@@ -138,13 +139,13 @@ export interface SpecNode { key: string, values: string[], children: SpecNode[] 
 /** `part` names the part of a larger diagram that it is: `Overview`, `Data plane`. */
 export interface DiagramBlock extends Common { type: 'diagram', code: string, part?: string }
 export interface CodeBlock extends Common { type: 'code', lang?: string, code: string }
-export interface FactsBlock extends Common { type: 'facts', facts: Fact[] }
+export interface FactsBlock extends Common { type: 'facts', facts: Fact<Markdown>[] }
 export interface ListBlock extends Common { type: 'list', ordered: boolean, items: ListItem[] }
 /** `text` is Markdown on one line. */
-export interface ListItem extends Shortened { text: string, children: ListItem[] }
-export interface TableBlock extends Common { type: 'table', header: string[], rows: string[][] }
-export interface QuoteBlock extends Common { type: 'quote', text: string }
-export interface ProseBlock extends Common, Shortened { type: 'prose', text: string }
+export interface ListItem extends Shortened<Markdown> { text: Markdown, children: ListItem[] }
+export interface TableBlock extends Common { type: 'table', header: Markdown[], rows: Markdown[][] }
+export interface QuoteBlock extends Common { type: 'quote', text: Markdown }
+export interface ProseBlock extends Common, Shortened<Markdown> { type: 'prose', text: Markdown }
 
 /** A part of a file that no talk was made of, and why. */
 export interface Skipped { source: string, line: number, reason: string }

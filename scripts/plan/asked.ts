@@ -2,8 +2,8 @@
 import type { Criterion, TalkKind } from '../model/talk.ts'
 import type { Shown } from './criteria.ts'
 import { kindOf } from '../blocks/index.ts'
-import { plain } from '../blocks/prose.ts'
-import { brief } from './brief.ts'
+import { plain } from '../text/markdown.ts'
+import { briefPlain } from '../text/brief.ts'
 import { criteriaOf, lookedFor } from './criteria.ts'
 
 /** More than this nobody rehearses for one slide. */
@@ -82,7 +82,7 @@ function wordsOf(text: string): Set<string> {
 
 /** A question about words of the source: `What did it cost: Stale pages for a minute?` */
 function about(frame: string, words: string): string {
-  return `${frame}: ${brief(plain(words), 140).replace(/[.?!:;,\s]+$/, '')}?`
+  return `${frame}: ${briefPlain(plain(words), 140).replace(/[.?!:;,\s]+$/, '')}?`
 }
 
 /** A headline in quotation marks; those within it become single ones. */

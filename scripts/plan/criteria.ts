@@ -2,7 +2,7 @@
 import type { Theme } from '../blocks/kind.ts'
 import type { Block, Criterion, Talk } from '../model/talk.ts'
 import { kindOf } from '../blocks/index.ts'
-import { plain } from '../blocks/prose.ts'
+import { plain } from '../text/markdown.ts'
 
 /** What a talk's own preparation says; where it says nothing, what is usual for its kind and level. */
 export function criteriaFor(talk: Talk): Criterion[] {

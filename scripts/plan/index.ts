@@ -6,9 +6,9 @@ import type { Page } from './pages.ts'
 import type { Candidate, Timing } from './time.ts'
 import type { SlideTiming, Timings } from './timings.ts'
 import { kindOf } from '../blocks/index.ts'
-import { inline } from '../blocks/prose.ts'
+import { inline } from '../text/markdown.ts'
 import { questionsOf } from './asked.ts'
-import { brief } from './brief.ts'
+import { briefPlain } from '../text/brief.ts'
 import { criteriaFor } from './criteria.ts'
 import { isStatement } from './headline.ts'
 import { backupCue, coverNotes, cueOf, sayOf } from './notes.ts'
@@ -60,7 +60,7 @@ export function plan(talk: Talk, slot: Slot, measure: Measure, timings?: Timings
   }
   const still = { blocks: [], seconds: 0, discussion: 0, placement: 'main' as const }
 
-  const cover = add({ ...still, layout: 'cover', section: talk.title, title: talk.title, facts: talk.facts.map(fact => ({ ...fact, text: brief(fact.text, longestFact) })), start: 0 })
+  const cover = add({ ...still, layout: 'cover', section: talk.title, title: talk.title, facts: talk.facts.map(fact => ({ ...fact, text: briefPlain(fact.text, longestFact) })), start: 0 })
   cover.notes = coverNotes(talk, cover.notes.cue)
   if (sections.length > 1)
     add({ ...still, layout: 'agenda', section: first, title: 'Agenda', start: 0 })

@@ -2,7 +2,7 @@
 import type { Notes, Slide } from '../model/deck.ts'
 import type { Talk } from '../model/talk.ts'
 import { kindOf } from '../blocks/index.ts'
-import { plain } from '../blocks/prose.ts'
+import { plain } from '../text/markdown.ts'
 import { sentence } from '../blocks/speak.ts'
 import { quoted } from './asked.ts'
 import { criteriaFor } from './criteria.ts'

@@ -6,8 +6,9 @@ import type { Block, ListBlock, Section } from '../model/talk.ts'
 import { kindOf } from '../blocks/index.ts'
 import { leastHeight } from '../blocks/kind.ts'
 import { asList } from '../blocks/prose/index.ts'
-import { bullets, shortened } from './brief.ts'
+import { bullets, shortened, shortenedPlain } from './brief.ts'
 import { beside, body, gap } from '../measure/canvas.ts'
+import { inline } from '../text/markdown.ts'
 import { headlineOf } from './headline.ts'
 
 export interface Page {
@@ -54,7 +55,7 @@ function joinLoneLabels(runs: Block[][]): Block[][] {
     if (run.length === 1 && block.type === 'prose' && block.path.length > 0 && bullets(block.text).length <= 4) {
       const label = block.path.at(-1)!
       const base = block.path.slice(0, -1)
-      const item = { text: `**${label}**`, children: bullets(block.text) }
+      const item = { text: inline([{ type: 'strong', children: [{ type: 'text', value: label }] }]), children: bullets(block.text) }
       if (open && open.path.join('\n') === base.join('\n')) {
         open.items.push(item)
         open.source += `\n\n${block.source}`
@@ -71,7 +72,7 @@ function joinLoneLabels(runs: Block[][]): Block[][] {
 }
 
 function pagesOfGroup(section: Section, index: number, group: Block[], stated: boolean, measure: Measure): Page[] {
-  const shown = group.map(block => kindOf(block.type).shorten(block, { shortened, bullets }))
+  const shown = group.map(block => kindOf(block.type).shorten(block, { shortened, shortenedPlain, bullets }))
   const roomy = pack(shown, room, measure)
   // A block with a notation sets itself as small as it may be already.
   const markdown = shown.every(block => kindOf(block.type).notation.fence === undefined)

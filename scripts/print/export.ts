@@ -1,6 +1,8 @@
 /** Decks as files: built where they must be, drawn in one browser, written whole. */
 import type { DeckFile } from '../slidev/deck-file.ts'
-import type { FormatName } from './formats.ts'
+import type { Deck } from '../model/deck.ts'
+import type { FormatName, FormatOptions, Made } from './formats.ts'
+import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import pLimit from 'p-limit'
 import { Refusal } from '../model/refusal.ts'
@@ -11,6 +13,9 @@ import { readyFolder, writeWhole } from '../machine/whole.ts'
 
 export interface ExportOptions {
   format: FormatName
+  options: FormatOptions
+  /** The deck of a file as it was planned from its talk. */
+  planned: (deck: DeckFile) => Promise<Deck>
   /** The folder to write into; made where it is missing. */
   out: string
   /** How many decks are drawn at the same time. */
@@ -30,7 +35,7 @@ export interface Failed { id: string, reason: string }
  * @returns the outcomes, in the order of the decks.
  * @throws Refusal where nothing can be exported: no browser, a folder that cannot be written, an interruption.
  */
-export async function exportDecks(decks: readonly DeckFile[], { format, out, jobs, signal, tell }: ExportOptions): Promise<Outcome[]> {
+export async function exportDecks(decks: readonly DeckFile[], { format, options, planned, out, jobs, signal, tell }: ExportOptions): Promise<Outcome[]> {
   readyFolder(out)
   const { extension, make } = formats[format]
   const drawing = pLimit(jobs)
@@ -39,10 +44,12 @@ export async function exportDecks(decks: readonly DeckFile[], { format, out, job
       const app = await stageApp(deck, signal)
       stage.show(app)
       const unread: string[] = []
-      const content = await drawing(() => make(browser, app, stage.url, line => unread.push(line)))
+      const made: Made = await drawing((): Promise<Made> => make({ browser, app, url: stage.url, options, planned: () => planned(deck), tell: line => unread.push(line) }))
+      if (Array.isArray(made))
+        return { id: app.id, file: writeFolder(join(out, app.id), made), slides: app.slides.length, bytes: made.reduce((sum, { content }) => sum + content.length, 0), unread }
       const file = join(out, `${app.id}.${extension}`)
-      writeWhole(file, content)
-      return { id: app.id, file, slides: app.slides.length, bytes: content.length, unread }
+      writeWhole(file, made)
+      return { id: app.id, file, slides: app.slides.length, bytes: made.length, unread }
     }
 
     async function outcome(deck: DeckFile): Promise<Outcome> {
@@ -58,4 +65,14 @@ export async function exportDecks(decks: readonly DeckFile[], { format, out, job
 
     return Promise.all(decks.map(outcome))
   })
+}
+
+/** The files of one deck; what an earlier export with more slides left there goes. */
+function writeFolder(folder: string, files: { name: string, content: Uint8Array }[]): string {
+  readyFolder(folder)
+  for (const { name, content } of files)
+    writeWhole(join(folder, name), content)
+  for (const old of readdirSync(folder).filter(name => /^\d+\.png$/.test(name) && !files.some(file => file.name === name)))
+    rmSync(join(folder, old))
+  return folder
 }

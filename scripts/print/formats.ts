@@ -1,19 +1,80 @@
 /** What a deck can be exported as. A format is a line here and a file that makes it. */
-import type { Browser } from 'playwright-chromium'
+import type { Browser, Page } from 'playwright-chromium'
+import type { Deck } from '../model/deck.ts'
 import type { App } from '../slidev/app.ts'
+import type { Paper } from './paper/sheet.ts'
+import { untilDrawn } from '../slidev/ready.ts'
+import { toHtml } from './html.ts'
+import { handout } from './paper/handout.ts'
+import { narrativeDocx, narrativePdf } from './paper/narrative.ts'
+import { notesSheet } from './paper/notes.ts'
+import { toPng } from './png.ts'
 import { printPdf } from './print.ts'
+import { unreadOn } from './unread.ts'
 
-interface Format {
-  extension: string
-  /**
-   * @param url of the stage that shows the app.
-   * @param tell is given a line for each block that could not be read.
-   */
-  make: (browser: Browser, app: App, url: string, tell?: (line: string) => void) => Promise<Uint8Array>
+export interface FormatOptions {
+  paper: Paper
+  /** Slides on a page of a handout. */
+  aPage: 1 | 2
+  /** Of pictures: px of the picture for each px of the slide. */
+  scale: number
+  scheme: 'light' | 'dark'
 }
 
+export interface Job {
+  browser: Browser
+  app: App
+  /** Of the stage that shows the app. */
+  url: string
+  /** The deck as it was planned from its talk. @throws Refusal where there is no talk behind it */
+  planned: () => Promise<Deck>
+  options: FormatOptions
+  /** Is given a line for each block that could not be read. */
+  tell: (line: string) => void
+}
+
+/** One file, or several that go into a folder of the deck's name. */
+export type Made = Uint8Array | { name: string, content: Uint8Array }[]
+
+interface Format { extension: string, make: (job: Job) => Promise<Made> }
+
 export const formats = {
-  pdf: { extension: 'pdf', make: printPdf },
+  'pdf': { extension: 'pdf', make: ({ browser, app, url, options, tell }) => printPdf(browser, app, url, tell, options.scheme) },
+  'png': {
+    extension: 'png',
+    make: job => onPrintPage(job, async page => (await toPng(page)).map((content, i, all) => ({ name: numbered(i + 1, all.length), content }))),
+  },
+  'html': { extension: 'html', make: job => onPrintPage(job, page => toHtml(page, job.app.title)) },
+  'handout': {
+    extension: 'handout.pdf',
+    async make({ browser, app, url, options, tell }) {
+      const slides = app.slides.map(({ title }, i) => ({ title, note: app.notes[i] ?? '' }))
+      return handout(browser, { title: app.title, slides, pdf: await printPdf(browser, app, url, tell), ...options })
+    },
+  },
+  'notes': { extension: 'notes.pdf', make: async ({ browser, planned, options }) => notesSheet(browser, await planned(), options.paper) },
+  'narrative': { extension: 'narrative.pdf', make: async ({ browser, planned, options }) => narrativePdf(browser, await planned(), options.paper) },
+  'narrative-docx': { extension: 'narrative.docx', make: async ({ browser, planned, options }) => narrativeDocx(browser, await planned(), options.paper) },
 } as const satisfies Record<string, Format>
 
 export type FormatName = keyof typeof formats
+
+/** Work on the print page of a deck, all drawn. */
+async function onPrintPage<Result>({ browser, app, url, options, tell }: Job, work: (page: Page) => Promise<Result>): Promise<Result> {
+  const page = await browser.newPage({ colorScheme: options.scheme, reducedMotion: 'reduce', deviceScaleFactor: options.scale, viewport: { width: 980, height: 552 } })
+  try {
+    await page.goto(`${url}${app.base}print?print=true`)
+    await untilDrawn(page, app.slides.length, app.id)
+    for (const line of await unreadOn(page))
+      tell(line)
+    return await work(page)
+  }
+  finally {
+    await page.close()
+  }
+}
+
+/** `03.png` of 24. */
+function numbered(no: number, of: number): string {
+  return `${String(no).padStart(Math.max(2, String(of).length), '0')}.png`
+}

@@ -13,8 +13,8 @@ import { unreadOn } from './unread.ts'
  * @param tell is given a line for each block that could not be read and is shown as it was written.
  * @throws Refusal where a slide is not drawn in time, or does not fill just one page.
  */
-export async function printPdf(browser: Browser, app: App, url: string, tell: (line: string) => void = () => {}): Promise<Uint8Array> {
-  const pdf = await PDFDocument.load(await printed(browser, app, url, tell))
+export async function printPdf(browser: Browser, app: App, url: string, tell: (line: string) => void = () => {}, scheme: 'light' | 'dark' = 'light'): Promise<Uint8Array> {
+  const pdf = await PDFDocument.load(await printed(browser, app, url, tell, scheme))
   if (pdf.getPageCount() !== app.slides.length)
     throw new Refusal(`${app.id}: ${app.slides.length} slides came out on ${pdf.getPageCount()} pages`)
   pdf.setTitle(app.title, { showInWindowTitleBar: true })
@@ -26,8 +26,8 @@ export async function printPdf(browser: Browser, app: App, url: string, tell: (l
 /** Slidev breaks the page after each slide, the last included, and what follows it would come out as an empty page. */
 const noPageAfter = '.print-slide-container:last-child { break-after: auto } #mermaid-rendering-container { display: none }'
 
-async function printed(browser: Browser, app: App, url: string, tell: (line: string) => void): Promise<Uint8Array> {
-  const page = await browser.newPage({ colorScheme: 'light', reducedMotion: 'reduce' })
+async function printed(browser: Browser, app: App, url: string, tell: (line: string) => void, scheme: 'light' | 'dark'): Promise<Uint8Array> {
+  const page = await browser.newPage({ colorScheme: scheme, reducedMotion: 'reduce' })
   try {
     await page.goto(`${url}${app.base}print?print=true`)
     await untilDrawn(page, app.slides.length, app.id)

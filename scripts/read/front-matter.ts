@@ -1,4 +1,5 @@
-import type { BlockType, Priority, Section, SlotWish, Talk, TalkKind } from '../model/talk.ts'
+import type { BlockType, Fact, Priority, Section, SlotWish, Talk, TalkKind } from '../model/talk.ts'
+import type { Plain } from '../text/markdown.ts'
 import { LineCounter, parseDocument, visit } from 'yaml'
 import * as z from 'zod'
 import { Refusal } from '../model/refusal.ts'
@@ -13,7 +14,7 @@ export interface FrontMatter {
   level?: string
   title?: string
   subtitle?: string
-  facts?: { label: string, text: string }[]
+  facts?: Fact[]
   slot?: SlotWish
   priority?: Ranked[]
   builds?: boolean
@@ -36,7 +37,7 @@ const schema = z.strictObject({
   level: text.optional(),
   title: text.optional(),
   subtitle: text.optional(),
-  facts: z.record(z.string(), text).transform(facts => Object.entries(facts).map(([label, value]) => ({ label, text: value }))).optional(),
+  facts: z.record(z.string(), text).transform(facts => Object.entries(facts).map(([label, value]) => ({ label, text: value as Plain }))).optional(),
   priority: z.record(z.string(), z.enum(priorities, { error: `a priority is ${priorities.join(' or ')}` }), { error: 'it is to name sections or kinds of block, as in {Results: high, code: low}' }).optional(),
   builds: z.boolean({ error: 'it is true or false' }).optional(),
   slot: z.union([duration.transform(meeting => ({ meeting })), z.strictObject({ meeting: duration.optional(), talk: duration.optional(), questions: duration.optional() })]).optional(),

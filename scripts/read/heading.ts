@@ -1,6 +1,7 @@
 /** What a heading says besides its words. */
 import type { Priority } from '../model/talk.ts'
 import { withoutColon } from '../blocks/prose.ts'
+import { said } from '../import/vocabulary/index.ts'
 
 export interface CleanHeading {
   heading: string
@@ -36,8 +37,10 @@ export function tidy(title: string): string {
   return withoutColon(title.replace(/^(?:\d{1,2}[.)]\s+|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+(?=\p{Lu}))/u, ''))
 }
 
-/** A talk's heading without the number its document gives it: `Problem 3: Payments`, `2. Payments`. */
+/** A talk's heading without the number its document gives it: `Problem 3: Payments`, `L7 Scenario 2 – Payments`, `2. Payments`. */
 export function talkTitle(title: string): string {
-  const { heading } = cleanHeading(title)
-  return tidy(heading.replace(/^(?:system design |design )?(?:problem|case study|exercise|talk|scenario|portfolio|project|example|question)\s+#?\d+\s*[:.\-–—]\s*/i, '')) || title
+  const { heading } = cleanHeading(title.replace(/^[\p{Extended_Pictographic}\uFE0F\u200D\s]+/u, ''))
+  return tidy(heading.replace(numberOfTalk, '')) || title
 }
+
+const numberOfTalk = new RegExp(String.raw`^(?:(?:L\d{1,2}|senior|staff|principal)\s+)?(?:(?:system )?design )?(?!adr|rfc|decision)${said('talk', 'part')}\s*-?\s*#?\d+\s*[:.\-–—]\s*`, 'iu')

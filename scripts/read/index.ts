@@ -1,21 +1,24 @@
 /** Text -> talks. */
 import type { RootContent } from 'mdast'
-import type { Block, Fact, Section, Skipped, Talk, TalkKind } from '../model/talk.ts'
+import type { Block, Fact, Preparation, Section, Skipped, Talk, TalkKind } from '../model/talk.ts'
+import type { Markdown } from '../text/markdown.ts'
 import type { FrontMatter } from './front-matter.ts'
 import type { Part } from './outline.ts'
 import type { Source } from './section.ts'
 import { basename, extname } from 'node:path'
 import GithubSlugger from 'github-slugger'
-import { plain } from '../blocks/prose.ts'
+import { plain } from '../text/markdown.ts'
 import { Refusal } from '../model/refusal.ts'
 import { talksIn, topOf } from '../import/division.ts'
 import { isFlattened, restore } from '../import/flattened.ts'
 import { rank, takeFrontMatter } from './front-matter.ts'
 import { cleanHeading, talkTitle, tidy } from './heading.ts'
-import { mend } from '../import/mend.ts'
+import type { Mended } from '../import/mend.ts'
+import { mend, withoutFences } from '../import/mend.ts'
+import { said, whole, word } from '../import/vocabulary/index.ts'
 import { outline, weight } from './outline.ts'
 import { isUnseen } from './parse.ts'
-import { contentsOf, introductionOf, preparationHeading, preparationOf, prepare, sortPart } from './preparation.ts'
+import { asidesOf, introductionOf, preparationHeading, preparationOf, prepare, sortPart } from './preparation.ts'
 import { blocksOf } from './section.ts'
 
 export interface Reading { talks: Talk[], skipped: Skipped[] }
@@ -27,25 +30,39 @@ export interface Reading { talks: Talk[], skipped: Skipped[] }
  */
 export function read(file: string, text: string): Reading {
   const { frontMatter, body, lines } = takeFrontMatter(file, text)
-  const { document, source, skipped } = documentOf(file, body)
   const stated = lines > 0 && (frontMatter.kind !== undefined || frontMatter.title !== undefined)
+  const { document, source, skipped } = stated ? written(file, body) : foreign(file, body)
   const talkParts = stated ? [] : talksIn(document)
   if (isBare(document))
     throw new Refusal('there is no talk in it: headings, and nothing below them', { at: source.at(document.children[0].line), mend: 'write what each section is to say' })
   if (talkParts.length === 0) {
-    const { talk, contents } = single(document, frontMatter, source)
-    return { talks: [talk], skipped: [...skipped, ...contents] }
+    const { talk, skipped: asides } = single(document, frontMatter, source)
+    return { talks: [talk], skipped: [...skipped, ...asides] }
   }
   const { title } = topOf(document)
   const beside = title && !talkParts.includes(title) ? [...title.children, ...document.children.filter(part => part !== title)] : document.children
-  const isOne = new Set(talkParts)
-  const others = beside.filter(part => !isOne.has(part)).map(part => sortPart(part, source))
+  const { parts: strays, heads } = besides(beside, new Set(talkParts), source)
+  const others = strays.map(part => sortPart(part, source))
   const above = title && !talkParts.includes(title) ? [...document.own, ...title.own] : document.own
   const intro = above.length > 0 ? [introductionOf(above, title?.title || 'Introduction', source)] : []
-  const talks = talkParts.map(part => talkOf({ part, rawTitle: part.title, children: part.children, own: part.own, lines: [part.line, part.lastLine], documentTitle: title?.title ?? '' }, {}, source))
+  const pieces = talkParts.map((part) => {
+    const { rest, without, skipped } = asidesOf(part.children, source)
+    return { piece: { part, rawTitle: part.title, children: rest, own: part.own, lines: [part.line, part.lastLine] as [number, number], without, documentTitle: title?.title ?? '' }, skipped }
+  })
+  const talks = pieces.map(({ piece }) => talkOf(piece, {}, source))
   return {
-    talks: distinct(prepare(talks, [...intro, ...others.flatMap(each => each.preparation)])),
-    skipped: [...skipped, ...others.flatMap(each => each.skipped)],
+    talks: distinct(prepare(talks, [...intro, ...heads, ...others.flatMap(each => each.preparation)])),
+    skipped: [...skipped, ...others.flatMap(each => each.skipped), ...pieces.flatMap(each => each.skipped)],
+  }
+}
+
+/** What is no talk: whole parts beside them, and what stands above those that a heading wraps. */
+function besides(parts: Part[], talks: Set<Part>, source: Source): { parts: Part[], heads: Preparation[] } {
+  const holds = (part: Part): boolean => talks.has(part) || part.children.some(holds)
+  const open = parts.filter(part => !talks.has(part) && holds(part)).map(part => ({ part, inside: besides(part.children, talks, source) }))
+  return {
+    parts: [...parts.filter(part => !holds(part)), ...open.flatMap(({ inside }) => inside.parts)],
+    heads: open.flatMap(({ part, inside }) => [...part.own.length > 0 ? [introductionOf(part.own, part.title, source)] : [], ...inside.heads]),
   }
 }
 
@@ -53,32 +70,43 @@ function isBare(part: Part): boolean {
   return part.own.every(isUnseen) && part.children.every(isBare)
 }
 
-/** The outline of a text, by way of Markdown whatever it was. */
-function documentOf(file: string, body: string): { document: Part, source: Source, skipped: Skipped[] } {
-  const markdown = mend(body)
+interface Outlined { document: Part, source: Source, skipped: Skipped[] }
+
+/** The outline of a talk in the notation: nothing is guessed at. */
+function written(file: string, markdown: string): Outlined {
   const source: Source = { markdown, lines: markdown.split('\n'), at: line => ({ file, line }) }
-  const document = isFlattened(body) ? undefined : outline(markdown, source.at)
-  if (document && document.children.length > 0)
-    return { document, source, skipped: [] }
-  const restored = restore(body)
-  const page: Source = { markdown: restored.markdown, lines: restored.markdown.split('\n'), at: line => ({ file, line: restored.lineOf[line] ?? line }) }
-  const outlined = outline(page.markdown, page.at)
-  if (outlined.children.length === 0)
-    throw new Refusal('there is no talk in it: it has no headings', { at: { file, line: 1 }, mend: 'give it a title ("# Title") and sections ("## Section")' })
-  return {
-    document: outlined,
-    source: page,
-    skipped: restored.chrome.map(({ line, text }) => ({ source: file, line, reason: `"${text}" is the web page's own furniture` })),
-  }
+  return outlined(source, [])
 }
 
-/** The whole document as one talk, and the table of contents it does without. */
-function single(document: Part, frontMatter: FrontMatter, source: Source): { talk: Talk, contents: Skipped[] } {
+/** The outline of a text, by way of Markdown whatever it was. */
+function foreign(file: string, body: string): Outlined {
+  const mended = sourceIn(file, mend(body))
+  const document = isFlattened(body) ? undefined : outline(mended.markdown, mended.at)
+  if (document && document.children.length > 0)
+    return { document, source: mended, skipped: [] }
+  const restored = restore(body)
+  return outlined(sourceIn(file, withoutFences(restored)), restored.chrome.map(({ line, text }) => ({ source: file, line, reason: `"${text}" is the web page's own furniture` })))
+}
+
+function sourceIn(file: string, { markdown, lineOf }: Mended): Source {
+  return { markdown, lines: markdown.split('\n'), at: line => ({ file, line: lineOf[line] ?? line }) }
+}
+
+/** @throws {Refusal} where there are no headings */
+function outlined(source: Source, skipped: Skipped[]): Outlined {
+  const document = outline(source.markdown, source.at)
+  if (document.children.length === 0)
+    throw new Refusal('there is no talk in it: it has no headings', { at: { file: source.at(1).file, line: 1 }, mend: 'give it a title ("# Title") and sections ("## Section")' })
+  return { document, source, skipped }
+}
+
+/** The whole document as one talk, and what it does without. */
+function single(document: Part, frontMatter: FrontMatter, source: Source): { talk: Talk, skipped: Skipped[] } {
   const { title, parts } = topOf(document)
   const [only] = document.children
   // A document of one heading is a talk of one section that gives it its name.
   const lone = document.children.length === 1 && only.children.length === 0
-  const { rest, without, contents } = contentsOf(parts, source)
+  const { rest, without, skipped } = asidesOf(parts, source)
   const name = title?.title ?? (lone ? only.title : '')
   const own = [...document.own, ...title?.own ?? []]
   const talk = talkOf({
@@ -90,7 +118,7 @@ function single(document: Part, frontMatter: FrontMatter, source: Source): { tal
     without,
     documentTitle: name,
   }, frontMatter, source)
-  return { talk, contents }
+  return { talk, skipped }
 }
 
 function titleFromName(file: string): string {
@@ -115,9 +143,8 @@ interface Piece {
 
 function talkOf(piece: Piece, frontMatter: FrontMatter, source: Source): Talk {
   const { part, rawTitle, documentTitle } = piece
-  const isPreparation = (child: Part): boolean => preparationHeading.test(cleanHeading(child.title).heading)
-  const apart = piece.children.filter(isPreparation)
-  const unwrapped = unwrap(piece.children.filter(child => !isPreparation(child)), source)
+  const apart = preparationIn(piece.children)
+  const unwrapped = unwrap(piece.children.filter(child => !apart.includes(child)), source)
   const title = frontMatter.title ?? talkTitle(rawTitle)
   const opening = blocksOf({ ...part, own: piece.own, children: [] }, source)
   const [first, ...rest] = opening.length > 0 ? unwrapped.parts : withOwn(unwrapped.parts, piece.own)
@@ -151,12 +178,22 @@ function talkOf(piece: Piece, frontMatter: FrontMatter, source: Source): Talk {
   return talk
 }
 
+/** The sections that are about the talk; none where they are most of the document, which is then about nothing else. */
+function preparationIn(children: Part[]): Part[] {
+  const apart = children.filter(child => preparationHeading.test(cleanHeading(child.title).heading))
+  const words = (parts: Part[]): number => parts.reduce((sum, part) => sum + weight(part), 0)
+  return apart.every(child => ownPreparation.test(child.title)) || words(apart) * 2 < words(children) ? apart : []
+}
+
+/** The heading content/README.md gives to it. */
+const ownPreparation = /^preparation$/i
+
 /** What shows nothing above the first section (a comment, a link's target) is kept in that section's notes. */
 function withOwn(parts: Part[], own: RootContent[]): Part[] {
   return parts.map((part, i) => i === 0 ? { ...part, own: [...own, ...part.own] } : part)
 }
 
-function plainFact(fact: Fact): Fact {
+function plainFact(fact: Fact<Markdown>): Fact {
   return { label: fact.label, text: plain(fact.text) }
 }
 
@@ -221,17 +258,21 @@ function distinct(talks: Talk[]): Talk[] {
 }
 
 function kindOf(title: string, sections: Section[], facts: Fact[]): TalkKind {
-  const named = (pattern: RegExp): number => sections.filter(section => pattern.test(section.heading)).length
+  const design = sections.filter(section => designSection.test(section.heading)).length
   const told = sections.filter(isStory).length
-  if (told * 2 > sections.length || /\b(?:stories|story)\b/i.test(title))
+  if (told * 2 > sections.length || storiesTitle.test(title))
     return 'stories'
-  if (/\bportfolio\b/i.test(title) || facts.some(fact => /^(?:role|position)$/i.test(fact.label)))
+  if (portfolioTitle.test(title) || facts.some(fact => roleLabel.test(fact.label)))
     return 'portfolio'
-  return /\bproblem\b|\bsystem design\b|^(?:\d+[.)]\s+)?design (?:an?|the)\b/i.test(title) || mostTimed(sections)
-    || (named(/\brequirements?\b/i) > 0 && named(/\barchitecture|deep dive|design\b/i) > 0)
-    ? 'design-problem'
-    : 'portfolio'
+  return designTitle.test(title) || mostTimed(sections) || design > 2 || (design > 1 && sections.some(section => requirementsName.test(section.heading))) ? 'design-problem' : 'portfolio'
 }
+
+const storiesTitle = word('stories')
+const portfolioTitle = word('portfolio')
+const roleLabel = new RegExp(`^(?:my )?${said('role')}$`, 'iu')
+const designSection = whole('designSection')
+const requirementsName = word('requirements')
+const designTitle = new RegExp(`(?<!\\p{L})${said('designProblem')}(?!\\p{L})|^(?:\\d+[.)]\\s+)?${said('designOrder')}(?!\\p{L})`, 'iu')
 
 /** Minutes on most headings are a plan of a conversation; on one, what one section is to take. */
 function mostTimed(sections: Section[]): boolean {
@@ -239,10 +280,12 @@ function mostTimed(sections: Section[]): boolean {
   return timed > 1 && timed * 2 > sections.length
 }
 
+const star = whole('star')
+
 /** A section that answers a question, or tells of a situation and what was done. */
 function isStory(section: Section): boolean {
   const labels = section.blocks.flatMap(block => block.type === 'decision' ? [...block.path, ...block.parts.map(part => part.label)] : block.path)
-  return labels.some(label => /^(?:question|situation|task)$/i.test(label)) || section.blocks.some(block => block.type === 'quote' && /^\**(?:question|prompt)\b/im.test(block.source))
+  return labels.some(label => star.test(label)) || section.blocks.some(block => block.type === 'quote' && /^\**(?:question|prompt)\b/im.test(block.source))
 }
 
 function sourceOf({ lines: [first, last] }: Piece, without: Part[], source: Source): string {

@@ -1,6 +1,6 @@
 /** Markdown -> mdast, with what means nothing on a slide settled: references become links, HTML becomes its words. */
 import type { Definition, Heading, Html, Nodes, Parents, PhrasingContent, Root, RootContent } from 'mdast'
-import { parser } from './parser.ts'
+import { parser } from '../text/parser.ts'
 
 /** @param definitions of links, for a piece of a document that has them elsewhere */
 export function parse(markdown: string, definitions: Definition[] = []): Root {

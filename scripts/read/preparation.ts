@@ -3,14 +3,16 @@ import type { Criterion, Preparation, Skipped, Talk } from '../model/talk.ts'
 import type { List, RootContent } from 'mdast'
 import type { Part } from './outline.ts'
 import type { Source } from './section.ts'
-import { labelled, plain } from '../blocks/prose.ts'
+import { labelled } from '../blocks/prose.ts'
+import { plain } from '../text/markdown.ts'
+import { whole, word } from '../import/vocabulary/index.ts'
 import { tidy } from './heading.ts'
 
 /** The heading under which a talk's own file keeps such things. */
-export const preparationHeading = /^(?:preparation|interview (?:preparation|practice|tips)|(?:assessment|evaluation) criteria|rubric|speaker notes|(?:questions (?:i|we) (?:expect|anticipate)|(?:expected|anticipated|likely) questions)(?: .*)?)$/i
+export const preparationHeading = whole('preparation')
 
-const aboutTalks = /\b(?:assess\w*|evaluat\w*|criteri\w*|rubric|interview\w*|indicators?|prepar\w*|tips|practice|practise|success factors|characteristics|expectations?|differentiators?|framework|overview|introduction|summary|guidelines?|thinking|leadership)\b/i
-const aboutTheDocument = /\b(?:usage|how to use|customi[sz]\w*|adapt\w*|selection|choosing|license|licence|contribut\w*|changelog|table of contents|references|index)\b/i
+const aboutTalks = word('aboutTalks')
+const aboutTheDocument = word('aboutTheDocument')
 
 /** Sorts a part that is no talk: into preparation, or out with a reason, sub-part by sub-part. */
 export function sortPart(part: Part, source: Source): { preparation: Preparation[], skipped: Skipped[] } {
@@ -50,19 +52,45 @@ export function introductionOf(nodes: RootContent[], heading: string, source: So
   return { heading: tidy(heading), text, criteria: criteriaOf(text), position: source.at(nodes[0].position!.start.line) }
 }
 
-/** Takes out the table of contents: a heading that says so, or a list of nothing but links within the document. */
-export function contentsOf(parts: Part[], source: Source): { rest: Part[], without: Part[], contents: Skipped[] } {
-  const without = parts.filter(isContents)
+/**
+ * Takes out what nobody presents, at any depth: the table of contents (a heading that says so, or a list of nothing
+ * but links within the document), where to read on, whom to write to, who signed what.
+ */
+export function asidesOf(parts: Part[], source: Source): { rest: Part[], without: Part[], skipped: Skipped[] } {
+  const asides = new Map(parts.flatMap(part => found(part)))
+  const rest = (all: Part[]): Part[] => all.filter(part => !asides.has(part)).map(part => ({ ...part, children: rest(part.children) }))
   return {
-    without,
-    contents: without.map(part => skip(part, source, `"${tidy(part.title)}" lists the document's own headings`)),
-    rest: parts.filter(part => !isContents(part)),
+    without: [...asides.keys()],
+    skipped: [...asides].map(([part, reason]) => skip(part, source, `"${tidy(part.title)}" ${reason}`)),
+    rest: asides.size > 0 ? rest(parts) : parts,
   }
+}
+
+function found(part: Part): [Part, string][] {
+  const reason = isContents(part) ? 'lists the document\'s own headings' : isAside(part) ? 'is about the document, not part of the talk' : undefined
+  return reason ? [[part, reason]] : part.children.flatMap(found)
+}
+
+const contentsName = whole('contents')
+const asideName = whole('aside')
+const linksName = whole('links')
+
+/** A part that leads elsewhere: so named, and where its name may mean more than that, of little but links and addresses. */
+function isAside(part: Part): boolean {
+  const name = tidy(part.title)
+  return asideName.test(name) || (linksName.test(name) && part.children.length === 0 && isLinks(part))
+}
+
+/** Whether most lines under a heading are links or addresses. */
+function isLinks(part: Part): boolean {
+  const lines = part.own.flatMap(node => node.type === 'list' ? node.children : [node])
+  const linked = lines.filter(node => /"type":"(?:link|linkReference)"|https?:|\S@\S+\.\w/.test(JSON.stringify(node)))
+  return lines.length > 0 && linked.length * 2 > lines.length
 }
 
 function isContents(part: Part): boolean {
   const links = part.own.flatMap(node => node.type === 'list' ? linksIn(node) : [undefined])
-  const named = /^(?:table of contents|contents|toc|on this page|in this (?:document|page))$/i.test(tidy(part.title))
+  const named = contentsName.test(tidy(part.title))
   return part.children.length === 0 && links.length > 0 && (links.every(url => url?.startsWith('#')) || (named && !links.includes(undefined)))
 }
 

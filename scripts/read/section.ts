@@ -1,11 +1,13 @@
 /** From what stands under a heading to blocks. */
 import type { PhrasingContent, RootContent } from 'mdast'
 import type { Block, Position } from '../model/talk.ts'
+import type { Markdown } from '../text/markdown.ts'
 import type { Part } from './outline.ts'
 import { toString } from 'mdast-util-to-string'
 import { recognise, settled } from '../blocks/index.ts'
 import { NotationError } from '../blocks/kind.ts'
-import { inline, labelled, leadIn, loneLabel } from '../blocks/prose.ts'
+import { labelled, leadIn, loneLabel } from '../blocks/prose.ts'
+import { inline } from '../text/markdown.ts'
 import { stagesOf, stagesUnder } from '../blocks/roadmap/recognise.ts'
 import { statesOf } from '../blocks/team/recognise.ts'
 import { Refusal } from '../model/refusal.ts'
@@ -133,10 +135,10 @@ function labelAt(nodes: RootContent[], at: number): string | undefined {
 interface Labels { outer?: string, inner?: string, lead?: string, runIn?: string }
 
 /** A heading or label that waits for the block it stands over. */
-interface Said { words: string, source: string }
+interface Said { words: Markdown, source: string }
 
 function said(node: RootContent, source: Source): Said {
-  return { words: 'children' in node ? withoutMark(inline(node.children as PhrasingContent[])).words : '', source: rawOf(node, source) }
+  return { words: ('children' in node ? withoutMark(inline(node.children as PhrasingContent[])).words : '') as Markdown, source: rawOf(node, source) }
 }
 
 /**
@@ -175,7 +177,7 @@ function recogniseAt(nodes: RootContent[], at: number, source: Source, under: st
 }
 
 /** `**Industry analysis:** The market…`, where the label names the paragraph. */
-function leadingLabel(text: string): { label: string, rest: string } | undefined {
+function leadingLabel(text: string): ReturnType<typeof labelled> {
   const label = /^\*\*/.test(text) ? labelled(text) : undefined
   return label && label.rest ? label : undefined
 }

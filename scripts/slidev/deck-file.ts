@@ -1,7 +1,7 @@
 /** The decks in slides/: found by name, read for what the stage must know of them before it shows them. */
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { basename, join, relative, resolve } from 'node:path'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 import process from 'node:process'
 import { parseSync } from '@slidev/parser/core'
 import { Refusal } from '../model/refusal.ts'
@@ -71,6 +71,11 @@ export function readDeck(path: string): DeckFile {
     slides: slides.length,
     source: own.source,
   }
+}
+
+/** The file a deck was made of: it is named from the folder above the deck's own. */
+export function talkOf({ path, source }: Pick<DeckFile, 'path' | 'source'>): string {
+  return relative(process.cwd(), resolve(dirname(dirname(path)), source!))
 }
 
 /** Up to three of `names` that hold `name`, or share many letter pairs with it, closest first. */

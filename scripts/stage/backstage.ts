@@ -10,6 +10,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { visitsOf } from '../rehearsal/journal.ts'
 import { reportOf } from '../rehearsal/report.ts'
+import { contentPolicy } from './headers.ts'
 import { reportPage } from './report-page.ts'
 import { folderOf, runsOf } from './runs.ts'
 import { scriptOf } from '../slidev/script.ts'
@@ -85,6 +86,8 @@ function sendJson(response: ServerResponse, value: unknown): void {
 }
 
 function send(response: ServerResponse, type: string, content: string): void {
+  if (type.startsWith('text/html'))
+    response.setHeader('Content-Security-Policy', contentPolicy(content))
   response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'no-store' }).end(content)
 }
 

@@ -2,7 +2,7 @@
 import type { Clock } from './clock.ts'
 import type { Upgrade } from './sockets.ts'
 import { isAct } from '../rehearsal/journal.ts'
-import { openSockets } from './sockets.ts'
+import { openSockets, sendTo } from './sockets.ts'
 
 export interface ClockRoom {
   /** Takes over a request to upgrade, of somebody who holds the key. */
@@ -20,7 +20,7 @@ export function openClockRoom(): ClockRoom {
   return {
     join: (clock, upgrade) => sockets.take(upgrade, (member) => {
       const leave = clock.listen({
-        hear: message => member.send(JSON.stringify(message)),
+        hear: message => sendTo([member], JSON.stringify(message)),
         end: () => member.close(restart),
       })
       member.on('close', leave)

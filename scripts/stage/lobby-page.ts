@@ -7,13 +7,12 @@ const kinds = { 'portfolio': 'Portfolios', 'design-problem': 'Design problems', 
 
 export interface Lobby {
   decks: readonly ListedDeck[]
-  /** The presenter's key, which the links to the presenter's views carry. */
-  secret: string
   /** Whether there is a browser to make PDFs with. */
   prints: boolean
 }
 
-export function lobbyPage({ decks, secret, prints }: Lobby): string {
+/** For whoever holds the key: its links lead on only in the browser that does. */
+export function lobbyPage({ decks, prints }: Lobby): string {
   const groups = Object.entries(kinds)
     .map(([kind, heading]) => ({ kind, heading, decks: decks.filter(deck => kindOf(deck) === kind) }))
     .filter(({ decks }) => decks.length > 0)
@@ -25,10 +24,38 @@ export function lobbyPage({ decks, secret, prints }: Lobby): string {
 ${groups.map(({ kind, heading, decks }) => `  <section data-kind="${kind}" aria-labelledby="${kind}">
     <h2 id="${kind}">${heading} <span>${decks.length}</span></h2>
     <ul class="decks">
-${decks.map(deck => entry(deck, secret, prints)).join('\n')}
+${decks.map(deck => entry(deck, prints)).join('\n')}
     </ul>
   </section>`).join('\n')}
+  <p class="aside"><a href="/key">A link for another browser</a></p>
 </main>`)
+}
+
+/** Stands where only a key leads on. @param spent whether somebody came with a link that has been used */
+export function closedPage(spent: boolean): string {
+  return page('For the presenter', `<main class="waiting" data-kind="other">
+  <p class="kicker">Rostrum</p>
+  <h1>${spent ? 'This link has been used' : 'This is for the presenter'}</h1>
+  <p role="status">${spent
+    ? 'Each link opens one browser, once. In the browser that it opened, <a href="/key">/key</a> gives another.'
+    : 'It opens by the link that the command printed in its terminal.'}</p>
+</main>`)
+}
+
+/** A link that opens another browser. @param link whole, good for once */
+export function linkPage(link: string): string {
+  return page('Another browser', `<main class="waiting" data-kind="other">
+  <p class="kicker">Another browser</p>
+  <h1>Open this link there</h1>
+  <p role="status"><code>${text(link)}</code></p>
+  <p role="status">It opens one browser, once, and lets it see notes and lead. This page gives another each time it is loaded.</p>
+  <p class="ways"><a href="/key">Another link</a> <a href="/">Back</a></p>
+</main>`)
+}
+
+/** Goes on by itself; a step of our own, since a browser keeps a fresh cookie from a redirect that began elsewhere. */
+export function onwardPage(path: string): string {
+  return page('Rostrum', `<main class="waiting"><p><a href="${text(path)}">Go on</a></p></main>`, '', `\n<meta http-equiv="refresh" content="0; url=${text(path)}">`)
 }
 
 /** @param news the URL of the events that tell how it goes. */
@@ -43,7 +70,7 @@ export function waitingPage({ title, kind, heading, usual, news }: { title: stri
 <script src="/lobby/waiting.js" type="module"></script>`, ` data-news="${text(news)}"`)
 }
 
-function entry({ id, title, subtitle, level, meeting, slides }: ListedDeck, secret: string, prints: boolean): string {
+function entry({ id, title, subtitle, level, meeting, slides }: ListedDeck, prints: boolean): string {
   const name = text(title)
   const facts = [level, meeting && `${Math.round(meeting / 60)} min`, `${slides} slides`].filter(Boolean).join(' · ')
   return `      <li>
@@ -51,14 +78,14 @@ function entry({ id, title, subtitle, level, meeting, slides }: ListedDeck, secr
         ${subtitle ? `<p class="subtitle">${text(subtitle)}</p>` : ''}
         <p class="facts">${text(facts)}</p>
         <p class="ways">
-          <a href="/${id}/presenter/1?key=${secret}" aria-label="Present ${name}">Present</a>
+          <a href="/${id}/presenter/1" aria-label="Present ${name}">Present</a>
           <a href="/${id}/" aria-label="Audience view of ${name}">Audience</a>
           ${prints ? `<a href="/${id}.pdf" aria-label="${name} as PDF">PDF</a>` : ''}
         </p>
       </li>`
 }
 
-function page(title: string, body: string, attributes = ''): string {
+function page(title: string, body: string, attributes = '', head = ''): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -66,7 +93,7 @@ function page(title: string, body: string, attributes = ''): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${text(title)}</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="/lobby/lobby.css">
+<link rel="stylesheet" href="/lobby/lobby.css">${head}
 </head>
 <body${attributes}>
 ${body}

@@ -5,7 +5,6 @@ import type { DeckFile } from '../slidev/deck-file.ts'
 import type { Front, Stage } from './server.ts'
 import type { Visit } from './visit.ts'
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { Refusal } from '../model/refusal.ts'
 import { keptApp, stageApp } from '../slidev/app.ts'
@@ -14,14 +13,11 @@ import { listDecks } from '../slidev/deck-file.ts'
 import { cacheFolder } from '../machine/house.ts'
 import { lobbyPage, waitingPage } from './lobby-page.ts'
 import { printPdf } from '../print/print.ts'
+import { close } from './server.ts'
+import { isPerson } from './visit.ts'
+import { openWork } from './work.ts'
 import { writeWhole } from '../machine/whole.ts'
 
-const own = (name: string) => join(import.meta.dirname, 'lobby', name)
-const files: Record<string, { type: string, path: string }> = {
-  'lobby.css': { type: 'text/css; charset=utf-8', path: own('lobby.css') },
-  'waiting.js': { type: 'text/javascript; charset=utf-8', path: own('waiting.js') },
-  'inter.woff2': { type: 'font/woff2', path: createRequire(import.meta.url).resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2') },
-}
 const pdfFolder = join(cacheFolder, 'pdf')
 
 export interface LobbyOptions {
@@ -29,6 +25,8 @@ export interface LobbyOptions {
   folder: string
   /** Whether there is a browser to make PDFs with. */
   prints: boolean
+  /** How many decks are made at the same time, apps and PDFs together. */
+  jobs: number
   /** Aborted when the server ends; whatever is being made is given up. */
   signal: AbortSignal
 }
@@ -69,15 +67,21 @@ const wares: Record<'app' | 'pdf', Ware> = {
   },
 }
 
-export function openLobby({ folder, prints, signal }: LobbyOptions): Front {
+/** Milliseconds between two signs of life to whoever waits, below what an idle connection is ended after. */
+const heartbeat = 15_000
+
+/** Whoever holds no key sees apps that are on show, and has nothing made. */
+export function openLobby({ folder, prints, jobs, signal }: LobbyOptions): Front {
+  const work = openWork(jobs, signal)
+
   return async (visit, stage) => {
-    const { path, response } = visit
+    const { path, response, presenter } = visit
+    if (!presenter)
+      return path === '/' && close(visit)
     if (path === '/')
-      return send(response, 'text/html; charset=utf-8', lobbyPage({ decks: listDecks(folder), secret: stage.key.secret, prints }))
+      return send(response, 'text/html; charset=utf-8', lobbyPage({ decks: listDecks(folder), prints }))
     const [, place, name = ''] = path.split('/')
-    if (place === 'lobby' && files[name])
-      return send(response, files[name].type, readFileSync(files[name].path))
-    if (place === 'news' && name in wares)
+    if (place === 'news' && Object.hasOwn(wares, name))
       return tellNews(visit, stage)
     return serve(visit, stage)
   }
@@ -90,29 +94,40 @@ export function openLobby({ folder, prints, signal }: LobbyOptions): Front {
       return false
     const isPage = name === 'pdf' || !/\/assets\/|\.\w+$/.test(visit.path)
     if (isPage && !ware.there(deck, stage)) {
-      if (visit.request.headers.accept?.includes('text/html'))
+      if (isPerson(visit))
         return send(visit.response, 'text/html; charset=utf-8', waitingPage({ ...deck, ...ware, news: `/news/${name}/${deck.id}` }))
-      await ware.make(deck, stage, signal)
+      visit.request.socket.setTimeout(0)
+      await make(name!, ware, deck, stage, visit)
     }
     return name === 'pdf' && send(visit.response, 'application/pdf', readFileSync(pdfOf(keptApp(deck)!)))
   }
 
   /** Makes the ware, and tells the waiting page when it is there. */
-  async function tellNews({ path, response }: Visit, stage: Stage): Promise<boolean> {
-    const [, , name, id = ''] = path.split('/')
+  async function tellNews(visit: Visit, stage: Stage): Promise<boolean> {
+    const { path, response, gone } = visit
+    const [, , name = '', id = ''] = path.split('/')
     const deck = deckNamed(id)
     response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
+    const timer = setInterval(() => response.write(': still at it\n\n'), heartbeat)
     try {
       if (!deck)
         throw new Refusal(`There is no deck named ${id}.`)
-      await wares[name as keyof typeof wares].make(deck, stage, signal)
+      await make(name, wares[name as keyof typeof wares], deck, stage, visit)
       response.end('event: done\ndata: {}\n\n')
     }
     catch (error) {
       const reason = error instanceof Refusal ? error.message : 'Something went wrong here.'
-      response.end(`event: failed\ndata: ${JSON.stringify(reason)}\n\n`)
+      if (!gone.aborted)
+        response.end(`event: failed\ndata: ${JSON.stringify(reason)}\n\n`)
+    }
+    finally {
+      clearInterval(timer)
     }
     return true
+  }
+
+  function make(name: string, ware: Ware, deck: DeckFile, stage: Stage, { gone }: Visit): Promise<void> {
+    return work.want(`${name} ${deck.id}`, signal => ware.make(deck, stage, signal), gone)
   }
 
   function deckNamed(id: string): DeckFile | undefined {
@@ -120,23 +135,20 @@ export function openLobby({ folder, prints, signal }: LobbyOptions): Front {
   }
 }
 
-const printing = new Map<string, Promise<void>>()
-
-/** Prints a deck into the cache; whoever asks meanwhile waits for the same. */
+/** Prints a deck into the cache. */
 async function print(deck: DeckFile, stage: Stage, signal: AbortSignal): Promise<void> {
   const app = await stageApp(deck, signal)
   stage.show(app)
-  const file = pdfOf(app)
-  const work = printing.get(file) ?? printTo(file, app, stage.url, signal)
-  printing.set(file, work)
-  await work.finally(() => printing.delete(file))
+  await printTo(pdfOf(app), app, stage.url, signal)
 }
 
 async function printTo(file: string, app: App, url: string, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted()
   const browser = await launchBrowser()
   const stop = () => void browser.close()
   signal.addEventListener('abort', stop)
   try {
+    signal.throwIfAborted()
     writeWhole(file, await printPdf(browser, app, url))
     readdirSync(pdfFolder)
       .map(name => join(pdfFolder, name))

@@ -1,7 +1,7 @@
 /** Keeps everyone who looks at a deck in step: what a key holder sends goes to all others, and to whoever comes later. */
 import type { WebSocket } from 'ws'
 import type { Upgrade } from './sockets.ts'
-import { openSockets } from './sockets.ts'
+import { openSockets, sendTo } from './sockets.ts'
 
 /** One of Slidev's shared states, whole, as JSON; sent both ways. The other end is client.ts. */
 export interface Step { channel: string, state: object }
@@ -41,7 +41,7 @@ export function openRelay(): Relay {
       if (leads && !leads())
         return
       room.last.set(step.channel, step.state)
-      room.members.forEach(other => other !== member && other.send(JSON.stringify(step)))
+      sendTo([...room.members].filter(other => other !== member), JSON.stringify(step))
     })
     member.send(JSON.stringify({ all: Object.fromEntries(room.last) } satisfies Welcome))
   }

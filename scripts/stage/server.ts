@@ -10,12 +10,19 @@ import { createServer } from 'node:http'
 import sirv from 'sirv'
 import { Refusal } from '../model/refusal.ts'
 import { addresses } from './addresses.ts'
+import { rejection } from './admission.ts'
 import { backstage, backstageRoutes, voicePath } from './backstage.ts'
 import { openClockRoom } from './clock-room.ts'
+import { setHeaders } from './headers.ts'
 import { newKey } from './key.ts'
+import { limit } from './limits.ts'
+import { closedPage, linkPage, onwardPage } from './lobby-page.ts'
+import { sendOwnFile } from './own-files.ts'
+import { isPerson } from './visit.ts'
 import { mermaidFolder, mermaidPath } from '../slidev/mermaid.ts'
 import { openRelay } from './relay.ts'
 import { presentingClock, rehearsalsFolder } from './runs.ts'
+import { searchPath, sendSlideTexts } from './search.ts'
 
 export interface Stage {
   /** `http://localhost:3030`, without a slash at the end. */
@@ -23,6 +30,8 @@ export interface Stage {
   /** That one, and those by which other machines reach it. */
   urls: string[]
   key: Key
+  /** The URL of a path that lets whoever opens it first in, once: with notes, and leading. */
+  invite: (path: string) => string
   /** Serves an app under its base, instead of an earlier one with that base. */
   show: (app: App) => void
   shown: (id: string) => App | undefined
@@ -68,15 +77,21 @@ export async function openStage({ port, host = loopback, secret, front, clockFor
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname: path, searchParams: query } = urlOf(request)
-    const visit: Visit = { request, response, path, query, presenter: key.heldIn(request.headers.cookie) }
-    if (!isFor(host, request))
-      return refuse(response, 421, 'This address is not served here.')
-    if (!isReading(request) && !(request.method === 'POST' && voicePath.test(path) && isFromHere(request)))
+    const visit: Visit = { request, response, path, query, presenter: key.heldIn(request.headers.cookie), gone: whenGone(response) }
+    setHeaders(response)
+    const rejected = rejection(request, host)
+    if (rejected)
+      return refuse(response, rejected.status, rejected.words)
+    if (!isReading(request) && !(request.method === 'POST' && voicePath.test(path)))
       return refuse(response, 405, 'There is nothing to write to.')
     if (path === '/favicon.ico')
       return void response.writeHead(204).end()
-    if (key.is(query.get('key')))
+    if (query.has('key'))
       return handOver(visit)
+    if (sendOwnFile(visit))
+      return
+    if (path === '/key')
+      return void (visit.presenter ? sendPage(response, 200, linkPage(stage.invite('/'))) : close(visit))
     if (await front?.(visit, stage))
       return
     if (path.startsWith(`${mermaidPath}/`))
@@ -84,10 +99,20 @@ export async function openStage({ port, host = loopback, secret, front, clockFor
     await showApp(visit)
   }
 
-  /** The key goes from the address bar, which a projector may show, into a cookie. */
-  function handOver({ response, path, query }: Visit): void {
+  /** Lets in whoever brings a ticket, or has been let in by it before; the ticket leaves the address bar, which a projector may show. */
+  function handOver(visit: Visit): void {
+    const { request, response, path, query } = visit
+    const opens = request.method === 'GET' && key.spend(query.get('key')!)
+    if (!opens && !visit.presenter)
+      return void close(visit, true)
     query.delete('key')
-    response.writeHead(302, { 'Location': path + (query.size > 0 ? `?${query}` : ''), 'Set-Cookie': key.cookie, 'Cache-Control': 'no-store' }).end()
+    const onward = path + (query.size > 0 ? `?${query}` : '')
+    response.setHeader('Cache-Control', 'no-store')
+    if (opens)
+      response.setHeader('Set-Cookie', key.cookie)
+    if (request.headers['sec-fetch-site'] === 'cross-site')
+      return sendPage(response, 200, onwardPage(onward))
+    response.writeHead(302, { Location: onward }).end()
   }
 
   async function showApp(visit: Visit): Promise<void> {
@@ -101,9 +126,11 @@ export async function openStage({ port, host = loopback, secret, front, clockFor
     const inner = rest.join('/')
     const behind = backstageRoutes.test(inner)
     if ((behind || presenterRoutes.test(inner)) && !presenter)
-      return refuse(response, 403, 'This is for the presenter, who has a link with a key.')
+      return void close(visit)
     if (behind)
       return backstage(visit, inner, { app: shown.app, clock: clockOf(shown.app), rehearsals })
+    if (inner === searchPath)
+      return sendSlideTexts(visit, shown.app)
     shown.files(inside(request, `/${id}`), response, () => refuse(response, 404, 'No such file.'))
   }
 
@@ -111,7 +138,7 @@ export async function openStage({ port, host = loopback, secret, front, clockFor
     const [, id = '', inner] = urlOf(request).pathname.split('/')
     const shown = apps.get(id)
     const holds = key.heldIn(request.headers.cookie)
-    if (!shown || !isFromHere(request) || !isFor(host, request))
+    if (!shown || rejection(request, host))
       return void socket.destroy()
     if (inner === 'sync')
       return relay.join(id, holds && (() => isUnderway(shown.app)), { request, socket, head })
@@ -150,14 +177,16 @@ export async function openStage({ port, host = loopback, secret, front, clockFor
     [...clocks.keys()].forEach(forgetClock)
   }
 
-  const server = createServer((request, response) => {
+  const server = createServer({ maxHeaderSize: 16_384, connectionsCheckingInterval: 5_000 }, (request, response) => {
     answer(request, response).catch(error => refuse(response, 500, error instanceof Refusal ? error.message : 'Something went wrong here.'))
   })
   server.on('upgrade', upgrade)
+  limit(server)
   const stage: Stage = {
     url: urls[0],
     urls,
     key,
+    invite: path => `${urls[0]}${path}?key=${key.ticket()}`,
     show,
     shown: id => apps.get(id)?.app,
     close: () => new Promise((resolve) => {
@@ -180,6 +209,25 @@ export function refuse(response: ServerResponse, status: number, words: string):
   response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' }).end(`${words}\n`)
 }
 
+/** Says that only the key leads on. @param spent whether somebody came with a link that has been used. @returns that it answered */
+export function close(visit: Visit, spent = false): true {
+  if (isPerson(visit))
+    sendPage(visit.response, 403, closedPage(spent))
+  else
+    refuse(visit.response, 403, spent ? 'This link has been used.' : 'This is for the presenter, who has a link with a key.')
+  return true
+}
+
+function sendPage(response: ServerResponse, status: number, html: string): void {
+  response.writeHead(status, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' }).end(html)
+}
+
+function whenGone(response: ServerResponse): AbortSignal {
+  const controller = new AbortController()
+  response.once('close', () => response.writableFinished || controller.abort(new Refusal('whoever asked has gone')))
+  return controller.signal
+}
+
 function filesOf(folder: string): Static {
   return sirv(folder, {
     single: true,
@@ -198,18 +246,8 @@ function inside(request: IncomingMessage, prefix: string): IncomingMessage {
   return request
 }
 
-/** A server on the loopback address answers to local names only, so that no page from elsewhere reads it by a name of its own. */
-function isFor(host: string, { headers }: IncomingMessage): boolean {
-  return host !== loopback || /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/.test(headers.host ?? '')
-}
-
 function isReading({ method }: IncomingMessage): boolean {
   return method === 'GET' || method === 'HEAD'
-}
-
-/** A browser tells where a script came from; one from elsewhere has no business here. */
-function isFromHere({ headers: { origin, host } }: IncomingMessage): boolean {
-  return origin === undefined || URL.parse(origin)?.host === host
 }
 
 function listen(server: ReturnType<typeof createServer>, port: number, host: string): Promise<void> {

@@ -17,6 +17,18 @@ export interface Sockets {
 
 /** Milliseconds between two looks at who is still there; below what proxies close idle connections after. */
 const heartbeat = 25_000
+/** Bytes that may wait for a member to take them. Whoever is this far behind comes back sooner than it catches up. */
+const backlog = 1 << 20
+
+/** Sends to members that keep up; one that does not is dropped, so that nobody waits for it and nothing piles up. */
+export function sendTo(members: Iterable<WebSocket>, text: string): void {
+  for (const member of members) {
+    if (member.bufferedAmount > backlog)
+      member.terminate()
+    else
+      member.send(text)
+  }
+}
 
 export function openSockets(): Sockets {
   const server = new WebSocketServer({ noServer: true, maxPayload: 1 << 20 })

@@ -8,4 +8,11 @@ export interface Visit {
   query: URLSearchParams
   /** Whether the visitor holds the key. */
   presenter: boolean
+  /** Aborted when the visitor goes before the answer is whole. */
+  gone: AbortSignal
+}
+
+/** Whether it is a person who looks, in a browser: told in a page, not in a line. */
+export function isPerson({ request }: Visit): boolean {
+  return request.headers.accept?.includes('text/html') ?? false
 }

@@ -49,7 +49,7 @@ describe('a list that builds', () => {
   it('is marked in the presenter\'s notes, point by point', async () => {
     const context = await on.browser.newContext({ viewport: { width: 1400, height: 900 } })
     const page = await context.newPage()
-    await page.goto(`${on.stage.url}${on.app.base}presenter/3?key=${on.stage.key.secret}`)
+    await page.goto(`${on.stage.url}${on.app.base}presenter/3?key=${on.stage.key.ticket()}`)
     const said = page.getByTestId('note-say').locator('li')
     await said.first().waitFor()
     expect((await said.allInnerTexts()).map(text => text.trim())).toEqual(points)

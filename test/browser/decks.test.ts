@@ -42,7 +42,7 @@ describe.each(['ecommerce-platform', 'telecom-infrastructure', 'experience-stori
     const context = await on.browser.newContext()
     const page = await context.newPage()
     const [{ no }] = timedSlides(scriptOf(on.app.deck).plan)
-    await page.goto(`${on.stage.url}${on.app.base}presenter/${no}?key=${on.stage.key.secret}`)
+    await page.goto(`${on.stage.url}${on.app.base}presenter/${no}?key=${on.stage.key.ticket()}`)
     const cue = /(\d+:\d\d) → (\d+:\d\d)/
     await page.getByText(cue).first().waitFor()
     expect(await page.getByText(cue).first().innerText()).toMatch(/^0:00 → /)

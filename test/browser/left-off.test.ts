@@ -62,7 +62,7 @@ async function visit(path: string): Promise<{ page: Page, been: string[] }> {
   return { page, been }
 }
 
-const presenter = (no: number): ReturnType<typeof visit> => visit(`presenter/${no}?key=${stage.key.secret}`)
+const presenter = (no: number): ReturnType<typeof visit> => visit(`presenter/${no}?key=${stage.key.ticket()}`)
 const at = (page: Page, path: string): Promise<void> => page.waitForURL(url => url.pathname === app.base + path)
 const shows = (page: Page, name: string, words: RegExp) => expect.poll(() => page.getByTestId(name).innerText(), { message: name }).toMatch(words)
 const journals = (): string[] => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.jsonl'))

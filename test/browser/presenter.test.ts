@@ -196,12 +196,11 @@ describe('a talk', () => {
   it('returns from a backup slide to where the talk stands', async () => {
     await press('ArrowRight', 2)
     await page.keyboard.press('g')
-    await clock.pass(1)
-    await page.locator('#slidev-goto-dialog input').fill('7')
+    await page.getByTestId('asked').fill('7')
+    await page.getByRole('option', { name: 'More about costs' }).waitFor()
     await page.keyboard.press('Enter')
     await page.locator('[data-testid=current] .slidev-page-7').waitFor({ state: 'visible' })
     await shows('state', /In question/)
-    await page.locator('#slidev-goto-dialog input').blur()
     await press('ArrowLeft', 2)
     await shows('state', /Talking/)
   })
@@ -213,7 +212,7 @@ describe('a talk', () => {
       if (key)
         await press(key)
       // What is on a slide is the slide's own affair.
-      const { violations } = await new AxeBuilder({ page }).exclude('.slidev-slide-container').exclude('#slidev-goto-dialog').analyze()
+      const { violations } = await new AxeBuilder({ page }).exclude('.slidev-slide-container').analyze()
       expect(violations.map(each => `${each.id}: ${each.nodes.map(node => node.target).join(' ')}`)).toEqual([])
     }
     expect(await page.getByRole('timer').getAttribute('aria-live')).toBe('off')
@@ -346,7 +345,7 @@ describe('the audience', () => {
     const scripts: string[] = []
     page.on('websocket', socket => sockets.push(new URL(socket.url()).pathname))
     page.on('request', request => request.resourceType() === 'script' && scripts.push(request.url()))
-    await page.goto(`${on.stage.url}${on.app.base}2?key=${on.stage.key.secret}`)
+    await page.goto(`${on.stage.url}${on.app.base}2?key=${on.stage.key.ticket()}`)
     await page.locator('.slidev-page-2 h1').waitFor({ state: 'visible' })
     await page.waitForTimeout(500)
     expect(sockets).toEqual([`${on.app.base}sync`])

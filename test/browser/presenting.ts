@@ -43,7 +43,7 @@ export async function presenting(on: OnStage, message: Partial<RunMessage> = {},
 
 export async function openPresenter(on: OnStage, context: BrowserContext, no = 1): Promise<Page> {
   const page = await context.newPage()
-  await page.goto(`${on.stage.url}${on.app.base}presenter/${no}?key=${on.stage.key.secret}`)
+  await page.goto(`${on.stage.url}${on.app.base}presenter/${no}?key=${on.stage.key.ticket()}`)
   await page.getByTestId('strip').waitFor()
   return page
 }

@@ -24,4 +24,4 @@ const clock = rehearsalClock(deck, {
 })
 const stage = await openStage({ port: wish ? Number(wish) : await getPort(), clockFor: () => clock, rehearsals })
 stage.show(await stageApp(deck))
-process.send!({ url: stage.url, secret: stage.key.secret })
+process.send!({ url: stage.url, ticket: stage.key.ticket(), cookie: stage.key.cookie.split(';')[0] })

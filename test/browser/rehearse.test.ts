@@ -23,7 +23,10 @@ const stages: Rehearsal[] = []
 interface Rehearsal {
   child: ChildProcess
   url: string
-  secret: string
+  /** Opens it once. */
+  ticket: string
+  /** The key, as a browser brings it. */
+  cookie: string
   /** Sets the time, in seconds. */
   at: (seconds: number) => Promise<void>
 }
@@ -31,12 +34,13 @@ interface Rehearsal {
 async function rehearse(goOn = false, into = rehearsals): Promise<Rehearsal> {
   const child = fork(program, [path, into, String(goOn)], { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   const ended = once(child, 'exit').then(([status]) => Promise.reject(new Error(`the stage ended with ${status}`)))
-  const [{ url, secret }] = await Promise.race([once(child, 'message'), ended]) as [{ url: string, secret: string }]
+  const [{ url, ticket, cookie }] = await Promise.race([once(child, 'message'), ended]) as [Pick<Rehearsal, 'url' | 'ticket' | 'cookie'>]
   ended.catch(() => {})
   const stage = {
     child,
     url,
-    secret,
+    ticket,
+    cookie,
     at: async (seconds: number) => {
       const said = once(child, 'message')
       child.send(seconds)
@@ -57,8 +61,8 @@ class Window {
     socket.on('message', data => this.heard.push(JSON.parse(String(data))))
   }
 
-  static async open({ url, secret }: Rehearsal): Promise<Window> {
-    const socket = new WebSocket(`${url.replace('http', 'ws')}/moved/clock`, { headers: { cookie: cookie(url, secret) } })
+  static async open({ url, cookie }: Rehearsal): Promise<Window> {
+    const socket = new WebSocket(`${url.replace('http', 'ws')}/moved/clock`, { headers: { cookie } })
     const window = new Window(socket)
     await once(socket, 'message')
     return window
@@ -80,12 +84,8 @@ class Window {
   }
 }
 
-function cookie(url: string, secret: string): string {
-  return `rostrum-${new URL(url).port}=${secret}`
-}
-
-function get({ url, secret }: Rehearsal, route: string, holds = true): Promise<Response> {
-  return fetch(`${url}/moved/${route}`, { headers: holds ? { cookie: cookie(url, secret) } : {} })
+function get({ url, cookie }: Rehearsal, route: string, holds = true): Promise<Response> {
+  return fetch(`${url}/moved/${route}`, { headers: holds ? { cookie } : {} })
 }
 
 let stage: Rehearsal
@@ -99,7 +99,7 @@ afterAll(() => stages.forEach(({ child }) => child.kill('SIGKILL')))
 it('lets only whoever holds the key near the clock and the report', async () => {
   const socket = new WebSocket(`${stage.url.replace('http', 'ws')}/moved/clock`)
   await once(socket, 'error')
-  const elsewhere = new WebSocket(`${stage.url.replace('http', 'ws')}/moved/clock`, { headers: { cookie: cookie(stage.url, stage.secret), origin: 'https://example.org' } })
+  const elsewhere = new WebSocket(`${stage.url.replace('http', 'ws')}/moved/clock`, { headers: { cookie: stage.cookie, origin: 'https://example.org' } })
   await once(elsewhere, 'error')
   for (const route of ['report', 'report.json', 'voice/x.0'])
     expect((await get(stage, route, false)).status).toBe(403)
@@ -179,13 +179,13 @@ it('shows the report as a page that asks for nothing', async () => {
 
 it('keeps the voice beside the journal', async () => {
   const window = await Window.open(stage)
-  const post = (at: number, body: string, headers = {}) => fetch(`${stage.url}/moved/voice?run=${window.run.run}&at=${at}`, { method: 'POST', body, headers: { cookie: cookie(stage.url, stage.secret), ...headers } })
+  const post = (at: number, body: string, headers = {}) => fetch(`${stage.url}/moved/voice?run=${window.run.run}&at=${at}`, { method: 'POST', body, headers: { cookie: stage.cookie, ...headers } })
   expect((await post(10_000, 'one')).status).toBe(204)
   expect((await post(10_000, 'two')).status).toBe(204)
   expect((await post(95_000, 'three')).status).toBe(204)
   expect((await post(0, 'x', { cookie: '' })).status).toBe(403)
-  expect((await post(0, 'x', { origin: 'https://example.org' })).status).toBe(405)
-  expect((await fetch(`${stage.url}/moved/voice?run=../../x&at=0`, { method: 'POST', body: 'x', headers: { cookie: cookie(stage.url, stage.secret) } })).status).toBe(409)
+  expect((await post(0, 'x', { origin: 'https://example.org' })).status).toBe(403)
+  expect((await fetch(`${stage.url}/moved/voice?run=../../x&at=0`, { method: 'POST', body: 'x', headers: { cookie: stage.cookie } })).status).toBe(409)
   expect(await (await get(stage, `voice/${window.run.run}.10000`)).text()).toBe('onetwo')
   expect((await (await get(stage, 'report')).text()).replace(/<style>.*<\/style>/s, '')).toMatch(/<audio[^>]*data-at="10"><\/audio>\s*<audio[^>]*data-at="95">[\s\S]*data-from="95">Hear it/)
 })
@@ -206,7 +206,7 @@ it('records what a speaker does in the presenter\'s view', async () => {
   try {
     let seen = await rehearse(false, into)
     const page = await browser.newPage()
-    await page.goto(`${seen.url}/moved/presenter/1?key=${seen.secret}`)
+    await page.goto(`${seen.url}/moved/presenter/1?key=${seen.ticket}`)
     await page.getByTestId('question').waitFor()
     await seen.at(10)
     await page.keyboard.press('ArrowRight')
@@ -224,7 +224,7 @@ it('records what a speaker does in the presenter\'s view', async () => {
     seen.child.kill('SIGKILL')
     await killed
     seen = await rehearse(true, into)
-    await page.goto(`${seen.url}/moved/presenter/2?key=${seen.secret}`)
+    await page.goto(`${seen.url}/moved/presenter/2?key=${seen.ticket}`)
     await page.getByTestId('question').waitFor()
     await seen.at(10)
     await page.keyboard.press('ArrowRight')

@@ -43,7 +43,7 @@ function says(run: Run, words: RegExp): Promise<RegExpExecArray> {
 it('present shows a deck until Ctrl-C, and then ends well', async () => {
   const port = await getPort()
   const run = rostrum('present', 'stage-test', '--port', String(port))
-  const [, audience] = await says(run, /audience\s+(\S+)\n.*\nCtrl-C/)
+  const [, audience] = await says(run, /audience\s+(\S+)\n(?:.*\n)+Ctrl-C/)
   expect(audience).toBe(`http://localhost:${port}/stage-test/`)
   expect((await fetch(audience!)).status).toBe(200)
   const second = rostrum('present', 'stage-test', '--port', String(port))

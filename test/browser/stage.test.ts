@@ -51,7 +51,7 @@ async function visit(url: string): Promise<Page> {
 }
 
 function presenter(no: number): Promise<Page> {
-  return visit(`${home}presenter/${no}?key=${stage.key.secret}`)
+  return visit(`${home}presenter/${no}?key=${stage.key.ticket()}`)
 }
 
 /** The address a page is at once it shows a slide, whatever its clicks. */

@@ -5,7 +5,8 @@ import { measure } from '../../scripts/measure/fonts.ts'
 import { plan } from '../../scripts/plan/index.ts'
 import { settleSlot } from '../../scripts/plan/slot.ts'
 import { allot, clock, longest, shareOut, shortest } from '../../scripts/plan/time.ts'
-import { brief } from '../../scripts/plan/brief.ts'
+import type { Markdown } from '../../scripts/text/markdown.ts'
+import { brief } from '../../scripts/text/brief.ts'
 import { read } from '../../scripts/read/index.ts'
 
 const sum = (values: number[]): number => values.reduce((all, value) => all + value, 0)
@@ -152,11 +153,11 @@ describe('brief', () => {
     ],
     // Without a clause to cut at, the thought stays whole.
     [`${'word '.repeat(30)}end`, `${'word '.repeat(30)}end`],
-  ])('%s', (long, short) => expect(brief(long)).toBe(short))
+  ])('%s', (long, short) => expect(brief(long as Markdown)).toBe(short))
 
   it('ends where the sentence has a joint, with its own words', () => {
     fc.assert(fc.property(fc.lorem({ maxCount: 60 }), (sentence) => {
-      expect(sentence.startsWith(brief(sentence))).toBe(true)
+      expect(sentence.startsWith(brief(sentence as Markdown))).toBe(true)
     }))
   })
 })

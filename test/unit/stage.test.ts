@@ -1,13 +1,21 @@
-import { mkdtempSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import type { IncomingMessage } from 'node:http'
+import type { Key } from '../../scripts/stage/key.ts'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
+import { hostname, networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import process from 'node:process'
 import { PDFDocument, PDFName } from '@cantoo/pdf-lib'
 import { describe, expect, it } from 'vitest'
 import { alike, findDeck, readDeck } from '../../scripts/slidev/deck-file.ts'
+import { isHere } from '../../scripts/stage/addresses.ts'
+import { isFromHere } from '../../scripts/stage/admission.ts'
+import { contentPolicy } from '../../scripts/stage/headers.ts'
 import { keptSecret } from '../../scripts/stage/kept-secret.ts'
 import { newKey } from '../../scripts/stage/key.ts'
 import { lobbyPage } from '../../scripts/stage/lobby-page.ts'
+import { openWork } from '../../scripts/stage/work.ts'
 import { addOutline, sectionMarks } from '../../scripts/print/outline.ts'
 import { choosePort } from '../../scripts/machine/port.ts'
 import { readyFolder, writeWhole } from '../../scripts/machine/whole.ts'
@@ -17,37 +25,223 @@ function folder(): string {
 }
 
 describe('the presenter\'s key', () => {
+  const held = (key: Key): string => key.cookie.split(';')[0]!
+
   it('is another each time', () => {
-    expect(newKey(3030).secret).not.toBe(newKey(3030).secret)
+    expect(held(newKey(3030))).not.toBe(held(newKey(3030)))
   })
 
-  it('is the same after a crash, and another the next day', () => {
-    const kept = folder()
-    const secret = keptSecret(kept)
-    expect(keptSecret(kept)).toBe(secret)
-    expect(statSync(join(kept, 'key')).mode & 0o077).toBe(0)
-    const yesterday = Date.now() / 1000 - 24 * 3600
-    utimesSync(join(kept, 'key'), yesterday, yesterday)
-    expect(keptSecret(kept)).not.toBe(secret)
-  })
-
-  it('is recognised in a URL and in a cookie, among others', () => {
+  it('is handed over for a ticket, once', () => {
     const key = newKey(3030)
-    const cookie = key.cookie.split(';')[0]
-    expect(key.is(key.secret)).toBe(true)
-    expect(key.heldIn(`theme=dark; ${cookie}; x=1`)).toBe(true)
+    const ticket = key.ticket()
+    expect(key.spend('guess')).toBe(false)
+    expect([key.spend(ticket), key.spend(ticket)]).toEqual([true, false])
+    expect(newKey(3030, 'secret').spend(newKey(3030, 'secret').ticket())).toBe(false)
   })
 
-  it.each([undefined, '', 'rostrum-3030', 'rostrum-3030=', 'rostrum-3030=guess', 'theme=dark'])('is not held by the cookie %j', (cookies) => {
-    expect(newKey(3030).heldIn(cookies)).toBe(false)
+  it('is not asked for by tickets without end', () => {
+    const key = newKey(3030)
+    const [first, ...others] = Array.from({ length: 65 }, () => key.ticket())
+    expect(key.spend(first!)).toBe(false)
+    expect(others.every(key.spend)).toBe(true)
   })
 
-  it('of one stage opens no other on the same machine', () => {
-    expect(newKey(3031, 'secret').heldIn(newKey(3030, 'secret').cookie)).toBe(false)
+  it('is recognised in a cookie, among others', () => {
+    const key = newKey(3030)
+    expect(key.heldIn(`theme=dark; ${held(key)}; x=1`)).toBe(true)
+  })
+
+  it.each([undefined, '', 'rostrum-3030', 'rostrum-3030=', 'rostrum-3030=guess', 'theme=dark', 'rostrum-3030=secret'])('is not held by the cookie %j', (cookies) => {
+    expect(newKey(3030, 'secret').heldIn(cookies)).toBe(false)
+  })
+
+  it('is neither the secret nor a ticket', () => {
+    const key = newKey(3030, 'a-secret')
+    const value = held(key).split('=')[1]
+    expect(value).not.toContain('a-secret')
+    expect(key.heldIn(`rostrum-3030=${key.ticket()}`)).toBe(false)
+  })
+
+  it('of one server opens no other on the same machine, whatever the cookie is called', () => {
+    expect(newKey(3031, 'secret').heldIn(held(newKey(3030, 'secret')))).toBe(false)
+    expect(newKey(3031, 'secret').heldIn(held(newKey(3030, 'secret')).replace('3030', '3031'))).toBe(false)
   })
 
   it('is out of reach of scripts and of other sites', () => {
     expect(newKey(3030).cookie).toMatch(/HttpOnly; SameSite=Strict$/)
+  })
+})
+
+describe('the secret a key is made of', () => {
+  const gone = spawnSync(process.execPath, ['--eval', '']).pid
+  /** As a process that is no more has left it. */
+  const crash = (file: string): void => writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), pid: gone }))
+
+  it('is found again after a crash, by what shows the same on the same port', () => {
+    const kept = folder()
+    const { secret } = keptSecret('present grid', 3030, kept)
+    const file = join(kept, 'present-grid-3030.json')
+    expect(statSync(file).mode & 0o077).toBe(0)
+    crash(file)
+    expect(keptSecret('present mesh', 3030, kept).secret).not.toBe(secret)
+    expect(keptSecret('present grid', 3031, kept).secret).not.toBe(secret)
+    expect(keptSecret('present grid', 3030, kept).secret).toBe(secret)
+  })
+
+  it('is forgotten by a server that ends as it should', () => {
+    const kept = folder()
+    const { secret, forget } = keptSecret('lobby', 3030, kept)
+    forget()
+    expect(readdirSync(kept)).toEqual([])
+    expect(keptSecret('lobby', 3030, kept).secret).not.toBe(secret)
+  })
+
+  it('is not shared with a process that lives', () => {
+    const kept = folder()
+    const { secret } = keptSecret('lobby', 3030, kept)
+    writeFileSync(join(kept, 'lobby-3030.json'), JSON.stringify({ secret, pid: process.ppid }))
+    expect(keptSecret('lobby', 3030, kept).secret).not.toBe(secret)
+  })
+
+  it.each(['the next day', 'where others may read it', 'where it is damaged'])('is another %s', (when) => {
+    const kept = folder()
+    const { secret } = keptSecret('lobby', 3030, kept)
+    const file = join(kept, 'lobby-3030.json')
+    crash(file)
+    const yesterday = Date.now() / 1000 - 24 * 3600
+    if (when === 'the next day')
+      utimesSync(file, yesterday, yesterday)
+    else if (when === 'where others may read it')
+      chmodSync(file, 0o644)
+    else
+      writeFileSync(file, readFileSync(file, 'utf8').slice(0, 20))
+    const next = keptSecret('lobby', 3030, kept).secret
+    expect(next).not.toBe(secret)
+    expect(next).toMatch(/^[\w-]{32}$/)
+    expect(statSync(file).mode & 0o077).toBe(0)
+  })
+})
+
+describe('the names this machine answers to', () => {
+  const [own] = Object.values(networkInterfaces()).flatMap(each => each ?? []).filter(({ internal, family }) => !internal && family === 'IPv4')
+
+  it.each(['localhost:3030', 'LOCALHOST', '127.0.0.1:1', '[::1]:3030'])('%s, wherever it listens', (name) => {
+    expect(isHere(name, '127.0.0.1')).toBe(true)
+    expect(isHere(name, '0.0.0.0')).toBe(true)
+  })
+
+  it.each([undefined, '', 'evil.test', 'localhost.evil.test:3030', 'evil.test@localhost', '0.0.0.0:3030', '192.0.2.7', '127.0.0.1.evil.test', '[::2]', 'localhost:3030, evil.test'])('and not %j', (name) => {
+    expect(isHere(name, '127.0.0.1')).toBe(false)
+    expect(isHere(name, '0.0.0.0')).toBe(false)
+    expect(isHere(name, '::')).toBe(false)
+  })
+
+  it('its own, where it listens to others', () => {
+    expect(isHere(`${hostname()}:3030`, '0.0.0.0')).toBe(true)
+    expect(isHere(hostname() === 'localhost' ? 'x' : hostname(), '127.0.0.1')).toBe(false)
+    if (own)
+      expect([isHere(own.address, '0.0.0.0'), isHere(own.address, own.address), isHere(own.address, '127.0.0.1')]).toEqual([true, true, false])
+  })
+})
+
+describe('where a request comes from', () => {
+  const from = (headers: object, method = 'GET'): boolean => isFromHere({ method, headers: { host: 'localhost:3030', ...headers } } as IncomingMessage)
+
+  it.each([{}, { 'sec-fetch-site': 'same-origin' }, { 'sec-fetch-site': 'none' }, { origin: 'http://localhost:3030' }, { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }])('%j is here, or a person', (headers) => {
+    expect(from(headers)).toBe(true)
+  })
+
+  it.each([{ origin: 'http://localhost:3031' }, { origin: 'null' }, { origin: 'https://localhost.evil.test' }, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' }])('%j is not', (headers) => {
+    expect(from(headers)).toBe(false)
+  })
+
+  it('a form of another site is not, though it goes in a window of its own', () => {
+    expect(from({ 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }, 'POST')).toBe(false)
+  })
+})
+
+describe('work for the asking', () => {
+  const end = new AbortController().signal
+  /** A piece of work that ends when told. */
+  function piece(): { make: (signal: AbortSignal) => Promise<void>, begun: AbortSignal[], done: () => void } {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const begun: AbortSignal[] = []
+    return {
+      begun,
+      done: resolve,
+      make: (signal) => {
+        begun.push(signal)
+        return Promise.race([promise, new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))])
+      },
+    }
+  }
+  const turn = (): Promise<void> => new Promise(resolve => setImmediate(resolve))
+
+  it('is done one after the other, as many at once as there are jobs', async () => {
+    const work = openWork(2, end)
+    const pieces = Array.from({ length: 23 }, piece)
+    const all = pieces.map(({ make }, i) => work.want(`pdf ${i}`, make, new AbortController().signal))
+    await turn()
+    expect(pieces.filter(({ begun }) => begun.length > 0)).toHaveLength(2)
+    pieces.forEach(({ done }) => done())
+    await Promise.all(all)
+    expect(pieces.every(({ begun }) => begun.length === 1)).toBe(true)
+  })
+
+  it('is done once for all who ask, and given up when the last has gone', async () => {
+    const work = openWork(1, end)
+    const { make, begun } = piece()
+    const [one, two] = [new AbortController(), new AbortController()]
+    const [first, second] = [work.want('pdf grid', make, one.signal), work.want('pdf grid', make, two.signal)]
+    await turn()
+    one.abort(new Error('gone'))
+    await expect(first).rejects.toThrow('gone')
+    expect([begun.length, begun[0]!.aborted]).toEqual([1, false])
+    two.abort(new Error('gone too'))
+    await expect(second).rejects.toThrow('gone too')
+    expect(begun[0]!.aborted).toBe(true)
+    const again = piece()
+    const third = work.want('pdf grid', again.make, new AbortController().signal)
+    await turn()
+    again.done()
+    await third
+  })
+
+  it('that waits is never begun when its asker goes', async () => {
+    const work = openWork(1, end)
+    const [first, waits] = [piece(), piece()]
+    const all = work.want('a', first.make, new AbortController().signal)
+    const asker = new AbortController()
+    const given = work.want('b', waits.make, asker.signal)
+    asker.abort(new Error('gone'))
+    await expect(given).rejects.toThrow('gone')
+    first.done()
+    await all
+    await turn()
+    expect(waits.begun).toEqual([])
+  })
+
+  it('ends with the server', async () => {
+    const server = new AbortController()
+    const { make } = piece()
+    const asked = openWork(1, server.signal).want('a', make, new AbortController().signal)
+    await turn()
+    server.abort(new Error('closing'))
+    await expect(asked).rejects.toThrow('closing')
+  })
+})
+
+describe('what a page may do', () => {
+  it('is nothing that is not named: no script from text, no frame, no form, no other place', () => {
+    const policy = contentPolicy()
+    expect(policy).toContain(`default-src 'none'`)
+    expect(policy).toContain(`script-src 'self';`)
+    expect(policy).toContain(`frame-ancestors 'none'`)
+    expect(policy).not.toMatch(/unsafe-eval|script-src[^;]*unsafe-inline|\*|https?:/)
+  })
+
+  it('names a script of its own by what it is', () => {
+    expect(contentPolicy('<script>go()</script><script src="x.js"></script>')).toMatch(/script-src 'self' 'sha256-[\w+/=]{44}';/)
   })
 })
 
@@ -133,20 +327,20 @@ describe('the page that lists the decks', () => {
   const deck = { id: 'grid', title: 'Grids & <b>batteries</b>', kind: 'design-problem', level: 'L7', meeting: 2100, slides: 9 }
 
   it('shows each under its kind, its words as they are', () => {
-    const html = lobbyPage({ decks: [deck, { ...deck, id: 'by-hand', kind: undefined }], secret: 'k', prints: true })
+    const html = lobbyPage({ decks: [deck, { ...deck, id: 'by-hand', kind: undefined }], prints: true })
     expect(html).toContain('Design problems <span>1</span>')
     expect(html).toContain('Other decks <span>1</span>')
     expect(html).toContain('Grids &#38; &#60;b&#62;batteries&#60;/b&#62;')
     expect(html).toContain('L7 · 35 min · 9 slides')
-    expect(html).toContain('href="/grid/presenter/1?key=k"')
+    expect(html).toContain('href="/grid/presenter/1"')
     expect(html).not.toContain('Portfolios')
   })
 
   it('offers no PDF where nothing can print', () => {
-    expect(lobbyPage({ decks: [deck], secret: 'k', prints: false })).not.toContain('.pdf')
+    expect(lobbyPage({ decks: [deck], prints: false })).not.toContain('.pdf')
   })
 
   it('says how to begin where there are none', () => {
-    expect(lobbyPage({ decks: [], secret: 'k', prints: true })).toContain('content/README.md')
+    expect(lobbyPage({ decks: [], prints: true })).toContain('content/README.md')
   })
 })

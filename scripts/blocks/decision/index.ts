@@ -1,7 +1,6 @@
 import type { DecisionBlock } from '../../model/talk.ts'
 import type { BlockKind } from '../kind.ts'
 import { usual } from '../kind.ts'
-import { plain } from '../prose.ts'
 import { wholeOf, withLabel } from '../speak.ts'
 import { ask } from './ask.ts'
 import { layout, split } from './layout.ts'
@@ -17,9 +16,9 @@ export const decision: BlockKind<DecisionBlock> = {
   layout,
   split,
   sharesSlide: { with: 'anything' },
-  shorten: (block, { shortened }) => ({ ...block, parts: block.parts.map(part => ({ ...part, ...shortened(part.text, 130) })) }),
+  shorten: (block, { shortenedPlain }) => ({ ...block, parts: block.parts.map(part => ({ ...part, ...shortenedPlain(part.text, 130) })) }),
   inDeck: block => block,
-  speak: block => block.parts.map(part => withLabel(part.label, plain(wholeOf(part)))),
+  speak: block => block.parts.map(part => withLabel(part.label, wholeOf(part))),
   ask,
   wanted: { statement: 'Why, and what came of it:', subject: 'What was decided on' },
   weight: 12,

@@ -1,6 +1,8 @@
 import type { DecisionBlock, DecisionPart, DecisionRole } from '../../model/talk.ts'
+import type { Plain } from '../../text/markdown.ts'
 import { NotationError } from '../kind.ts'
-import { entries, labelled, plain } from '../prose.ts'
+import { entries, labelled } from '../prose.ts'
+import { plain } from '../../text/markdown.ts'
 
 /** Reads `Label: text` lines; a line without a label goes on with the part before it. */
 export function parse(code: string): Pick<DecisionBlock, 'parts'> {
@@ -10,7 +12,7 @@ export function parse(code: string): Pick<DecisionBlock, 'parts'> {
     if (label && entry.indent === 0)
       parts.push(partOf(label.label, plain(label.rest)))
     else if (parts.length > 0)
-      parts.at(-1)!.text += `; ${entry.text}`
+      parts.at(-1)!.text = `${parts.at(-1)!.text}; ${plain(entry.text)}` as Plain
     else
       throw new NotationError('a decision needs "Label: text" lines, as in "Decision: …"', entry.line)
   }
@@ -34,6 +36,6 @@ const roles: [DecisionRole, RegExp][] = [
 ]
 
 /** A part of a decision, its role told by its label. */
-export function partOf(label: string, text: string): DecisionPart {
+export function partOf(label: string, text: Plain): DecisionPart {
   return { role: roles.find(([, pattern]) => pattern.test(label))?.[0] ?? 'other', label, text }
 }

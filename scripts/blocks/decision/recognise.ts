@@ -1,8 +1,10 @@
 import type { RootContent } from 'mdast'
 import type { DecisionBlock, DecisionPart } from '../../model/talk.ts'
+import type { Plain } from '../../text/markdown.ts'
 import type { Place } from '../kind.ts'
 import { gather } from '../kind.ts'
-import { labelled, labelledLines, listItems, plain } from '../prose.ts'
+import { labelled, labelledLines, listItems } from '../prose.ts'
+import { plain } from '../../text/markdown.ts'
 import { partOf } from './notation.ts'
 
 /** Two labelled parts or more, in a run of paragraphs or a list, whose labels are a decision's. */
@@ -26,7 +28,7 @@ function partsIn(node: RootContent): DecisionPart[] | undefined {
   const parts = lines.map((line) => {
     const label = labelled(line.text)
     const below = line.children.map(child => plain(child.text)).join('; ')
-    return label && partOf(label.label, [plain(label.rest), below].filter(Boolean).join(': '))
+    return label && partOf(label.label, [plain(label.rest), below].filter(Boolean).join(': ') as Plain)
   })
   return parts.length > 0 && parts.every(part => part?.text) ? parts as DecisionPart[] : undefined
 }

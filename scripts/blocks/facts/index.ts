@@ -1,7 +1,7 @@
 import type { FactsBlock } from '../../model/talk.ts'
 import type { BlockKind } from '../kind.ts'
 import { usual } from '../kind.ts'
-import { plain } from '../prose.ts'
+import { plain } from '../../text/markdown.ts'
 import { wholeOf, withLabel } from '../speak.ts'
 import { layout, split } from './layout.ts'
 import { print } from './notation.ts'

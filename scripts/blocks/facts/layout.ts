@@ -2,7 +2,7 @@ import type { Measure } from '../../measure/fonts.ts'
 import type { Layout, Room } from '../../model/layout.ts'
 import type { FactsBlock } from '../../model/talk.ts'
 import { balance, leastHeight } from '../kind.ts'
-import { plain } from '../prose.ts'
+import { plain } from '../../text/markdown.ts'
 import { textLayout } from '../text-layout.ts'
 
 export function layout(block: Pick<FactsBlock, 'facts'>, room: Room, measure: Measure): Layout {

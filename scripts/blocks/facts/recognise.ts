@@ -1,15 +1,17 @@
 import type { List, RootContent, Table } from 'mdast'
 import type { Fact, FactsBlock } from '../../model/talk.ts'
+import type { Markdown } from '../../text/markdown.ts'
 import type { Place } from '../kind.ts'
 import { gather } from '../kind.ts'
-import { inline, isCover, isCoverLabel, labelled, labelledLines, listItems, plain, withoutColon } from '../prose.ts'
+import { isCover, isCoverLabel, labelled, labelledLines, listItems, withoutColon } from '../prose.ts'
+import { inline, plain } from '../../text/markdown.ts'
 
 /** Labels that a cover has, each with its text: in a list, a table or lines. */
 export function recognise(place: Place): { block: FactsBlock, took?: number } | undefined {
   const { node, common, raw } = place
   if (node.type === 'list' || node.type === 'table') {
     const rows = node.type === 'list' ? factItems(node) : factRows(node)
-    return isCover(rows.map(row => row?.label)) && !rows.includes(undefined) ? { block: { ...common, type: 'facts', facts: rows as Fact[] } } : undefined
+    return isCover(rows.map(row => row?.label)) && !rows.includes(undefined) ? { block: { ...common, type: 'facts', facts: rows as Fact<Markdown>[] } } : undefined
   }
   // `Role: …` and `Scale: …` may each be a paragraph.
   const cover = gather(place, coverLines)
@@ -20,7 +22,7 @@ export function recognise(place: Place): { block: FactsBlock, took?: number } | 
 }
 
 /** A paragraph whose every line is a fact: a bold label, or a plain one of a few words with a capital. */
-function linesOfFacts(node: RootContent): Fact[] | undefined {
+function linesOfFacts(node: RootContent): Fact<Markdown>[] | undefined {
   if (node.type !== 'paragraph')
     return undefined
   const lines = labelledLines(node)
@@ -28,12 +30,12 @@ function linesOfFacts(node: RootContent): Fact[] | undefined {
   return found.length === 0 || found.some(each => !each?.rest) ? undefined : found.map(each => ({ label: each!.label, text: each!.rest }))
 }
 
-function coverLines(node: RootContent): Fact[] | undefined {
+function coverLines(node: RootContent): Fact<Markdown>[] | undefined {
   const found = linesOfFacts(node)
   return found?.every(fact => isCoverLabel(fact.label)) ? found : undefined
 }
 
-function factItems(node: List): (Fact | undefined)[] {
+function factItems(node: List): (Fact<Markdown> | undefined)[] {
   return listItems(node).map((item) => {
     const fact = item.children.length === 0 ? labelled(item.text) : undefined
     return fact?.rest ? { label: fact.label, text: fact.rest } : undefined
@@ -41,7 +43,7 @@ function factItems(node: List): (Fact | undefined)[] {
 }
 
 /** Rows of two cells; a header of `Field` and `Value` says nothing. */
-function factRows(node: Table): (Fact | undefined)[] {
+function factRows(node: Table): (Fact<Markdown> | undefined)[] {
   const rows = node.children.map(row => row.children.map(cell => inline(cell.children)))
   const [header] = rows
   const said = /^(?:field|item|attribute|property|key|name|detail|what)?$/i.test(header[0]) ? rows.slice(1) : rows

@@ -1,7 +1,7 @@
 import type { ListBlock, ListItem } from '../../model/talk.ts'
 import type { Asking, Questions } from '../ask.ts'
 import { risksOfLine } from '../ask.ts'
-import { plain } from '../prose.ts'
+import { plain } from '../../text/markdown.ts'
 
 export function ask(block: ListBlock, slide: Asking): Questions {
   return { cost: [], risks: block.items.flatMap(item => risksOfLine(lineOf(item), block, slide)), more: [] }

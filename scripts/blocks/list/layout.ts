@@ -3,7 +3,7 @@ import type { Layout, Room } from '../../model/layout.ts'
 import type { ListBlock, ListItem } from '../../model/talk.ts'
 import type { TextRow } from '../text-layout.ts'
 import { balance, leastHeight } from '../kind.ts'
-import { plain } from '../prose.ts'
+import { plain } from '../../text/markdown.ts'
 import { textLayout } from '../text-layout.ts'
 
 /** Points that an audience follows on one slide. */

@@ -1,5 +1,5 @@
 import type { ListBlock, ListItem } from '../../model/talk.ts'
-import { plain } from '../prose.ts'
+import { plain } from '../../text/markdown.ts'
 import { sentence, wholeOf, withLabel } from '../speak.ts'
 
 export function speak(block: ListBlock): string[] {

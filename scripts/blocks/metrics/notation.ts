@@ -1,9 +1,10 @@
+import type { Quantity } from '../../model/quantity.ts'
 import type { Metric, MetricsBlock } from '../../model/talk.ts'
 import { findQuantities, parseQuantity, smallerIsBetter } from '../../model/quantity.ts'
-import { entries } from '../prose.ts'
+import { entries, unmarked } from '../prose.ts'
 
 export function parse(code: string): Pick<MetricsBlock, 'metrics'> {
-  return { metrics: entries(code).map(line => parseMetric(line.text)) }
+  return { metrics: entries(code).map(line => parseMetric(unmarked(line.text))) }
 }
 
 export function print(block: MetricsBlock): string {
@@ -57,12 +58,18 @@ function arrowed(label: string, text: string, claim?: string): Metric | undefine
   const before = whole ? left : left.slice(inLeft.start)
   const lead = whole ? '' : left.slice(0, inLeft.start).replace(fromWords, '')
   const inRight = parseQuantity(right)
-  const found = inRight ? inRight.text : right.split(/[,;]\s/)[0].trim()
+  const found = inRight ? written(inRight, inLeft?.quantity) : right.split(/[,;]\s/)[0].trim()
   const tail = right.slice(right.indexOf(found) + found.length)
   // `2.5k rps → 10k rps`: the unit belongs to both.
   const rest = tail.trimStart()
   const both = inRight && unit && !whole && rest.startsWith(unit) && !/^[\p{L}\p{N}]/u.test(rest.slice(unit.length))
   return { label, before: before.trim(), after: both ? `${found} ${unit}` : found, claim, note: join(lead, both ? rest.slice(unit.length) : tail) }
+}
+
+/** A figure beside its partner: where each has a rate of its own, with the word for it. */
+function written(quantity: Quantity, partner?: Quantity): string {
+  const by = (each: Quantity): string => each.words.slice(each.text.length).trim()
+  return partner && by(quantity) && by(quantity) !== by(partner) && (by(partner) || partner.rate) ? quantity.words : quantity.text
 }
 
 function isBalanced(text: string): boolean {
@@ -76,7 +83,8 @@ function fromTo(label: string, text: string, claim?: string): Metric | undefined
     if (!/\bfrom\s*$/i.test(text.slice(Math.max(0, a.start - 20), a.start)) || !/^\s*\w*\s*to\s*$/i.test(text.slice(a.end, b.start)))
       continue
     const lead = text.slice(0, a.start).replace(fromWords, '')
-    return { label, before: a.quantity.text, after: b.quantity.text, claim, note: join(lead, text.slice(b.end)) }
+    const [before, after] = [written(a.quantity, b.quantity), written(b.quantity, a.quantity)]
+    return { label, before, after, claim, note: join(lead, text.slice(b.start + after.length)) }
   }
 }
 

@@ -1,8 +1,9 @@
+import type { Comparison } from '../../model/quantity.ts'
 import type { Metric } from '../../model/talk.ts'
-import { compare, smallerIsBetter } from '../../model/quantity.ts'
+import { compare, smallerIsBetter, tellChange } from '../../model/quantity.ts'
 
 export interface MetricReading {
-  /** `−75%`, `+300%`, `+27 pts`, `7×`, `50× less downtime`; the claim where the figures cannot be compared. */
+  /** `−75%`, `+300%`, `+27 pts`, `7×`, `50× less downtime`; the claim where the levels cannot be compared; nothing where they are bounds. */
   change?: string
   /** Undefined where neither figures nor name tell. */
   better?: boolean
@@ -11,31 +12,28 @@ export interface MetricReading {
 
 /** What a metric says once its arithmetic is done; the same words serve chart, headline and text alternative. */
 export function readMetric(metric: Metric): MetricReading {
-  const compared = metric.before !== undefined && metric.after !== undefined ? compare(metric.before, metric.after) : undefined
-  if (!compared)
+  const change = changeOf(metric)
+  if (!change)
     return { change: metric.claim }
-  const { ratio, percent, points, before, after } = compared
-  const direction = ratio > 1 ? 'up' : ratio < 1 ? 'down' : 'same'
+  const { direction, before, measure } = change
   const smaller = smallerIsBetter(metric.label, before.dimension)
-  const better = smaller === undefined || direction === 'same' ? undefined : smaller === (direction === 'down')
-  const uptime = points !== undefined && before.value >= 99 && after.value < 100 && after.value > before.value
-  // Between two availabilities the step that counts is in what is lost: 0.5% to 0.01% is fifty times less.
-  if (uptime)
-    return { change: `${round((100 - before.value) / (100 - after.value))}× ${/\b(?:uptime|availab\w*|reliab\w*)\b/i.test(metric.label) ? 'less downtime' : 'fewer failures'}`, better: true, direction }
-  if (points !== undefined)
-    return { change: `${signed(points)} pts`, better, direction }
-  if (ratio >= 5)
-    return { change: `${round(ratio)}×`, better, direction }
-  return { change: `${signed(percent)}%`, better, direction }
+  const better = measure === 'missing' ? direction === 'up' : smaller === undefined || direction === 'same' ? undefined : smaller === (direction === 'down')
+  return { change: direction === 'same' ? '±0' : tellChange(change, aboutOf(metric))?.sign, better, direction }
 }
 
-function signed(value: number): string {
-  const figure = round(Math.abs(value))
-  return value > 0 ? `+${figure}` : value < 0 ? `−${figure}` : `±0`
+/** What lies between a metric's levels; undefined where it has none, or they cannot be compared. */
+export function changeOf(metric: Metric): Comparison | undefined {
+  return metric.before !== undefined && metric.after !== undefined ? compare(metric.before, metric.after, aboutOf(metric)) : undefined
 }
 
-/** Two significant digits below ten, whole numbers above; 99.8 never becomes 100. */
-function round(value: number): string {
-  const digits = value < 10 ? Number(value.toPrecision(2)) : value > 99 && value < 100 ? Math.floor(value * 10) / 10 : Math.round(value)
-  return digits.toLocaleString('en-GB', { maximumFractionDigits: 2 })
+/** What is measured: its label, and its unit where that stands behind the figure (`45 → 67 NPS`). */
+export function aboutOf({ label, note }: Metric): string {
+  return note ? `${label} ${note}` : label
+}
+
+/** How large a change is for its kind: the logarithm of its ratio; undefined where it has none. */
+export function strengthOf(metric: Metric): number | undefined {
+  const change = changeOf(metric)
+  const ratio = change?.measure === 'missing' ? change.missing!.value : change?.bound === 'open' ? undefined : change?.ratio?.value
+  return ratio ? Math.abs(Math.log(ratio)) : undefined
 }

@@ -2,7 +2,8 @@ import type { List, Paragraph, Table } from 'mdast'
 import type { Metric, MetricsBlock } from '../../model/talk.ts'
 import type { Place } from '../kind.ts'
 import { parseQuantity } from '../../model/quantity.ts'
-import { inline, isCover, labelled, labelledLines, listItems, plain } from '../prose.ts'
+import { isCover, labelled, labelledLines, listItems } from '../prose.ts'
+import { inline, plain } from '../../text/markdown.ts'
 import { clean, parseMetric } from './notation.ts'
 
 /** A table, list or run of lines most of which are figures. */

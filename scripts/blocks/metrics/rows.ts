@@ -1,7 +1,7 @@
 import type { Metric } from '../../model/talk.ts'
 import { scaleLinear } from 'd3-scale'
 import { compare, parseQuantity, smallerIsBetter } from '../../model/quantity.ts'
-import { readMetric } from './reading.ts'
+import { readMetric, strengthOf } from './reading.ts'
 
 /** A metric with a before and an after. */
 export interface Row {
@@ -48,21 +48,16 @@ function rowOf(metric: Metric): Row {
     change: change ? divide(signs(change)) : undefined,
     verdict,
     track: trackOf(metric),
-    strength: strengthOf(metric),
+    strength: strengthOf(metric) ?? 0,
     said: `${metric.label}: from ${before} to ${after}${metric.note ? ` ${metric.note}` : ''}${change ? `, ${signs(change)}` : ''}${verdict ? `, ${verdict}` : ''}`,
   }
-}
-
-function strengthOf(metric: Metric): number {
-  const ratio = compare(metric.before!, metric.after!)?.ratio ?? 1
-  return ratio > 0 && Number.isFinite(ratio) ? Math.abs(Math.log(ratio)) : 0
 }
 
 function trackOf(metric: Metric): Track | undefined {
   const compared = compare(metric.before!, metric.after!)
   if (!compared)
     return undefined
-  const [before, after] = [compared.before.value, compared.after.value]
+  const [before, after] = [compared.before.value, compared.before.value + compared.difference.value]
   // Close under 100% what counts is what is missing: 99.5 and 99.99 are one point on a scale from zero.
   if (compared.points !== undefined && Math.min(before, after) >= 90 && Math.max(before, after) <= 100 && before !== after) {
     const x = scaleLinear([Math.min(before, after), 100], [0, 1])

@@ -1,7 +1,8 @@
 import type { QuoteBlock } from '../../model/talk.ts'
 import type { BlockKind } from '../kind.ts'
+import type { Markdown } from '../../text/markdown.ts'
 import { usual } from '../kind.ts'
-import { plain } from '../prose.ts'
+import { plain } from '../../text/markdown.ts'
 import { layout, split } from './layout.ts'
 import { print } from './notation.ts'
 import { recognise } from './recognise.ts'
@@ -16,7 +17,7 @@ export const quote: BlockKind<QuoteBlock> = {
   split,
   sharesSlide: { with: 'anything' },
   shorten: block => block,
-  inDeck: (block, text) => ({ ...block, text: block.text.split('\n').map(text.markdown).join('\n') }),
+  inDeck: (block, text) => ({ ...block, text: block.text.split('\n').map(line => text.markdown(line as Markdown)).join('\n') as Markdown }),
   speak: block => [plain(block.text)],
   ask: () => ({ cost: [], risks: [], more: [] }),
   isQuestion: true,

@@ -2,7 +2,7 @@ import type { Measure } from '../../measure/fonts.ts'
 import type { Layout, Room } from '../../model/layout.ts'
 import type { QuoteBlock } from '../../model/talk.ts'
 import { boxMark, fitting, textMark } from '../../measure/marks.ts'
-import { plain } from '../prose.ts'
+import { plain } from '../../text/markdown.ts'
 
 /** px of type, the largest first */
 const scales = [38, 30, 26, 21]

@@ -1,7 +1,6 @@
 import type { RequirementsBlock } from '../../model/talk.ts'
 import type { BlockKind } from '../kind.ts'
 import { usual } from '../kind.ts'
-import { plain } from '../prose.ts'
 import { wholeOf, withLabel } from '../speak.ts'
 import { ask } from './ask.ts'
 import { layout, split } from './layout.ts'
@@ -17,9 +16,9 @@ export const requirements: BlockKind<RequirementsBlock> = {
   layout,
   split,
   sharesSlide: { with: 'anything' },
-  shorten: (block, { shortened }) => ({ ...block, requirements: block.requirements.map(each => ({ ...each, ...shortened(each.text, 120) })) }),
+  shorten: (block, { shortenedPlain }) => ({ ...block, requirements: block.requirements.map(each => ({ ...each, ...shortenedPlain(each.text, 120) })) }),
   inDeck: block => block,
-  speak: block => block.requirements.map(each => withLabel(each.quality, plain(wholeOf(each)))),
+  speak: block => block.requirements.map(each => withLabel(each.quality, wholeOf(each))),
   ask,
   wanted: { statement: 'Which targets stand behind', subject: 'What exactly is required of' },
   weight: 6,

@@ -1,6 +1,7 @@
 import type { Requirement, RequirementsBlock } from '../../model/talk.ts'
 import { findQuantities } from '../../model/quantity.ts'
-import { entries, labelled, plain } from '../prose.ts'
+import { entries, labelled } from '../prose.ts'
+import { plain } from '../../text/markdown.ts'
 
 export function parse(code: string): Pick<RequirementsBlock, 'requirements'> {
   return { requirements: entries(code).map(entry => requirementOf(entry.text)) }

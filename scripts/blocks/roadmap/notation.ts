@@ -1,14 +1,14 @@
 import type { Phase, RoadmapBlock, TimeUnit } from '../../model/talk.ts'
 import { NotationError } from '../kind.ts'
-import { entries, withoutColon } from '../prose.ts'
+import { entries, unmarked, withoutColon } from '../prose.ts'
 
 export function parse(code: string): Pick<RoadmapBlock, 'phases'> {
   const lines: Line[] = []
   for (const entry of entries(code)) {
     if ((entry.bullet || entry.indent > 0) && lines.length > 0)
-      lines.at(-1)!.items.push(entry.text)
+      lines.at(-1)!.items.push(unmarked(entry.text))
     else
-      lines.push({ text: entry.text, items: [] })
+      lines.push({ text: unmarked(entry.text), items: [] })
   }
   if (lines.length === 0)
     throw new NotationError('a roadmap needs a phase a line, as in "Months 1-6: Foundation"')

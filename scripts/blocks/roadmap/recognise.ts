@@ -4,7 +4,8 @@ import type { Place, Spread } from '../kind.ts'
 import type { Line } from './notation.ts'
 import { toString } from 'mdast-util-to-string'
 import { parseQuantity } from '../../model/quantity.ts'
-import { inline, listItems, loneLabel, plain } from '../prose.ts'
+import { listItems, loneLabel } from '../prose.ts'
+import { inline, plain } from '../../text/markdown.ts'
 import { bracketed, calendarYear, phasesOf, whole } from './notation.ts'
 
 /** A list whose items are phases: `1. Phase 1 (Months 1-6): …`, `- Year 1: …`; a table whose rows are. */

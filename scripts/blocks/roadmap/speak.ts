@@ -1,5 +1,5 @@
 import type { Phase, RoadmapBlock } from '../../model/talk.ts'
-import { plain } from '../prose.ts'
+import { plain } from '../../text/markdown.ts'
 import { withLabel } from '../speak.ts'
 
 export function speak(block: RoadmapBlock): string[] {

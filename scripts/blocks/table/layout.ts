@@ -4,7 +4,8 @@ import type { TableBlock } from '../../model/talk.ts'
 import { sizes } from '../../measure/canvas.ts'
 import { fitting, lineMark, moved, textMark } from '../../measure/marks.ts'
 import { balance, leastHeight } from '../kind.ts'
-import { plain } from '../prose.ts'
+import type { Markdown } from '../../text/markdown.ts'
+import { plain } from '../../text/markdown.ts'
 
 /** px of type, the largest first */
 const scales = [22, sizes.least, 16]
@@ -13,7 +14,7 @@ const scales = [22, sizes.least, 16]
 export function layout(block: Pick<TableBlock, 'header' | 'rows'>, room: Room, measure: Measure): Layout {
   const column = room.width / block.header.length
   return fitting(scales, room, (size) => {
-    const cells = (row: string[], weight: (i: number) => number): Mark[] => row.map((cell, i) =>
+    const cells = (row: Markdown[], weight: (i: number) => number): Mark[] => row.map((cell, i) =>
       textMark(measure, plain(cell), { size, weight: weight(i), leading: Math.round(size * 1.44) }, { x: i * column, y: 8, width: column - 24 }))
     const marks: Mark[] = block.header.map((cell, i) =>
       textMark(measure, plain(cell), { size: sizes.caption, weight: 600, tone: 'mute' }, { x: i * column, y: 8, width: column - 24 }))
@@ -29,7 +30,7 @@ export function layout(block: Pick<TableBlock, 'header' | 'rows'>, room: Room, m
 
 export function split(block: TableBlock, room: Room, measure: Measure): TableBlock[] {
   return inWidth(block, room, measure).flatMap((part) => {
-    const set = (rows: string[][]): TableBlock => ({ ...part, rows })
+    const set = (rows: Markdown[][]): TableBlock => ({ ...part, rows })
     return balance(part.rows, rows => leastHeight(layout, set(rows), room.width, measure), room.height).map(set)
   })
 }
@@ -48,7 +49,7 @@ function inWidth(block: TableBlock, room: Room, measure: Measure): TableBlock[] 
     return [block]
   const rest = block.header.map((_, i) => i).slice(1)
   return balance(rest, part => part.length, most - 1).map((part) => {
-    const pick = (row: string[]): string[] => [row[0], ...part.map(i => row[i])]
+    const pick = (row: Markdown[]): Markdown[] => [row[0], ...part.map(i => row[i])]
     return { ...block, header: pick(block.header), rows: block.rows.map(pick) }
   })
 }

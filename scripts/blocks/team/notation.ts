@@ -1,8 +1,8 @@
 import type { TeamBlock, TeamNode, TeamState } from '../../model/talk.ts'
-import { withoutColon } from '../prose.ts'
+import { unmarked, withoutColon } from '../prose.ts'
 
 export function parse(code: string): Pick<TeamBlock, 'states'> {
-  return { states: parseTeam(code) }
+  return { states: parseTeam(code.split('\n').map(unmarked).join('\n')) }
 }
 
 export function print(block: TeamBlock): string {

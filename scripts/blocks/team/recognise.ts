@@ -1,7 +1,8 @@
 import type { List, RootContent } from 'mdast'
 import type { ListItem, TeamBlock, TeamNode, TeamState } from '../../model/talk.ts'
 import type { Place, Spread } from '../kind.ts'
-import { leadIn, listItems, loneLabel, plain } from '../prose.ts'
+import { leadIn, listItems, loneLabel } from '../prose.ts'
+import { plain } from '../../text/markdown.ts'
 import { headCount, heads, isState, leaves, nodeOf, parseTeam } from './notation.ts'
 
 /** A drawn tree of people, or a list of teams with their head counts. */

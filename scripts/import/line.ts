@@ -1,0 +1,2 @@
+/** A line of the Markdown made, and the line of the document it came from, from 1. */
+export interface Line { text: string, at: number }

@@ -1,0 +1,28 @@
+/** The words of every language a document may be written in, joined: a heading is known in whichever it stands. */
+import type { Vocabulary } from './vocabulary.ts'
+import { de } from './de.ts'
+import { en } from './en.ts'
+import { es } from './es.ts'
+import { fr } from './fr.ts'
+
+const languages: Vocabulary[] = [en, de, fr, es]
+
+/** Every word of these kinds, in all languages, as the source of one alternation without anchors. */
+export function said(...kinds: (keyof Vocabulary)[]): string {
+  return `(?:${languages.flatMap(language => kinds.flatMap(kind => language[kind])).join('|')})`
+}
+
+/** Matches where a text is one of these words and nothing else. */
+export function whole(...kinds: (keyof Vocabulary)[]): RegExp {
+  return new RegExp(`^${said(...kinds)}$`, 'iu')
+}
+
+/** Matches one of these words anywhere; letters of any script end a word, where `\b` would see only English ones. */
+export function word(...kinds: (keyof Vocabulary)[]): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}])${said(...kinds)}(?![\\p{L}\\p{N}])`, 'iu')
+}
+
+/** Matches where a text begins with one of these words. */
+export function first(...kinds: (keyof Vocabulary)[]): RegExp {
+  return new RegExp(`^${said(...kinds)}(?![\\p{L}\\p{N}])`, 'iu')
+}

@@ -1,0 +1,27 @@
+/** Where sentences end. */
+import type { Markdown } from './markdown.ts'
+import { endsInAbbreviation } from './abbreviations.ts'
+import { cuttable } from './cut.ts'
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
+
+/** The sentences of a run of Markdown, each whole: by the rules of Unicode, but that no abbreviation ends one. */
+export function sentences(markdown: string): Markdown[] {
+  const { text, opens, slice } = cuttable(markdown)
+  const ends = endsOf(text).filter(opens)
+  if (ends.length === 0)
+    return text.trim() ? [markdown.trim() as Markdown] : []
+  return [...ends, text.length].map((end, i) => slice(i === 0 ? 0 : ends[i - 1], end)).filter(Boolean)
+}
+
+/** The indices at which a next sentence begins. */
+function endsOf(text: string): number[] {
+  const starts = [...segmenter.segment(text)].map(({ index }) => index).slice(1)
+  return starts.filter(at => !endsInAbbreviation(text.slice(0, at).trimEnd(), text.slice(at).trimStart()))
+}
+
+/** A sentence as a bullet says it; an ellipsis stays. */
+export function withoutFullStop(sentence: Markdown): Markdown {
+  const { text, slice } = cuttable(sentence)
+  return /(?<!\.)\.$/.test(text) ? slice(0, text.length - 1) : sentence
+}
