@@ -15,8 +15,9 @@ import { roadmap } from './roadmap/index.ts'
 import { spec } from './spec/index.ts'
 import { table } from './table/index.ts'
 import { team } from './team/index.ts'
+import { timeline } from './timeline/index.ts'
 
-const kinds = { diagram, team, spec, code, roadmap, decision, requirements, metrics, quote, facts, table, list, prose } as const satisfies { [T in BlockType]: BlockKind<Extract<Block, { type: T }>> }
+const kinds = { diagram, team, spec, code, timeline, roadmap, decision, requirements, metrics, quote, facts, table, list, prose } as const satisfies { [T in BlockType]: BlockKind<Extract<Block, { type: T }>> }
 
 /** Every kind, by name. */
 export const blockTypes = Object.keys(kinds) as BlockType[]
