@@ -23,7 +23,14 @@ export function textMark(measure: Measure, text: string | (Run & Span)[], settin
     leading: step,
     tone,
     align,
+    ...(breaksWord(lines) && { broken: true as const }),
   }
+}
+
+/** Whether a line ends within a word of letters. */
+function breaksWord(lines: Run[][]): boolean {
+  const texts = lines.map(line => line.map(run => run.text).join(''))
+  return texts.slice(1).some((text, i) => /[a-z]$/i.test(texts[i]) && /^[a-z]/.test(text) && texts[i].split(' ').length === 1)
 }
 
 export function boxMark(x: number, y: number, width: number, height: number, fill: Tone | undefined, stroke?: Tone, radius = 12): BoxMark {
@@ -41,15 +48,20 @@ export function moved<M extends Mark>(mark: M, dx: number, dy: number): M {
     : { ...mark, x: mark.x + dx, y: mark.y + dy }
 }
 
-/** The first layout that fits the room; the last where none does. Candidates go from the largest to the smallest. */
+/**
+ * The first layout that fits the room and breaks no word; else the first that fits; else the lowest, which says how much it takes at least.
+ * Candidates go from the largest to the smallest.
+ */
 export function fitting<T>(candidates: readonly T[], room: Room, make: (candidate: T) => Layout): Layout {
-  let layout = make(candidates[0])
-  for (const candidate of candidates.slice(1)) {
-    if (layout.height <= room.height)
-      break
-    layout = make(candidate)
+  let [fits, lowest]: (Layout | undefined)[] = []
+  for (const candidate of candidates) {
+    const layout = make(candidate)
+    if (layout.height <= room.height && !layout.marks.some(mark => mark.is === 'text' && mark.broken))
+      return layout
+    fits ??= layout.height <= room.height ? layout : undefined
+    lowest = !lowest || layout.height < lowest.height ? layout : lowest
   }
-  return layout
+  return fits ?? lowest!
 }
 
 /** Sum of lengths with a gap between each two. */

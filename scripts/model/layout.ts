@@ -20,6 +20,8 @@ export interface TextMark {
   tone: Tone
   align: 'start' | 'middle' | 'end'
   mono?: true
+  /** A word is longer than a line and goes on in the next. */
+  broken?: true
 }
 
 export interface BoxMark { is: 'box', x: number, y: number, width: number, height: number, radius: number, fill?: Tone, stroke?: Tone }
