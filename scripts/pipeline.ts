@@ -1,4 +1,5 @@
 /** Sources -> talks -> decks -> files. */
+import type { Claims } from './check/claims/index.ts'
 import type { Coverage } from './check/coverage.ts'
 import type { Deck } from './model/deck.ts'
 import type { DeckFile } from './slidev/deck-file.ts'
@@ -8,6 +9,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { existsSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import process from 'node:process'
+import { claimsOfTalks, fillCare } from './check/claims/index.ts'
 import { coverage } from './check/coverage.ts'
 import { measure } from './measure/fonts.ts'
 import { plan } from './plan/index.ts'
@@ -32,7 +34,16 @@ export interface BuildOptions {
   force?: boolean
 }
 
-export interface BuiltDeck { deck: Deck, text: string, out: string, coverage: Coverage, changed: boolean }
+export interface BuiltDeck {
+  deck: Deck
+  text: string
+  out: string
+  coverage: Coverage
+  /** What its figures bear, and the source they stand in. */
+  claims: Claims
+  source: string
+  changed: boolean
+}
 export interface BuildReport { decks: BuiltDeck[], skipped: Skipped[] }
 
 /**
@@ -61,15 +72,24 @@ export async function convert(options: BuildOptions): Promise<BuildReport> {
     throw new UsageError(`--slot "${options.slot}" is no length of time; write 45m or 1h30m`)
   const out = resolve(options.out ?? 'slides')
   const files = options.files.length > 0 ? options.files : await contentFiles(options.content ?? 'content')
-  const readings = await Promise.all(files.map(async file => read(file, decode(file, await bytesOf(file)))))
+  const figured = new Map<Talk, Pick<BuiltDeck, 'claims' | 'source'>>()
+  const readings = await Promise.all(files.map(async (file) => {
+    const source = decode(file, await bytesOf(file))
+    const reading = read(file, source)
+    const claims = claimsOfTalks(source, reading.talks)
+    reading.talks.forEach((talk, i) => figured.set(talk, { claims: claims[i], source }))
+    return reading
+  }))
   const talks = readings.flatMap(reading => reading.talks)
   refuseTwins(talks)
   const decks = await Promise.all(talks.map(async (talk): Promise<BuiltDeck> => {
     const deck = plan(talk, settleSlot(talk, meeting), measure, await readTimings(talk))
+    const { claims, source } = figured.get(talk)!
+    fillCare(deck, claims.findings)
     const path = join(out, `${talk.id}.md`)
     const text = write(deck, relative(resolve(out, '..'), resolve(talk.position.file)).replaceAll('\\', '/'))
     const before = await readFile(path, 'utf8').catch(() => undefined)
-    return { deck, text, out: path, coverage: coverage(talk.source, text), changed: before !== text }
+    return { deck, text, out: path, coverage: coverage(talk.source, text), claims, source, changed: before !== text }
   }))
   return { decks, skipped: readings.flatMap(reading => reading.skipped) }
 }

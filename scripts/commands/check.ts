@@ -1,46 +1,81 @@
 import type { Command } from 'commander'
+import type { Claims } from '../check/claims/index.ts'
 import type { Breach } from '../check/fit.ts'
+import type { Talk } from '../model/talk.ts'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { ledger, showFindings, showLedger } from '../check/claims/index.ts'
 import { Refusal } from '../model/refusal.ts'
 import { convert } from '../pipeline.ts'
 
-interface CheckOptions { content?: string, slot?: string, fit?: boolean, json?: boolean }
+interface CheckOptions { content?: string, slot?: string, fit?: boolean, ledger?: boolean, strict?: boolean, json?: boolean }
 
 export function add(program: Command): void {
   program.command('check')
-    .description('whether every word is placed, times sum up, and with --fit whether every slide fits')
+    .description('whether the figures bear what is claimed, every word is placed, times sum up, and with --fit whether every slide fits')
     .argument('[files...]', 'documents to check (default: all of content/)')
     .option('--content <dir>', 'folder of talks', 'content')
     .option('--slot <time>', 'length of the meeting, as 45m or 1h30m')
     .option('--fit', 'open every slide in Chromium, light and dark, and measure it')
+    .option('--ledger', 'list every figure of each talk, what it follows from, and what a panel would ask')
+    .option('--strict', 'a wrong claim is an error')
     .option('--json', 'one JSON document on stdout')
     .action(check)
 }
 
 /** A word nowhere in its deck, a sum that is off: what `build` promises and this makes sure of. */
-interface Finding { file: string, line: number, rule: 'words' | 'time', severity: 'error', says: string, computed: string }
+interface Broken { file: string, line: number, rule: 'words' | 'time', severity: 'error', says: string, computed: string }
 
 async function check(files: string[], options: CheckOptions): Promise<void> {
   const { decks } = await convert({ files, ...options })
-  const findings = decks.flatMap(({ deck, coverage }): Finding[] => {
-    const { file, line } = deck.talk.position
-    const spoken = deck.slides.reduce((sum, slide) => sum + slide.seconds, 0)
-    return [
-      ...(coverage.missing.length > 0 ? [{ file, line, rule: 'words' as const, severity: 'error' as const, says: `not in the deck: ${coverage.missing.slice(0, 10).join(' ')}`, computed: `${coverage.placed} of ${coverage.words} words` }] : []),
-      ...(spoken !== deck.slot.talk ? [{ file, line, rule: 'time' as const, severity: 'error' as const, says: `the slides take ${spoken} s`, computed: `${deck.slot.talk} s` }] : []),
-    ]
-  })
-  for (const { file, line, says, computed } of findings)
+  const broken = decks.flatMap(brokenIn)
+  const claimed = decks.map(({ deck: { talk }, claims, source }) => ({ file: talk.position.file, talk, claims, source }))
+  const wrong = claimed.flatMap(({ claims }) => claims.findings).filter(({ severity }) => severity === 'wrong').length
+  for (const { file, line, says, computed } of broken)
     console.error(`${file}:${line}: ${says}; ${computed}`)
+  for (const [file, talks] of Map.groupBy(claimed, ({ file }) => file)) {
+    const findings = talks.flatMap(({ claims }) => claims.findings)
+    if (findings.length > 0)
+      console.error(`${showFindings(file, findings, talks[0].source.split(/\r?\n/))}\n`)
+  }
   const breaches = options.fit ? await fit(decks) : undefined
   if (options.json)
-    console.log(JSON.stringify({ findings, ...(breaches && { breaches }) }, null, 2))
+    console.log(JSON.stringify(report(claimed, broken, breaches, options.ledger), null, 2))
+  else if (options.ledger)
+    claimed.forEach(({ talk, claims }) => console.log(`${showLedger(talk.title, ledger(claims))}\n`))
   const words = decks.reduce((sum, { coverage }) => sum + coverage.placed, 0)
-  console.error(`${decks.length} decks, ${words} words placed, ${findings.length} findings${breaches ? `, ${breaches.length} breaches of fit` : ''}`)
-  if (findings.length + (breaches?.length ?? 0) > 0)
+  const [figures, related] = [claimed.reduce((sum, { claims }) => sum + claims.figures.length, 0), claimed.reduce((sum, { claims }) => sum + claims.related, 0)]
+  const found = claimed.reduce((sum, { claims }) => sum + claims.findings.length, 0)
+  console.error(`${decks.length} decks, ${words} words placed; ${figures} figures, ${related} of them related to one another, ${figures - related} not checked; ${broken.length + found} findings, ${wrong} wrong${breaches ? `; ${breaches.length} breaches of fit` : ''}`)
+  if (broken.length + (breaches?.length ?? 0) > 0 || (options.strict && wrong > 0))
     throw new Refusal('not everything holds', { mend: 'see above' })
+}
+
+type Built = Awaited<ReturnType<typeof convert>>['decks'][number]
+
+function brokenIn({ deck, coverage }: Built): Broken[] {
+  const { file, line } = deck.talk.position
+  const spoken = deck.slides.reduce((sum, slide) => sum + slide.seconds, 0)
+  return [
+    ...(coverage.missing.length > 0 ? [{ file, line, rule: 'words' as const, severity: 'error' as const, says: `not in the deck: ${coverage.missing.slice(0, 10).join(' ')}`, computed: `${coverage.placed} of ${coverage.words} words` }] : []),
+    ...(spoken !== deck.slot.talk ? [{ file, line, rule: 'time' as const, severity: 'error' as const, says: `the slides take ${spoken} s`, computed: `${deck.slot.talk} s` }] : []),
+  ]
+}
+
+interface Claimed { file: string, talk: Talk, claims: Claims }
+
+/** What `--json` prints: findings in the order of files and lines, and of each talk how much was checked. */
+function report(claimed: Claimed[], broken: Broken[], breaches: Breach[] | undefined, withLedger = false) {
+  return {
+    findings: [
+      ...broken,
+      ...claimed.flatMap(({ file, claims }) => claims.findings.map(({ kind, ...finding }) => ({ file, line: finding.line, rule: kind, severity: finding.severity, says: finding.says, computed: finding.computed }))),
+    ],
+    figures: claimed.map(({ file, talk, claims }) => ({ file, talk: talk.id, stated: claims.figures.length, related: claims.related })),
+    ...withLedger && { ledger: claimed.map(({ file, talk, claims }) => ({ file, talk: talk.id, figures: ledger(claims) })) },
+    ...breaches && { breaches },
+  }
 }
 
 /** The decks are shown from a folder of their own: those in slides/ may be older, or edited. */

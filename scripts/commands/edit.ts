@@ -12,25 +12,38 @@ export function add(program: Command): void {
 }
 
 async function edit(name: string, { port: wish, open }: EditOptions): Promise<void> {
-  const [{ build }, { findDeck }, { openEditor }, { aborted, interruption }, { openInBrowser }, { choosePort }] = await Promise.all([
+  const [{ dirname }, { build }, { findDeck }, { openEditor }, { aborted, interruption }, { openPrivately }, { choosePort }, { openEditFront }, { keptSecret }, { objectionTo }] = await Promise.all([
+    import('node:path'),
     import('../pipeline.ts'),
     import('../slidev/deck-file.ts'),
     import('../slidev/editor.ts'),
     import('../machine/interrupt.ts'),
     import('../machine/open.ts'),
     import('../machine/port.ts'),
+    import('../stage/edit-front.ts'),
+    import('../stage/kept-secret.ts'),
+    import('../slidev/reach.ts'),
   ])
   const deck = findDeck(name)
   const port = await choosePort(wish)
   const signal = interruption()
   const editor = await openEditor(deck, {
-    port,
     remake: async (source, folder) => void await build({ files: [source], out: folder }),
     tell: line => console.error(`rostrum: ${line}`),
   })
-  console.log(`${deck.title}\n  slides     ${editor.url}/\n  presenter  ${editor.url}/presenter/1\n${deck.source ? `Change ${deck.source}; it shows here. ` : ''}Ctrl-C ends it.`)
-  if (open)
-    openInBrowser(editor.url)
-  await aborted(signal)
-  await editor.close()
+  const { secret, forget } = keptSecret(`edit ${deck.id}`, port)
+  let close = (): void => {}
+  try {
+    const front = await openEditFront({ port, secret, editor, workspace: dirname(dirname(deck.path)), objection: (no, patch) => objectionTo(deck, no, patch) })
+    console.log(`${deck.title}\n  slides     ${front.invite('/')}\n             opens one browser, once\n  presenter  ${front.url}/presenter/1\n${deck.source ? `Change ${deck.source}; it shows here. ` : ''}Ctrl-C ends it.`)
+    if (open)
+      close = openPrivately(front.invite('/'))
+    await aborted(signal)
+    await front.close()
+  }
+  finally {
+    close()
+    forget()
+    await editor.close()
+  }
 }

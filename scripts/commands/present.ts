@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { Front } from '../stage/server.ts'
 import { slotOption } from './slot-option.ts'
 
-interface PresentOptions { port?: string, host?: string, open?: boolean, slot?: string }
+interface PresentOptions { port?: string, host?: string, hideAhead?: boolean, open?: boolean, slot?: string }
 
 export function add(program: Command): void {
   program.command('present')
@@ -10,12 +10,13 @@ export function add(program: Command): void {
     .argument('<deck>', 'its id, or the path of a deck')
     .option('--port <number>', 'default: 3030, or the next free one')
     .option('--host <address>', 'listen to others than this machine, such as 0.0.0.0')
+    .option('--hide-ahead', 'keep slides not yet shown from whoever follows')
     .option(...slotOption)
     .option('--open', 'open the presenter\'s view in the browser')
     .action(present)
 }
 
-async function present(name: string, { port: wish, host, open, slot }: PresentOptions): Promise<void> {
+async function present(name: string, { port: wish, host, hideAhead, open, slot }: PresentOptions): Promise<void> {
   const [{ atSlot }, { stageApp }, { findDeck }, { aborted, interruption }, { keptSecret }, { openPrivately }, { choosePort }, { presentingClock }, { openStage }] = await Promise.all([
     import('../at-slot.ts'),
     import('../slidev/app.ts'),
@@ -33,7 +34,7 @@ async function present(name: string, { port: wish, host, open, slot }: PresentOp
   // The port is taken before the deck is built, which takes a while, so that nothing else gets it meanwhile.
   const port = await choosePort(wish)
   const { secret, forget } = keptSecret(`present ${deck.id}`, port)
-  const stage = await openStage({ port, host, secret, front: toDeck(`/${deck.id}/`), clockFor: () => clock })
+  const stage = await openStage({ port, host, secret, front: toDeck(`/${deck.id}/`), clockFor: () => clock, hidesAhead: hideAhead })
   let close = (): void => {}
   try {
     const app = await stageApp(deck, signal)

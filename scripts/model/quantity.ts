@@ -2,10 +2,10 @@
  * Figures as people write them, and what may be said of two of them. The one arithmetic of charts, headlines, notes and claims:
  * `findQuantities` and `parseQuantity` read, `compare` relates, `tellChange` says it in the digits its inputs bear.
  */
-export { compare, type Comparison } from './quantity/compare.ts'
-export { around, type Interval, meets } from './quantity/interval.ts'
+export { compare, type Comparison, levelOf } from './quantity/compare.ts'
+export { around, combine, type Interval, meets } from './quantity/interval.ts'
 export { type DecimalMark, decimalMarkOf } from './quantity/numeral.ts'
 export { type Dimension, findQuantities, type Found, parseQuantity, type Quantity, type Reading } from './quantity/parse.ts'
 export { isAvailability, smallerIsBetter } from './quantity/polarity.ts'
 export { tellChange, type Telling } from './quantity/tell.ts'
-export { type Period, perYear, seconds } from './quantity/units.ts'
+export { type Period, periods, perYear, seconds } from './quantity/units.ts'

@@ -9,7 +9,7 @@ import { basename, extname } from 'node:path'
 import GithubSlugger from 'github-slugger'
 import { plain } from '../text/markdown.ts'
 import { Refusal } from '../model/refusal.ts'
-import { talksIn, topOf } from '../import/division.ts'
+import { namedTop, talksIn, topOf } from '../import/division.ts'
 import { isFlattened, restore } from '../import/flattened.ts'
 import { rank, takeFrontMatter } from './front-matter.ts'
 import { cleanHeading, talkTitle, tidy } from './heading.ts'
@@ -102,7 +102,7 @@ function outlined(source: Source, skipped: Skipped[]): Outlined {
 
 /** The whole document as one talk, and what it does without. */
 function single(document: Part, frontMatter: FrontMatter, source: Source): { talk: Talk, skipped: Skipped[] } {
-  const { title, parts } = topOf(document)
+  const { title, parts } = frontMatter.title === undefined ? topOf(document) : namedTop(document)
   const [only] = document.children
   // A document of one heading is a talk of one section that gives it its name.
   const lone = document.children.length === 1 && only.children.length === 0

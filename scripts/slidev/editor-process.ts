@@ -1,17 +1,35 @@
-/** The other end of editor.ts: Slidev's dev server for one deck. It goes when its parent goes. */
+/** The other end of editor.ts: Slidev's dev server for one deck, for its front alone. It goes when its parent goes. */
 import type { SlidevData } from '@slidev/types'
+import type { IncomingMessage } from 'node:http'
+import { createServer as createHttpServer } from 'node:http'
+import { readFileSync } from 'node:fs'
+import { timingSafeEqual } from 'node:crypto'
+import { dirname } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import process from 'node:process'
 import { createServer, parser, resolveOptions } from '@slidev/cli'
-import { withoutTwoslash } from './bundle.ts'
+import { withoutTwoslash } from './options.ts'
+import { checkReach } from './reach.ts'
 import { house } from '../machine/house.ts'
+import { Refusal } from '../model/refusal.ts'
 
-export interface EditorJob { entry: string, port: number, host: string }
-/** `restart` asks for a new process: what changed is read only once. */
-export type EditorNews = { ready: true } | { restart: true } | { fault: string }
+export interface EditorJob {
+  entry: string
+  /** A socket in the file system, or a named pipe: no browser can ask for it. */
+  socket: string
+  /** What every request brings in `passHeader`; the front alone knows it. */
+  pass: string
+}
+/** `restart` asks for a new process: what changed is read only once. `said` is a line for whoever writes the deck. */
+export type EditorNews = { ready: true } | { restart: true } | { said: string } | { fault: string }
+
+export const passHeader = 'x-rostrum-pass'
 
 /** What Slidev reads only when it starts. */
 const fixed = ['monaco', 'routerMode', 'fonts', 'css', 'mdc', 'comark', 'editor', 'theme', 'addons', 'seoMeta'] as const
+/** What lies in the house and is no part of any deck. */
+const denied = ['.rostrum', 'rehearsals', '.git', 'content', 'out'].flatMap(folder => [`**/${folder}`, `**/${folder}/**`])
+const deniedFiles = ['.env', '.env.*', '*.{crt,pem,key}', '*.jsonl']
 
 type Config = SlidevData['config'] & Partial<Record<typeof fixed[number], unknown>> & { rostrum?: { digest?: string } }
 
@@ -30,20 +48,37 @@ process.on('disconnect', () => process.exit())
 // Ctrl-C reaches every process of a terminal; the parent decides what it means.
 process.on('SIGINT', () => {})
 
-async function serve({ entry, port, host }: EditorJob): Promise<void> {
+async function serve({ entry, socket, pass }: EditorJob): Promise<void> {
+  checkReach({ path: entry, text: readFileSync(entry, 'utf8') })
   const options = await resolveOptions({ entry }, 'dev')
+  const allowedRoots = [dirname(dirname(entry)), house]
   // Slidev keeps its own files in node_modules/ here; it would make one beside the decks.
   options.userRoot = house
+  const http = createHttpServer()
   const server = await createServer(options, {
-    server: { port, host, strictPort: true, watch: { ignored: ['**/.rostrum/**', '**/rehearsals/**', '**/out/**'] } },
+    server: {
+      middlewareMode: true,
+      ws: { server: http },
+      watch: { ignored: ['**/.rostrum/**', '**/rehearsals/**', '**/out/**'] },
+      fs: { strict: true, deny: [...deniedFiles, ...denied] },
+    },
     resolve: { alias: withoutTwoslash },
     logLevel: 'silent',
     clearScreen: false,
   }, { loadData })
-  await server.listen()
+  http.on('request', (request, response) => brings(request, pass) ? server.middlewares(request, response) : response.writeHead(403).end())
+  http.prependListener('upgrade', (request, stream) => brings(request, pass) || stream.destroy())
+  await new Promise<void>((resolve, reject) => http.once('error', reject).listen(socket, resolve))
 
   async function loadData(sources: Record<string, string>): Promise<SlidevData | false> {
-    const loaded = await parser.load(options, entry, sources, 'dev')
+    try {
+      checkReach({ path: entry, text: sources[entry] ?? readFileSync(entry, 'utf8') })
+    }
+    catch (error) {
+      tell({ said: error instanceof Refusal ? error.message : String(error) })
+      return false
+    }
+    const loaded = await parser.load({ ...options, allowedRoots } as typeof options, entry, sources, 'dev')
     const { themeMeta } = options.data
     const before = options.data.config as Config
     const config = parser.resolveConfig(loaded.headmatter, themeMeta, entry) as Config
@@ -56,4 +91,9 @@ async function serve({ entry, port, host }: EditorJob): Promise<void> {
     }
     return { ...loaded, themeMeta, config }
   }
+}
+
+function brings({ headers }: IncomingMessage, pass: string): boolean {
+  const [offered, wanted] = [Buffer.from(String(headers[passHeader] ?? '')), Buffer.from(pass)]
+  return offered.length === wanted.length && timingSafeEqual(offered, wanted)
 }

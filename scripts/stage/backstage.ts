@@ -32,7 +32,7 @@ export const voicePath = /^\/[\w-]+\/voice$/
 export async function backstage(visit: Visit, route: string, stage: Backstage): Promise<void> {
   const { response } = visit
   if (route === 'notes.json')
-    return sendJson(response, stage.app.notes)
+    return sendJson(response, { notes: stage.app.notes, matter: stage.app.matter })
   if (route === 'report.json')
     return sendJson(response, report(stage))
   if (route === 'report')

@@ -53,6 +53,16 @@ export function linkPage(link: string): string {
 </main>`)
 }
 
+/** Stands for a deck under work while its dev server does not. @param script the path of what loads the page anew */
+export function endedPage(why: string | undefined, script: string): string {
+  return page('Starting', `<main class="waiting" data-kind="other">
+  <p class="kicker">Rostrum</p>
+  <h1>${why === undefined ? 'The deck is being opened' : 'Slidev’s server ended'}</h1>
+  <p role="status">${text(why ?? 'This takes a few seconds.')}</p>
+</main>
+<script src="${text(script)}" type="module"></script>`)
+}
+
 /** Goes on by itself; a step of our own, since a browser keeps a fresh cookie from a redirect that began elsewhere. */
 export function onwardPage(path: string): string {
   return page('Rostrum', `<main class="waiting"><p><a href="${text(path)}">Go on</a></p></main>`, '', `\n<meta http-equiv="refresh" content="0; url=${text(path)}">`)

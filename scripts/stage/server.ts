@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { App } from '../slidev/app.ts'
+import type { Ahead } from './ahead.ts'
 import type { Clock } from './clock.ts'
 import type { DeckFile } from '../slidev/deck-file.ts'
 import type { Key } from './key.ts'
@@ -9,16 +10,17 @@ import type { Visit } from './visit.ts'
 import { createServer } from 'node:http'
 import sirv from 'sirv'
 import { Refusal } from '../model/refusal.ts'
+import { hideAhead } from './ahead.ts'
 import { addresses } from './addresses.ts'
+import { close, handOver, listen, refuse, sendPage, urlOf, visitOf } from './answers.ts'
 import { rejection } from './admission.ts'
 import { backstage, backstageRoutes, voicePath } from './backstage.ts'
 import { openClockRoom } from './clock-room.ts'
 import { setHeaders } from './headers.ts'
 import { newKey } from './key.ts'
 import { limit } from './limits.ts'
-import { closedPage, linkPage, onwardPage } from './lobby-page.ts'
+import { linkPage } from './lobby-page.ts'
 import { sendOwnFile } from './own-files.ts'
-import { isPerson } from './visit.ts'
 import { mermaidFolder, mermaidPath } from '../slidev/mermaid.ts'
 import { openRelay } from './relay.ts'
 import { presentingClock, rehearsalsFolder } from './runs.ts'
@@ -56,6 +58,8 @@ export interface StageOptions {
   clockFor?: (deck: DeckFile, again: boolean) => Clock
   /** The folder of rehearsals. */
   rehearsals?: string
+  /** Keeps slides that have not been shown from whoever follows. */
+  hidesAhead?: boolean
 }
 
 type Static = ReturnType<typeof sirv>
@@ -65,19 +69,21 @@ const loopback = '127.0.0.1'
 const presenterRoutes = /^(?:presenter|notes|notes-edit|overview|entry)(?:\/|$)/
 
 /** @throws Refusal where the port or the address cannot be had. */
-export async function openStage({ port, host = loopback, secret, front, clockFor = (deck, again) => presentingClock(deck, { ask: !again }), rehearsals = rehearsalsFolder }: StageOptions): Promise<Stage> {
+export async function openStage({ port, host = loopback, secret, front, clockFor = (deck, again) => presentingClock(deck, { ask: !again }), rehearsals = rehearsalsFolder, hidesAhead = false }: StageOptions): Promise<Stage> {
   const urls = addresses(host, port)
   const key = newKey(port, secret)
   const relay = openRelay()
   const room = openClockRoom()
   const clocks = new Map<string, Clock>()
   const timed = new Set<string>()
-  const apps = new Map<string, { app: App, files: Static }>()
+  const apps = new Map<string, { app: App, files: Static, ahead?: Ahead }>()
+  /** What apps share, by its path; it stays for windows that are still open on an earlier app. */
+  const clients = new Map<string, Static>()
   const mermaid = sirv(mermaidFolder, { etag: true })
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { pathname: path, searchParams: query } = urlOf(request)
-    const visit: Visit = { request, response, path, query, presenter: key.heldIn(request.headers.cookie), gone: whenGone(response) }
+    const visit = visitOf(request, response, key)
+    const { path, query } = visit
     setHeaders(response)
     const rejected = rejection(request, host)
     if (rejected)
@@ -87,7 +93,7 @@ export async function openStage({ port, host = loopback, secret, front, clockFor
     if (path === '/favicon.ico')
       return void response.writeHead(204).end()
     if (query.has('key'))
-      return handOver(visit)
+      return handOver(visit, key)
     if (sendOwnFile(visit))
       return
     if (path === '/key')
@@ -96,23 +102,10 @@ export async function openStage({ port, host = loopback, secret, front, clockFor
       return
     if (path.startsWith(`${mermaidPath}/`))
       return void mermaid(inside(request, mermaidPath), response, () => refuse(response, 404, 'No such file.'))
+    const shared = [...clients].find(([prefix]) => path.startsWith(prefix))
+    if (shared)
+      return void shared[1](inside(request, shared[0].slice(0, -1)), response, () => refuse(response, 404, 'No such file.'))
     await showApp(visit)
-  }
-
-  /** Lets in whoever brings a ticket, or has been let in by it before; the ticket leaves the address bar, which a projector may show. */
-  function handOver(visit: Visit): void {
-    const { request, response, path, query } = visit
-    const opens = request.method === 'GET' && key.spend(query.get('key')!)
-    if (!opens && !visit.presenter)
-      return void close(visit, true)
-    query.delete('key')
-    const onward = path + (query.size > 0 ? `?${query}` : '')
-    response.setHeader('Cache-Control', 'no-store')
-    if (opens)
-      response.setHeader('Set-Cookie', key.cookie)
-    if (request.headers['sec-fetch-site'] === 'cross-site')
-      return sendPage(response, 200, onwardPage(onward))
-    response.writeHead(302, { Location: onward }).end()
   }
 
   async function showApp(visit: Visit): Promise<void> {
@@ -129,19 +122,21 @@ export async function openStage({ port, host = loopback, secret, front, clockFor
       return void close(visit)
     if (behind)
       return backstage(visit, inner, { app: shown.app, clock: clockOf(shown.app), rehearsals })
+    if (!presenter && shown.ahead?.answer(response, inner))
+      return
     if (inner === searchPath)
       return sendSlideTexts(visit, shown.app)
     shown.files(inside(request, `/${id}`), response, () => refuse(response, 404, 'No such file.'))
   }
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const [, id = '', inner] = urlOf(request).pathname.split('/')
+    const [, id = '', inner, ...rest] = urlOf(request).pathname.split('/')
     const shown = apps.get(id)
     const holds = key.heldIn(request.headers.cookie)
-    if (!shown || rejection(request, host))
+    if (!shown || rest.length > 0 || rejection(request, host))
       return void socket.destroy()
     if (inner === 'sync')
-      return relay.join(id, holds && (() => isUnderway(shown.app)), { request, socket, head })
+      return relay.join(id, holds && (() => isUnderway(shown.app)), { request, socket, head }, shown.ahead)
     if (inner === 'clock' && holds)
       return room.join(clockOf(shown.app), { request, socket, head })
     socket.destroy()
@@ -163,7 +158,9 @@ export async function openStage({ port, host = loopback, secret, front, clockFor
   function show(app: App): void {
     if (apps.has(app.id) && apps.get(app.id)!.app.digest !== app.digest)
       forgetClock(app.id)
-    apps.set(app.id, { app, files: filesOf(app.folder) })
+    apps.set(app.id, { app, files: filesOf(app.folder), ahead: hidesAhead ? hideAhead(app) : undefined })
+    if (app.client && !clients.has(app.client.path))
+      clients.set(app.client.path, unchanging(app.client.folder))
   }
 
   function forgetClock(id: string): void {
@@ -178,7 +175,8 @@ export async function openStage({ port, host = loopback, secret, front, clockFor
   }
 
   const server = createServer({ maxHeaderSize: 16_384, connectionsCheckingInterval: 5_000 }, (request, response) => {
-    answer(request, response).catch(error => refuse(response, 500, error instanceof Refusal ? error.message : 'Something went wrong here.'))
+    // A reason names files; it is for whoever may see them.
+    answer(request, response).catch(error => refuse(response, 500, error instanceof Refusal && key.heldIn(request.headers.cookie) ? error.message : 'Something went wrong here.'))
   })
   server.on('upgrade', upgrade)
   limit(server)
@@ -202,42 +200,17 @@ export async function openStage({ port, host = loopback, secret, front, clockFor
   return stage
 }
 
-/** Says no, in words, as text. */
-export function refuse(response: ServerResponse, status: number, words: string): void {
-  if (response.headersSent)
-    return void response.destroy()
-  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' }).end(`${words}\n`)
-}
-
-/** Says that only the key leads on. @param spent whether somebody came with a link that has been used. @returns that it answered */
-export function close(visit: Visit, spent = false): true {
-  if (isPerson(visit))
-    sendPage(visit.response, 403, closedPage(spent))
-  else
-    refuse(visit.response, 403, spent ? 'This link has been used.' : 'This is for the presenter, who has a link with a key.')
-  return true
-}
-
-function sendPage(response: ServerResponse, status: number, html: string): void {
-  response.writeHead(status, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' }).end(html)
-}
-
-function whenGone(response: ServerResponse): AbortSignal {
-  const controller = new AbortController()
-  response.once('close', () => response.writableFinished || controller.abort(new Refusal('whoever asked has gone')))
-  return controller.signal
-}
-
 function filesOf(folder: string): Static {
   return sirv(folder, {
     single: true,
     etag: true,
-    setHeaders: (response, path) => response.setHeader('Cache-Control', path.startsWith('/assets/') ? 'max-age=31536000, immutable' : 'no-cache'),
+    setHeaders: (response, path) => response.setHeader('Cache-Control', /^\/(?:assets|slides)\//.test(path) ? 'max-age=31536000, immutable' : 'no-cache'),
   })
 }
 
-function urlOf({ url = '/' }: IncomingMessage): URL {
-  return URL.parse(url.replace(/^\/+/, '/'), 'http://localhost') ?? new URL('http://localhost')
+/** Files whose path changes whenever they do. */
+function unchanging(folder: string): Static {
+  return sirv(folder, { etag: true, maxAge: 31_536_000, immutable: true })
 }
 
 /** The same request as seen from inside a folder. */
@@ -248,13 +221,4 @@ function inside(request: IncomingMessage, prefix: string): IncomingMessage {
 
 function isReading({ method }: IncomingMessage): boolean {
   return method === 'GET' || method === 'HEAD'
-}
-
-function listen(server: ReturnType<typeof createServer>, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) => reject(cause.code === 'EADDRINUSE'
-      ? new Refusal(`port ${port} is taken`, { mend: 'give another with --port', cause })
-      : new Refusal(`cannot listen on ${host}:${port} (${cause.code})`, { mend: 'give another --host or --port', cause })))
-    server.listen(port, host, resolve)
-  })
 }

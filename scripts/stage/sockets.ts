@@ -1,8 +1,8 @@
 /** WebSockets that notice who has gone. */
-import type { Buffer } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
+import { Buffer } from 'node:buffer'
 import { WebSocketServer } from 'ws'
 
 /** A request to upgrade, as Node's server hands it over. */
@@ -22,11 +22,13 @@ const backlog = 1 << 20
 
 /** Sends to members that keep up; one that does not is dropped, so that nobody waits for it and nothing piles up. */
 export function sendTo(members: Iterable<WebSocket>, text: string): void {
+  // Encoded once for all of them.
+  const bytes = Buffer.from(text)
   for (const member of members) {
     if (member.bufferedAmount > backlog)
       member.terminate()
     else
-      member.send(text)
+      member.send(bytes, { binary: false })
   }
 }
 
