@@ -11,7 +11,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 import process from 'node:process'
 import { claimsOfTalks, fillCare } from './check/claims/index.ts'
 import { coverage } from './check/coverage.ts'
-import { loadLines } from './measure/fonts.ts'
+import { measure } from './measure/fonts.ts'
 import { plan } from './plan/index.ts'
 import { settleSlot } from './plan/slot.ts'
 import { parseDuration } from './read/duration.ts'
@@ -82,9 +82,8 @@ export async function convert(options: BuildOptions): Promise<BuildReport> {
   }))
   const talks = readings.flatMap(reading => reading.talks)
   refuseTwins(talks)
-  const lines = loadLines()
   const decks = await Promise.all(talks.map(async (talk): Promise<BuiltDeck> => {
-    const deck = plan(talk, material => settleSlot(talk, meeting, material), lines, await readTimings(talk))
+    const deck = plan(talk, material => settleSlot(talk, meeting, material), measure, await readTimings(talk))
     const { claims, source } = figured.get(talk)!
     fillCare(deck, claims.findings)
     const path = join(out, `${talk.id}.md`)
