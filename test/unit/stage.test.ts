@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Key } from '../../scripts/stage/key.ts'
 import { spawnSync } from 'node:child_process'
+import { EventEmitter } from 'node:events'
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { createServer as createHttpServer } from 'node:http'
 import { createServer } from 'node:net'
@@ -13,6 +14,7 @@ import { alike, findDeck, readDeck } from '../../scripts/slidev/deck-file.ts'
 import { isHere } from '../../scripts/stage/addresses.ts'
 import { listen } from '../../scripts/stage/answers.ts'
 import { isFromHere } from '../../scripts/stage/admission.ts'
+import { limit } from '../../scripts/stage/limits.ts'
 import { contentPolicy } from '../../scripts/stage/headers.ts'
 import { keptSecret } from '../../scripts/stage/kept-secret.ts'
 import { newKey } from '../../scripts/stage/key.ts'
@@ -262,6 +264,46 @@ describe('the port', () => {
 
   it('that nobody asked for is a free one', async () => {
     expect(await choosePort()).toBeGreaterThanOrEqual(3030)
+  })
+})
+
+describe('connections', () => {
+  /** As many of them from one address; those let in, and what ends one. */
+  function connect(address: string, count: number, server = createHttpServer()): { open: number, end: () => void, again: () => boolean } {
+    if (server.listenerCount('connection') === 1)
+      limit(server)
+    const socket = (): EventEmitter & { destroyed: boolean } => Object.assign(new EventEmitter(), {
+      remoteAddress: address,
+      destroyed: false,
+      destroy(this: { destroyed: boolean }) {
+        this.destroyed = true
+      },
+    })
+    const arrive = server.listeners('connection').at(-1) as (socket: unknown) => void
+    const come = (): ReturnType<typeof socket> => {
+      const one = socket()
+      arrive(one)
+      return one
+    }
+    const all = Array.from({ length: count }, come)
+    return { open: all.filter(({ destroyed }) => !destroyed).length, end: () => void all[0]!.emit('close'), again: () => !come().destroyed }
+  }
+
+  it('of one address are so many, and as many again as have ended', () => {
+    const { open, end, again } = connect('192.0.2.7', 300)
+    expect(open).toBe(256)
+    expect(again()).toBe(false)
+    end()
+    expect([again(), again()]).toEqual([true, false])
+  })
+
+  it.each(['127.0.0.1', '::1', '::ffff:127.0.0.1'])('of the machine itself (%s) are a room full and more', (address) => {
+    expect(connect(address, 3600).open).toBe(3600)
+  })
+
+  it('of one address take none from another', () => {
+    const server = createHttpServer()
+    expect([connect('192.0.2.7', 300, server).open, connect('192.0.2.8', 200, server).open]).toEqual([256, 200])
   })
 })
 
