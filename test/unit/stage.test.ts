@@ -22,6 +22,7 @@ import { lobbyPage } from '../../scripts/stage/lobby-page.ts'
 import { openWork } from '../../scripts/stage/work.ts'
 import { addOutline, sectionMarks } from '../../scripts/print/outline.ts'
 import { choosePort } from '../../scripts/machine/port.ts'
+import { sharedWork } from '../../scripts/machine/underway.ts'
 import { readyFolder, writeWhole } from '../../scripts/machine/whole.ts'
 
 function folder(): string {
@@ -233,6 +234,30 @@ describe('work for the asking', () => {
     server.abort(new Error('closing'))
     await expect(asked).rejects.toThrow('closing')
   })
+})
+
+it('work that one began and left is begun again by whoever still waits for it', async () => {
+  const join = sharedWork<string>()
+  const [leaver, begun] = [new AbortController(), [] as string[]]
+  const left = join('client', () => {
+    begun.push('first')
+    return new Promise((_, reject) => leaver.signal.addEventListener('abort', () => reject(leaver.signal.reason)))
+  }, leaver.signal)
+  const both = ['second', 'third'].map(who => join('client', async () => {
+    begun.push(who)
+    return `made by the ${who}`
+  }, new AbortController().signal))
+  leaver.abort(new Error('gone'))
+  await expect(left).rejects.toThrow('gone')
+  expect(await Promise.all(both)).toEqual(['made by the second', 'made by the second'])
+  expect(begun).toEqual(['first', 'second'])
+})
+
+it('a fault of the work is a fault for all who wait', async () => {
+  const join = sharedWork<string>()
+  const fail = (): Promise<string> => Promise.reject(new Error('does not compile'))
+  const all = await Promise.allSettled([join('deck', fail), join('deck', fail)])
+  expect(all.map(each => each.status)).toEqual(['rejected', 'rejected'])
 })
 
 describe('what a page may do', () => {
