@@ -2,8 +2,10 @@ import type { Command } from 'commander'
 import type { BuildOptions, BuildReport } from '../pipeline.ts'
 import { relative } from 'node:path'
 import process from 'node:process'
+import { faultLine, isError } from '../model/fault.ts'
 import { Refusal } from '../model/refusal.ts'
 import { build } from '../pipeline.ts'
+import { shorterMeeting } from '../plan/slot.ts'
 
 export function add(program: Command): void {
   program.command('build')
@@ -19,25 +21,38 @@ export function add(program: Command): void {
       const report = await build({ ...options, files })
       if (options.json)
         process.stdout.write(`${JSON.stringify(toJson(report), null, 2)}\n`)
-      else
-        tell(report)
+      tell(report)
+      if (report.faults.some(isError))
+        process.exitCode = 1
       if (options.watch)
         await watch({ ...options, files })
     })
 }
 
-function tell({ decks, skipped }: BuildReport): void {
+function tell({ decks, skipped, faults }: BuildReport): void {
   for (const { deck, out, coverage, changed } of decks) {
     const main = deck.slides.filter(slide => slide.placement === 'main').length
     const short = coverage.placed < coverage.words ? `, ${coverage.words - coverage.placed} of ${coverage.words} words not placed` : ''
     console.error(`${changed ? 'wrote' : 'kept '} ${relative(process.cwd(), out)}  ${main} slides, ${deck.slides.length - main} backup, ${Math.round(deck.slot.talk / 60)} + ${Math.round(deck.slot.questions / 60)} min${short}`)
   }
+  for (const { deck } of decks) {
+    const shorter = deck.talk.slot || deck.talk.sections.some(section => section.minutes !== undefined) ? undefined : shorterMeeting(deck.slot, deck.material)
+    if (shorter)
+      console.error(`${deck.talk.id}: ${minutes(deck.material)} of material for ${minutes(deck.slot.talk)}; --slot ${shorter / 60}m suits it`)
+  }
   for (const each of skipped)
     console.error(`left out ${each.source}:${each.line}: ${each.reason}`)
+  for (const fault of faults)
+    console.error(`${isError(fault) ? 'rostrum' : 'note'}: ${faultLine(fault)}`)
+}
+
+function minutes(seconds: number): string {
+  const whole = Math.max(1, Math.round(seconds / 60))
+  return `${whole} ${whole === 1 ? 'minute' : 'minutes'}`
 }
 
 /** The report as the command line promises it; the fields are the interface. */
-export function toJson({ decks, skipped }: BuildReport): unknown {
+export function toJson({ decks, skipped, faults }: BuildReport): unknown {
   return {
     decks: decks.map(({ deck, out, coverage }) => ({
       id: deck.talk.id,
@@ -47,6 +62,7 @@ export function toJson({ decks, skipped }: BuildReport): unknown {
       source: deck.talk.position.file,
       out,
       slot: { meeting_s: deck.slot.meeting, talk_s: deck.slot.talk, questions_s: deck.slot.questions },
+      material_s: deck.material,
       coverage: { words: coverage.words, placed: coverage.placed },
       sections: deck.sections.map(section => ({ heading: section.heading, seconds: section.seconds })),
       slides: deck.slides.map(slide => ({
@@ -62,6 +78,7 @@ export function toJson({ decks, skipped }: BuildReport): unknown {
       })),
     })),
     skipped,
+    faults,
   }
 }
 

@@ -367,20 +367,22 @@ describe('finding a deck', () => {
 })
 
 describe('the outline of a PDF', () => {
-  const slides = ['Cover', 'Context', 'Context', 'Design', 'Context', ''].map(section => ({ section }))
+  const slides = ['Cover', 'Context', 'Context', 'Design', 'Context', ''].map((section, i) => ({ section, title: `\\#${i} is **bold**` }))
 
-  it('has one mark a section, at its first page', () => {
-    expect(sectionMarks(slides)).toEqual([{ title: 'Cover', page: 0 }, { title: 'Context', page: 1 }, { title: 'Design', page: 3 }])
+  it('has one mark a section, at its first page, and its slides below', () => {
+    const below = [1, 2, 4].map(page => ({ title: `#${page} is bold`, page, below: [] }))
+    expect(sectionMarks(slides)).toEqual([{ title: 'Cover', page: 0, below: [] }, { title: 'Context', page: 1, below }, { title: 'Design', page: 3, below: [] }])
   })
 
   it('is there after saving, whatever its letters', async () => {
     const pdf = await PDFDocument.create()
     slides.forEach(() => pdf.addPage())
-    addOutline(pdf, [{ title: 'Überblick → 概要', page: 2 }, { title: 'End', page: 5 }])
+    addOutline(pdf, [{ title: 'Überblick → 概要', page: 2, below: [{ title: 'One', page: 3, below: [] }] }, { title: 'End', page: 5, below: [] }])
     const { catalog, context } = await PDFDocument.load(await pdf.save())
     const outline = context.lookup(catalog.get(PDFName.of('Outlines'))) as import('@cantoo/pdf-lib').PDFDict
     const first = outline.lookup(PDFName.of('First')) as import('@cantoo/pdf-lib').PDFDict
     expect((first.lookup(PDFName.of('Title')) as import('@cantoo/pdf-lib').PDFHexString).decodeText()).toBe('Überblick → 概要')
+    expect((first.lookup(PDFName.of('First')) as import('@cantoo/pdf-lib').PDFDict).get(PDFName.of('Parent'))).toBe(outline.get(PDFName.of('First')))
     expect(first.lookup(PDFName.of('Next'))).toBe(outline.lookup(PDFName.of('Last')))
   })
 })
