@@ -14,7 +14,7 @@ import { coverage } from './check/coverage.ts'
 import { faultsOfDiagrams } from './check/diagrams.ts'
 import { isEdited, write } from './deck-text/index.ts'
 import { disk } from './machine/disk.ts'
-import { loadLines } from './measure/fonts.ts'
+import { measure } from './measure/fonts.ts'
 import { faultsOf, isError } from './model/fault.ts'
 import { Refusal, UsageError } from './model/refusal.ts'
 import { withPictures } from './pictures.ts'
@@ -100,11 +100,10 @@ export async function convert(options: BuildOptions, effects: Disk = disk): Prom
   })))
   const documents = readings.flatMap(({ value }) => value ?? [])
   const { talks, twins } = named(documents.flatMap(reading => reading.talks))
-  const lines = loadLines()
   const [planned, diagrams] = await Promise.all([
     Promise.all(talks.map(written => kept(async (): Promise<BuiltDeck & { faults: Fault[] }> => {
       const { talk, pictures, faults } = await withPictures(written, effects)
-      const deck = plan(talk, material => settleSlot(talk, meeting, material), lines, await readTimings(talk, effects))
+      const deck = plan(talk, material => settleSlot(talk, meeting, material), measure, await readTimings(talk, effects))
       const { claims, source } = figured.get(written)!
       fillCare(deck, claims.findings)
       const path = join(out, `${talk.id}.md`)

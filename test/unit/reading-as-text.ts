@@ -1,3 +1,4 @@
+import { kindOf } from '../../scripts/blocks/index.ts'
 import type { Reading } from '../../scripts/read/index.ts'
 import type { Block, ListItem, SpecNode, Talk, TeamNode } from '../../scripts/model/talk.ts'
 
@@ -51,6 +52,8 @@ function inside(block: Block): string[] {
     case 'quote': return [...block.alert ? [`(${block.alert})`] : [], block.text]
     case 'picture': return [`${block.url}: ${block.alt}${block.caption ? ` (${block.caption})` : ''}`]
     case 'prose': return [block.text]
+    // What has a notation is readable as that.
+    default: return [kindOf((block as Block).type).notation.print(block as Block)]
   }
 }
 

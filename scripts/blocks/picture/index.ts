@@ -2,11 +2,9 @@ import type { PictureBlock } from '../../model/talk.ts'
 import type { BlockKind } from '../kind.ts'
 import type { Plain } from '../../text/markdown.ts'
 import { usual } from '../kind.ts'
+import { layout, least } from './layout.ts'
 import { print } from './notation.ts'
 import { recognise } from './recognise.ts'
-
-/** px of height in which a picture can still be made out from the last row. */
-const least = 220
 
 /** A picture from a file beside the talk, with its caption. */
 export const picture: BlockKind<PictureBlock> = {
@@ -14,8 +12,7 @@ export const picture: BlockKind<PictureBlock> = {
   type: 'picture',
   notation: { print },
   recognise,
-  // It is scaled to what is there.
-  height: (_, room) => room.height,
+  layout,
   split: block => [block],
   sharesSlide: { with: 'words', least },
   shorten: block => block,
