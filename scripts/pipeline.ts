@@ -83,7 +83,7 @@ export async function convert(options: BuildOptions): Promise<BuildReport> {
   const talks = readings.flatMap(reading => reading.talks)
   refuseTwins(talks)
   const decks = await Promise.all(talks.map(async (talk): Promise<BuiltDeck> => {
-    const deck = plan(talk, settleSlot(talk, meeting), measure, await readTimings(talk))
+    const deck = plan(talk, material => settleSlot(talk, meeting, material), measure, await readTimings(talk))
     const { claims, source } = figured.get(talk)!
     fillCare(deck, claims.findings)
     const path = join(out, `${talk.id}.md`)

@@ -2,14 +2,15 @@
 import type { Sharing } from '../blocks/kind.ts'
 import type { Measure } from '../measure/fonts.ts'
 import type { Room } from '../model/layout.ts'
-import type { Block, ListBlock, Section } from '../model/talk.ts'
+import type { Block, ListBlock, Section, Talk } from '../model/talk.ts'
+import type { Headline } from './headline.ts'
 import { kindOf } from '../blocks/index.ts'
 import { leastHeight } from '../blocks/kind.ts'
 import { asList } from '../blocks/prose/index.ts'
 import { bullets, shortened, shortenedPlain } from './brief.ts'
 import { beside, body, gap } from '../measure/canvas.ts'
 import { inline } from '../text/markdown.ts'
-import { headlineOf } from './headline.ts'
+import { headlinesOf } from './headline.ts'
 
 export interface Page {
   section: number
@@ -28,9 +29,13 @@ const tightened = 1.14
 /** What every slide has for its blocks. */
 const room: Room = { width: body.width, height: body.height }
 
-/** The slides of a section, in order; every block is on one of them, whole or in parts. */
-export function pagesOf(section: Section, index: number, stated: boolean, measure: Measure): Page[] {
-  return groups(section.blocks).flatMap(group => pagesOfGroup(section, index, group, stated, measure))
+/** What a slide's headline depends on beside its blocks, and the headlines that stand on slides before it. */
+interface Titling { talk: string, stated: boolean, used: Set<string> }
+
+/** The slides of a talk, section by section, in order; every block is on one of them, whole or in parts. No headline stands twice. */
+export function pagesOf({ title, sections, statesHeadlines: stated }: Pick<Talk, 'title' | 'sections' | 'statesHeadlines'>, measure: Measure): Page[] {
+  const titling: Titling = { talk: title, stated, used: new Set() }
+  return sections.flatMap((section, index) => groups(section.blocks).flatMap(group => pagesOfGroup(section, index, group, titling, measure)))
 }
 
 /** Blocks that stand under one headline. */
@@ -71,19 +76,14 @@ function joinLoneLabels(runs: Block[][]): Block[][] {
   return joined
 }
 
-function pagesOfGroup(section: Section, index: number, group: Block[], stated: boolean, measure: Measure): Page[] {
+function pagesOfGroup(section: Section, index: number, group: Block[], titling: Titling, measure: Measure): Page[] {
   const shown = group.map(block => kindOf(block.type).shorten(block, { shortened, shortenedPlain, bullets }))
-  const roomy = pack(shown, room, measure)
-  // A block with a notation sets itself as small as it may be already.
-  const markdown = shown.every(block => kindOf(block.type).notation.fence === undefined)
-  const tight = roomy.length > 1 && markdown ? pack(shown, { ...room, height: room.height * tightened }, measure) : roomy
-  const pages = tight.length < roomy.length ? tight : roomy
-  // What a headline says of some figures stands over those figures only.
-  const headlines = pages.map(blocks => headlineOf(section.heading, group[0].path, blocks, stated))
+  const pages = packed(shown, measure)
+  const headlines = titled(section, pages, group[0].path, titling)
+  headlines.forEach(each => titling.used.add(each.title.toLowerCase()))
   return pages.map((blocks, i) => {
     const { title, kicker } = headlines[i]
-    const alike = headlines.filter(each => each.title === title)
-    const place = alike.length > 1 ? `${alike.indexOf(headlines[i]) + 1} of ${alike.length}` : undefined
+    const place = pages.length > 1 ? `${i + 1} of ${pages.length}` : undefined
     const small = [kicker, partOf(blocks), place].filter(Boolean).join(' · ')
     return {
       section: index,
@@ -94,6 +94,26 @@ function pagesOfGroup(section: Section, index: number, group: Block[], stated: b
       ...(i > 0 && blocks.every(block => kindOf(block.type).continues === 'backup') && { backupOnly: true }),
     }
   })
+}
+
+/** Each slide's headline: the best of its own that no slide before it has. */
+function titled(section: Section, pages: Block[][], path: string[], { talk, stated, used }: Titling): Headline[] {
+  const taken = new Set(used)
+  return pages.map((blocks) => {
+    const all = headlinesOf({ talk, section: section.heading, path, stated }, blocks)
+    const chosen = all.find(each => !taken.has(each.title.toLowerCase())) ?? all.at(-1)!
+    taken.add(chosen.title.toLowerCase())
+    return chosen
+  })
+}
+
+/** As few slides as hold the blocks. */
+function packed(shown: Block[], measure: Measure): Block[][] {
+  const roomy = pack(shown, room, measure)
+  // A block with a notation sets itself as small as it may be already.
+  const markdown = shown.every(block => kindOf(block.type).notation.fence === undefined)
+  const tight = roomy.length > 1 && markdown ? pack(shown, { ...room, height: room.height * tightened }, measure) : roomy
+  return tight.length < roomy.length ? tight : roomy
 }
 
 /** What a slide shows of a larger block. */

@@ -1,24 +1,20 @@
 /** All decks behind one front page; each is built, and printed, when it is first asked for. */
 import type { ServerResponse } from 'node:http'
-import type { App } from '../slidev/app.ts'
 import type { DeckFile } from '../slidev/deck-file.ts'
 import type { Front, Stage } from './server.ts'
 import type { Visit } from './visit.ts'
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { Refusal } from '../model/refusal.ts'
 import { keptApp, stageApp } from '../slidev/app.ts'
-import { launchBrowser } from '../machine/browser.ts'
 import { listDecks } from '../slidev/deck-file.ts'
-import { cacheFolder } from '../machine/house.ts'
 import { lobbyPage, waitingPage } from './lobby-page.ts'
-import { printPdf } from '../print/print.ts'
+import { keepPrint, keptPrint } from '../print/kept-print.ts'
+import { openPress } from '../print/press.ts'
+import { printOn } from '../print/print.ts'
 import { close } from './answers.ts'
 import { isPerson } from './visit.ts'
 import { openWork } from './work.ts'
-import { writeWhole } from '../machine/whole.ts'
-
-const pdfFolder = join(cacheFolder, 'pdf')
+import { followAll } from '../rehearsal/course.ts'
+import { presentingClock, rehearsalClock } from './runs.ts'
 
 export interface LobbyOptions {
   /** The folder of decks. */
@@ -27,6 +23,8 @@ export interface LobbyOptions {
   prints: boolean
   /** How many decks are made at the same time, apps and PDFs together. */
   jobs: number
+  /** The folder of rehearsals, where it is not the usual one. */
+  rehearsals?: string
   /** Aborted when the server ends; whatever is being made is given up. */
   signal: AbortSignal
 }
@@ -59,10 +57,7 @@ const wares: Record<'app' | 'pdf', Ware> = {
     path: /^\/([\w-]+)\.pdf$/,
     heading: 'Printing the deck',
     usual: 'This takes some ten seconds, once.',
-    there: (deck) => {
-      const app = keptApp(deck)
-      return app !== undefined && existsSync(pdfOf(app))
-    },
+    there: deck => keptPrint(printed(deck)) !== undefined,
     make: print,
   },
 }
@@ -71,7 +66,7 @@ const wares: Record<'app' | 'pdf', Ware> = {
 const heartbeat = 15_000
 
 /** Whoever holds no key sees apps that are on show, and has nothing made. */
-export function openLobby({ folder, prints, jobs, signal }: LobbyOptions): Front {
+export function openLobby({ folder, prints, jobs, rehearsals, signal }: LobbyOptions): Front {
   const work = openWork(jobs, signal)
 
   return async (visit, stage) => {
@@ -99,7 +94,10 @@ export function openLobby({ folder, prints, jobs, signal }: LobbyOptions): Front
       visit.request.socket.setTimeout(0)
       await make(name!, ware, deck, stage, visit)
     }
-    return name === 'pdf' && send(visit.response, 'application/pdf', readFileSync(pdfOf(keptApp(deck)!)))
+    const way = /^\/[\w-]+\/(present|rehearse)$/.exec(visit.path)?.[1]
+    if (way)
+      return begin(way as keyof typeof clocks, deck, visit, stage, rehearsals)
+    return name === 'pdf' && send(visit.response, 'application/pdf', keptPrint(printed(deck))!.content)
   }
 
   /** Makes the ware, and tells the waiting page when it is there. */
@@ -135,34 +133,44 @@ export function openLobby({ folder, prints, jobs, signal }: LobbyOptions): Front
   }
 }
 
+/** What times a deck, by what was chosen for it. */
+const clocks = {
+  present: (deck: DeckFile) => presentingClock(deck, { tell }),
+  rehearse: (deck: DeckFile, folder?: string) => rehearsalClock(deck, { drill: () => ({ kind: 'whole', notes: 'all' }), folder, tell }),
+}
+
+function tell(line: string): void {
+  console.error(`rostrum: ${line}`)
+}
+
+/** Leads to the presenter's view, timed as was chosen; a talk that is being given is never turned into a rehearsal. */
+function begin(way: keyof typeof clocks, deck: DeckFile, { response }: Visit, stage: Stage, folder?: string): true {
+  const { recording, plan, entries, leftOff } = stage.clock(deck.id)!.run()
+  const { began, finished } = followAll(plan, entries)
+  const given = !recording && began !== undefined && !finished && leftOff === undefined
+  if (recording !== (way === 'rehearse') && !given)
+    stage.time(deck.id, shown => clocks[way](shown, folder))
+  response.writeHead(302, { 'Location': `/${deck.id}/presenter/1`, 'Cache-Control': 'no-store' }).end()
+  return true
+}
+
 /** Prints a deck into the cache. */
 async function print(deck: DeckFile, stage: Stage, signal: AbortSignal): Promise<void> {
   const app = await stageApp(deck, signal)
   stage.show(app)
-  await printTo(pdfOf(app), app, stage.url, signal)
-}
-
-async function printTo(file: string, app: App, url: string, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted()
-  const browser = await launchBrowser()
-  const stop = () => void browser.close()
-  signal.addEventListener('abort', stop)
+  const press = openPress({ url: stage.url, jobs: 1, signal })
   try {
-    signal.throwIfAborted()
-    writeWhole(file, await printPdf(browser, app, url))
-    readdirSync(pdfFolder)
-      .map(name => join(pdfFolder, name))
-      .filter(other => other !== file && other.length === file.length && other.startsWith(join(pdfFolder, `${app.id}-`)))
-      .forEach(old => rmSync(old, { force: true }))
+    const unread: string[] = []
+    const content = await printOn(press, app, line => unread.push(line))
+    await keepPrint(printed(deck), { content, slides: app.slides.length, unread })
   }
   finally {
-    signal.removeEventListener('abort', stop)
-    await browser.close()
+    await press.close()
   }
 }
 
-function pdfOf({ id, digest }: App): string {
-  return join(pdfFolder, `${id}-${digest}.pdf`)
+function printed(deck: DeckFile) {
+  return { deck, options: { scheme: 'light' } } as const
 }
 
 function send(response: ServerResponse, type: string, content: string | Uint8Array): true {

@@ -35,8 +35,7 @@ describe('a comparison', () => {
   })
 
   it('lights the option that was chosen, or else the one that scores highest', () => {
-    const lit = (code: string): number[] => kindOf('comparison').layout(readFence('comparison', code)!, { width: 868, height: 340 }, measure).marks
-      .flatMap(mark => mark.is === 'box' && mark.fill === 'accent-wash' ? [Math.round(mark.x)] : [])
+    const lit = (code: string): number[] => kindOf('comparison').layout(readFence('comparison', code)!, { width: 868, height: 340 }, measure).marks.flatMap(mark => mark.is === 'box' && mark.fill === 'accent-wash' ? [Math.round(mark.x)] : [])
     expect(lit(options)).toEqual([0])
     expect(lit(options.replace(' (chosen)', ''))).toEqual([])
     expect(lit(matrix)).toHaveLength(1)

@@ -8,11 +8,11 @@ import { read } from '../../scripts/read/index.ts'
 /** A talk of four slides for a meeting in which two are spoken. */
 function planned(frontMatter: string, body: string): Deck {
   const [talk] = read('talk.md', `---\nkind: portfolio\ntitle: A talk\n${frontMatter}---\n\n${body}`).talks
-  return plan(talk, settleSlot(talk, 135), measure)
+  return plan(talk, settleSlot(talk, 240), measure)
 }
 
 function spoken(frontMatter: string, body: string): string[] {
-  return planned(frontMatter, body).slides.filter(slide => slide.layout === 'content' && slide.placement === 'main').map(slide => slide.title)
+  return planned(frontMatter, body).slides.filter(slide => slide.layout === 'content' && slide.placement === 'main').map(slide => slide.title.replace(/: .*/, ''))
 }
 
 function body(marks: Record<string, string> = {}): string {

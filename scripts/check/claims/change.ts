@@ -70,7 +70,9 @@ function shares(a: Set<string>, b: Set<string>): boolean {
 /** Whether a stated change is one of this pair: beside it, with no other pair nearer. */
 function belongs({ text }: Passage, stated: Stated, pair: Pair, pairs: Pair[], all: Stated[]): boolean {
   const gap = gapBetween(text, stated, pair)
-  if (gap === undefined || /\brespectively\b|\bjeweils\b/i.test(text))
+  // `rose 20% when traffic doubled, from 100 ms`: what a side clause says is of its own subject.
+  const aside = stated.end <= pair.start && /(?:^|[\s,])(?:when|while|although|though|despite|as)\s+(?:\p{L}+\s+){1,3}$/iu.test(text.slice(0, stated.start))
+  if (aside || gap === undefined || /\brespectively\b|\bjeweils\b/i.test(text))
     return false
   const nearest = pairs.filter(other => other !== pair).every((other) => {
     const rival = gapBetween(text, stated, other)
@@ -80,7 +82,7 @@ function belongs({ text }: Passage, stated: Stated, pair: Pair, pairs: Pair[], a
     return false
   // Another stated change between the two is that pair's, unless both stand in one bracket.
   const [from, to] = stated.start >= pair.end ? [pair.end, stated.start] : [stated.end, pair.start]
-  const between = all.some(other => other !== stated && other.start >= from && other.end <= to)
+  const between = all.some(other => other !== stated && other.mark && other.start >= from && other.end <= to)
   return !between || /^\s*\([^()]*$/.test(text.slice(pair.end, stated.start))
 }
 

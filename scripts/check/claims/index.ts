@@ -30,7 +30,8 @@ export interface Claims {
  * @param starts the line each talk begins with, from 1, ascending; what stands above the first is read with each of them
  */
 export function claimsOf(text: string, starts: readonly number[] = [1]): Claims[] {
-  const lines = text.split(/\r?\n/)
+  // What is written as a comment nobody says.
+  const lines = text.replaceAll(/<!--[\s\S]*?-->/g, comment => comment.replaceAll(/[^\r\n]/g, ' ')).split(/\r?\n/)
   const mark = decimalMarkOf(text)
   const shared = starts[0] > 1 ? passagesOf(lines, mark, [1, starts[0] - 1]) : []
   return starts.map((start, i) => {

@@ -54,7 +54,8 @@ function ofFigure(text: string, figure: Mark, label?: string): Stated | undefine
   const { quantity, start, end } = figure
   const times = /^\s+times\b/i.exec(text.slice(end))
   const measure = quantity.dimension === 'percent' ? 'percent' as const : quantity.dimension === 'factor' || (quantity.dimension === 'count' && times) ? 'times' as const : quantity.dimension === 'points' ? 'points' as const : 'amount' as const
-  if (quantity.range || eachYear.test(text.slice(end)))
+  // `25% on a $2M contract`: of that contract.
+  if (quantity.range || eachYear.test(text.slice(end)) || /^\s+(?:on|of|off)\s+(?:an?\s+|the\s+|our\s+)?[$€£\d]/i.test(text.slice(end)))
     return undefined
   const follows = text.slice(times ? end + times[0].length : end)
   const precedes = text.slice(Math.max(0, start - 70), start)
@@ -119,7 +120,7 @@ function senseOf(groups: Record<string, string | undefined>, suffix = ''): Sense
 
 /** The words a verb's clause begins with: what fell, what rose. */
 function subjectBefore(clause: string): string {
-  return clause.split(/[,–—]|\b(?:and|while|which|that|so|with|und|et)\b/i).at(-1)!.trim()
+  return clause.split(/[,–—]|\b(?:and|while|which|that|so|with|when|as|although|though|because|since|if|after|but|und|et|als|wenn|quand)\b/i).at(-1)!.trim()
 }
 
 /** `eight-fold`, `12-fold` */

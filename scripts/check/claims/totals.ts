@@ -147,7 +147,7 @@ function childrenOf(lines: readonly Passage[], i: number): Relation[] {
   return parts.length > 1 && alike(total, parts) ? against(total, parts, passage.text.replace(/:$/, ''), true) : []
 }
 
-const joint = /^(?:\s+(?!(?:of|per|to|from|than|by|is|are|was|were)\s)[\p{L}'’/&()-]+){0,5}\s*(?:,|\+|;|,?\s*(?:and|plus|und|et|sowie))\s*(?:(?:and|plus|another|und|et|about)\s+)?(?:(?!\b(?:to|by|from|up|down|over)\s)[\p{L}'’/&-]+\s+){0,3}$/iu
+const joint = /^(?:\s+(?!(?:of|per|to|from|than|by|is|are|was|were)\s)[\p{L}\d'’/&()-]+){0,5}\s*(?:,|\+|;|,?\s*(?:and|plus|und|et|sowie))\s*(?:(?:and|plus|another|und|et|about)\s+)?(?:(?!\b(?:to|by|from|up|down|over)\s)[\p{L}'’/&-]+\s+){0,3}$/iu
 const jointShare = /^(?:\s+[\p{L}'’/&-]+){0,6}\s*(?:,|\+|;|,?\s*(?:and|und|et|sowie))\s*(?:(?:and|und|et|about|the (?:other|remaining|last))\s+)?$/iu
 const opensParts = /(?::|—|–|\(|=|\b(?:split (?:into|between|across)|divided (?:into|between|among)|made up of|consisting of|comprising|broken down (?:into|as)|composed of|namely|aufgeteilt in|davon|bestehend aus|répartis? en|dont|(?:in|into|across|as) (?:\p{L}+ )?(?:teams|groups|squads|équipes|tranches|phases) (?:of|de)))\s*(?:\p{L}+\s+){0,2}$/iu
 const closesParts = /^\s*(?:\p{L}+\s*){0,4}?\s*(?:\(\s*$|=\s*$|(?:,?\s*(?:for|making|giving|adding up to|which makes|thus|so|or|i\.e\.|zusammen|insgesamt|soit|au total|in total|totall?ing|together|total(?:ing)? of|a total of|and a total of|summing to|sum to|add up to|adds up to|come to|comes to)\s+)+(?:an?\s+|the\s+)?(?:total\s+(?:of\s+)?)?(?:about\s+)?$)/iu
