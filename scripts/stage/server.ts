@@ -37,6 +37,10 @@ export interface Stage {
   /** Serves an app under its base, instead of an earlier one with that base. */
   show: (app: App) => void
   shown: (id: string) => App | undefined
+  /** The clock of a deck that is on show. */
+  clock: (id: string) => Clock | undefined
+  /** Times a deck by another clock from now on, and puts away the one it had. */
+  time: (id: string, clockOf: (deck: DeckFile) => Clock) => void
   /** Ends every connection. */
   close: () => Promise<void>
 }
@@ -81,6 +85,12 @@ export async function openStage({ port, host = loopback, secret, front, clockFor
   const clients = new Map<string, Static>()
   const mermaid = sirv(mermaidFolder, { etag: true })
 
+  /** The same ticket by each name of this machine. */
+  function linksTo(path: string): string[] {
+    const ticket = key.ticket()
+    return urls.map(url => `${url}${path}?key=${ticket}`)
+  }
+
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const visit = visitOf(request, response, key)
     const { path, query } = visit
@@ -97,7 +107,7 @@ export async function openStage({ port, host = loopback, secret, front, clockFor
     if (sendOwnFile(visit))
       return
     if (path === '/key')
-      return void (visit.presenter ? sendPage(response, 200, linkPage(stage.invite('/'))) : close(visit))
+      return void (visit.presenter ? sendPage(response, 200, linkPage(linksTo('/'))) : close(visit))
     if (await front?.(visit, stage))
       return
     if (path.startsWith(`${mermaidPath}/`))
@@ -149,6 +159,15 @@ export async function openStage({ port, host = loopback, secret, front, clockFor
     return clock
   }
 
+  function time(id: string, clockOf: (deck: DeckFile) => Clock): void {
+    const app = apps.get(id)?.app
+    if (!app)
+      return
+    forgetClock(id)
+    clocks.set(id, clockOf(app.deck))
+    timed.add(id)
+  }
+
   /** Until a presenter has said which talk this is, the audience sees what it saw. */
   function isUnderway(app: App): boolean {
     return clockOf(app).run().leftOff === undefined
@@ -184,9 +203,14 @@ export async function openStage({ port, host = loopback, secret, front, clockFor
     url: urls[0],
     urls,
     key,
-    invite: path => `${urls[0]}${path}?key=${key.ticket()}`,
+    invite: path => linksTo(path)[0]!,
     show,
     shown: id => apps.get(id)?.app,
+    clock: (id) => {
+      const app = apps.get(id)?.app
+      return app && clockOf(app)
+    },
+    time,
     close: () => new Promise((resolve) => {
       closeAll()
       server.close(() => resolve())

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-chromium'
 import type { Stage } from '../../scripts/stage/server.ts'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
@@ -26,7 +26,7 @@ beforeAll(async () => {
   for (const id of ['lobby-left', 'lobby-next', 'lobby-never'])
     deckFile(id, `${head(id)}\n- ${Date.now()}\n`, house)
   browser = await launchBrowser()
-  const front = openLobby({ folder: join(house, 'slides'), prints: true, jobs: 2, signal: new AbortController().signal })
+  const front = openLobby({ folder: join(house, 'slides'), prints: true, jobs: 2, rehearsals: join(house, 'rehearsals'), signal: new AbortController().signal })
   stage = await openStage({ port: await getPort(), front })
   single = await openStage({ port: await getPort(), front: openLobby({ folder: join(house, 'slides'), prints: true, jobs: 1, signal: new AbortController().signal }) })
 })
@@ -53,6 +53,39 @@ it('a deck is built when it is first opened, and the page goes on by itself', as
   await page.locator('[data-testid="presenter"]').waitFor()
   expect(outside).toEqual([])
   expect(errors).toEqual([])
+  await page.close()
+})
+
+it('a deck is rehearsed or presented as was chosen, and a talk that is being given stays one', async () => {
+  const go = (way: string) => fetch(`${stage.url}/lobby-whole/${way}`, { headers: { cookie: stage.key.cookie }, redirect: 'manual' })
+  const recording = () => stage.clock('lobby-whole')?.run().recording
+  expect((await go('rehearse')).headers.get('location')).toBe('/lobby-whole/presenter/1')
+  expect(recording()).toBe(true)
+  stage.clock('lobby-whole')!.take({ kind: 'start' })
+  expect(readdirSync(join(house, 'rehearsals', 'lobby-whole'))).toHaveLength(1)
+  await go('present')
+  expect(recording()).toBe(false)
+  stage.clock('lobby-whole')!.take({ kind: 'start' })
+  await go('rehearse')
+  expect(recording()).toBe(false)
+  stage.clock('lobby-whole')!.take({ kind: 'finish' })
+  await go('rehearse')
+  expect(recording()).toBe(true)
+  expect((await fetch(`${stage.url}/lobby-whole/present`, { redirect: 'manual' })).headers.get('location')).toBeNull()
+  expect(recording()).toBe(true)
+})
+
+it('a deck is found by its words', async () => {
+  const page = await browser.newPage()
+  await page.goto(stage.invite('/'))
+  const shown = () => page.locator('.decks > li:not([hidden]) h3').allInnerTexts()
+  await page.getByRole('searchbox').fill('WHOLE deck')
+  await expect.poll(shown).toEqual(['lobby-whole deck'])
+  await page.getByRole('searchbox').fill('no such')
+  await page.getByText('No deck has these words.').waitFor()
+  await page.getByRole('searchbox').fill('whole')
+  await page.getByRole('searchbox').press('Enter')
+  await page.waitForURL('**/lobby-whole/1')
   await page.close()
 })
 
