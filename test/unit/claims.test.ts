@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { claimsOf } from '../../scripts/check/claims/index.ts'
+import { claimsOf, ledger, showFindings } from '../../scripts/check/claims/index.ts'
 
 /** Each is a document of its own. */
 function claimsIn(text: string): ReturnType<typeof claimsOf>[number] {
@@ -436,6 +436,12 @@ describe('a finding', () => {
   })
 })
 
+it('a team in our own notation is held against the organisation', () => {
+  const talk = (heads: number): string => `We are ${heads} engineers in 3 teams.\n\n\`\`\`team\nPlatform: 5 (tools)\nInventory: 4 (sync)\nOrders: 6 (payments)\n\`\`\``
+  expect(claimsIn(talk(15)).findings).toEqual([])
+  expect(claimsIn(talk(16)).findings).toMatchObject([{ kind: 'sum', severity: 'wrong', says: '16 engineers in 3 teams', computed: '5 + 4 + 6 is 15' }])
+})
+
 it('talks in one file are never compared', () => {
   const text = '# A\n\nWe serve 900 internal customers.\n\n# B\n\nWe serve 700 internal customers.'
   expect(claimsOf(text, [1, 5]).flatMap(({ findings }) => findings)).toEqual([])
@@ -444,4 +450,28 @@ it('talks in one file are never compared', () => {
 it('says how many figures were not checked', () => {
   const { figures, related } = claimsIn('We cut 40 minutes to 10 minutes. It runs on 12 nodes.')
   expect([figures.length, related]).toEqual([3, 0])
+})
+
+describe('the ledger', () => {
+  it('has each figure with its places, what it follows from, and a question', () => {
+    const claims = claimsIn('Page load fell from 3.2s to 800ms (75% faster).\n\nToday 800ms is what users see on 12 pages.')
+    expect(ledger(claims)).toEqual([
+      { figure: '3.2s', lines: [3], follows: ['3.2s → 800ms: 75% faster'], question: expect.stringContaining('How was this measured') },
+      { figure: '800ms', lines: [3, 5], follows: ['3.2s → 800ms: 75% faster'], question: expect.stringContaining('How was this measured') },
+      { figure: '75%', lines: [3], follows: ['3.2s → 800ms: 75% faster'], question: expect.stringContaining('How was this measured') },
+      { figure: '12 pages', lines: [5], follows: [], question: expect.stringContaining('Where does this figure come from') },
+    ])
+  })
+})
+
+describe('in a terminal', () => {
+  it('a finding stands above its line, with a mark under what it is about', () => {
+    const lines = ['# A talk', '', '- **Peak:** 500K → 2M users (400% increase)']
+    expect(showFindings('talk.md', claimsOf(lines.join('\n'))[0].findings, lines)).toBe([
+      'talk.md',
+      '  3  wrong (change): 400% increase; 500K → 2M is +300% (4×)',
+      '    | - **Peak:** 500K → 2M users (400% increase)',
+      `    | ${' '.repeat(29)}^^^^^^^^^^^^^`,
+    ].join('\n'))
+  })
 })
