@@ -84,7 +84,7 @@ export async function convert(options: BuildOptions): Promise<BuildReport> {
   refuseTwins(talks)
   const lines = loadLines()
   const decks = await Promise.all(talks.map(async (talk): Promise<BuiltDeck> => {
-    const deck = plan(talk, settleSlot(talk, meeting), lines, await readTimings(talk))
+    const deck = plan(talk, material => settleSlot(talk, meeting, material), lines, await readTimings(talk))
     const { claims, source } = figured.get(talk)!
     fillCare(deck, claims.findings)
     const path = join(out, `${talk.id}.md`)

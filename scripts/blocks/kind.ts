@@ -87,6 +87,10 @@ export interface BlockKind<B extends Block = Block> {
   inDeck: (block: B, text: DeckText) => B
   /** A statement made of its figures and of nothing else, for a slide that has no headline of its own. */
   headline: (block: B) => string | undefined
+  /** What stands on it by name, for a headline that lists it: teams, phases, groups, the subjects of rows. */
+  names: (block: B) => string[]
+  /** Seconds an audience needs to take it in: figures, boxes and links, rows; what is said of it may take longer. */
+  takesIn: (block: B) => number
   /** What is said of it, a sentence each. */
   speak: (block: B) => string[]
   /** What a panel asks of it. */
@@ -107,6 +111,8 @@ export const usual = {
   continues: 'main',
   builds: false,
   headline: () => undefined,
+  names: () => [],
+  takesIn: () => 0,
   isQuestion: false,
   wanted: { statement: 'What stands behind', subject: 'What more is there to say on' },
   bearsOn: [],

@@ -4,6 +4,7 @@ import { relative } from 'node:path'
 import process from 'node:process'
 import { Refusal } from '../model/refusal.ts'
 import { build } from '../pipeline.ts'
+import { shorterMeeting } from '../plan/slot.ts'
 
 export function add(program: Command): void {
   program.command('build')
@@ -32,8 +33,18 @@ function tell({ decks, skipped }: BuildReport): void {
     const short = coverage.placed < coverage.words ? `, ${coverage.words - coverage.placed} of ${coverage.words} words not placed` : ''
     console.error(`${changed ? 'wrote' : 'kept '} ${relative(process.cwd(), out)}  ${main} slides, ${deck.slides.length - main} backup, ${Math.round(deck.slot.talk / 60)} + ${Math.round(deck.slot.questions / 60)} min${short}`)
   }
+  for (const { deck } of decks) {
+    const shorter = deck.talk.slot || deck.talk.sections.some(section => section.minutes !== undefined) ? undefined : shorterMeeting(deck.slot, deck.material)
+    if (shorter)
+      console.error(`${deck.talk.id}: ${minutes(deck.material)} of material for ${minutes(deck.slot.talk)}; --slot ${shorter / 60}m suits it`)
+  }
   for (const each of skipped)
     console.error(`left out ${each.source}:${each.line}: ${each.reason}`)
+}
+
+function minutes(seconds: number): string {
+  const whole = Math.max(1, Math.round(seconds / 60))
+  return `${whole} ${whole === 1 ? 'minute' : 'minutes'}`
 }
 
 /** The report as the command line promises it; the fields are the interface. */
@@ -47,6 +58,7 @@ export function toJson({ decks, skipped }: BuildReport): unknown {
       source: deck.talk.position.file,
       out,
       slot: { meeting_s: deck.slot.meeting, talk_s: deck.slot.talk, questions_s: deck.slot.questions },
+      material_s: deck.material,
       coverage: { words: coverage.words, placed: coverage.placed },
       sections: deck.sections.map(section => ({ heading: section.heading, seconds: section.seconds })),
       slides: deck.slides.map(slide => ({

@@ -1,15 +1,17 @@
 import type { Command } from 'commander'
 import type { Claims } from '../check/claims/index.ts'
+import type { DeckReport } from '../check/deck.ts'
 import type { Breach } from '../check/fit.ts'
 import type { Talk } from '../model/talk.ts'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { judge } from '../check/deck.ts'
 import { ledger, showFindings, showLedger } from '../check/claims/index.ts'
 import { Refusal } from '../model/refusal.ts'
 import { convert } from '../pipeline.ts'
 
-interface CheckOptions { content?: string, slot?: string, fit?: boolean, ledger?: boolean, strict?: boolean, json?: boolean }
+interface CheckOptions { content?: string, slot?: string, fit?: boolean, deck?: boolean, ledger?: boolean, strict?: boolean, json?: boolean }
 
 export function add(program: Command): void {
   program.command('check')
@@ -18,6 +20,7 @@ export function add(program: Command): void {
     .option('--content <dir>', 'folder of talks', 'content')
     .option('--slot <time>', 'length of the meeting, as 45m or 1h30m')
     .option('--fit', 'open every slide in Chromium, light and dark, and measure it')
+    .option('--deck', 'judge headlines, slides that say too little or show marks, and seconds a slide')
     .option('--ledger', 'list every figure of each talk, what it follows from, and what a panel would ask')
     .option('--strict', 'a wrong claim is an error')
     .option('--json', 'one JSON document on stdout')
@@ -39,20 +42,34 @@ async function check(files: string[], options: CheckOptions): Promise<void> {
     if (findings.length > 0)
       console.error(`${showFindings(file, findings, talks[0].source.split(/\r?\n/))}\n`)
   }
+  const judged = options.deck ? judgeAll(decks) : undefined
+  const past = judged?.flatMap(deck => deck.breaches).length ?? 0
   const breaches = options.fit ? await fit(decks) : undefined
   if (options.json)
-    console.log(JSON.stringify(report(claimed, broken, breaches, options.ledger), null, 2))
+    console.log(JSON.stringify({ ...report(claimed, broken, breaches, options.ledger), ...judged && { decks: judged } }, null, 2))
   else if (options.ledger)
     claimed.forEach(({ talk, claims }) => console.log(`${showLedger(talk.title, ledger(claims))}\n`))
   const words = decks.reduce((sum, { coverage }) => sum + coverage.placed, 0)
   const [figures, related] = [claimed.reduce((sum, { claims }) => sum + claims.figures.length, 0), claimed.reduce((sum, { claims }) => sum + claims.related, 0)]
   const found = claimed.reduce((sum, { claims }) => sum + claims.findings.length, 0)
   console.error(`${decks.length} decks, ${words} words placed; ${figures} figures, ${related} of them related to one another, ${figures - related} not checked; ${broken.length + found} findings, ${wrong} wrong${breaches ? `; ${breaches.length} breaches of fit` : ''}`)
-  if (broken.length + (breaches?.length ?? 0) > 0 || (options.strict && wrong > 0))
+  if (broken.length + (breaches?.length ?? 0) + past > 0 || (options.strict && wrong > 0))
     throw new Refusal('not everything holds', { mend: 'see above' })
 }
 
 type Built = Awaited<ReturnType<typeof convert>>['decks'][number]
+
+/** Each deck's report, told as it is made. */
+function judgeAll(decks: Built[]): ({ id: string } & DeckReport)[] {
+  return decks.map(({ deck }) => {
+    const report = judge(deck)
+    const { id, position } = deck.talk
+    console.error(`${id}: ${report.main} slides, ${report.secondsASlide} s a slide, ${report.findings.length} findings`)
+    report.findings.forEach(({ slide, rule, says }) => console.error(`  slide ${slide}: ${rule}: ${says}`))
+    report.breaches.forEach(breach => console.error(`${position.file}:${position.line}: ${breach}`))
+    return { id, ...report }
+  })
+}
 
 function brokenIn({ deck, coverage }: Built): Broken[] {
   const { file, line } = deck.talk.position

@@ -7,7 +7,7 @@ import process from 'node:process'
 import { Refusal, UsageError } from '../model/refusal.ts'
 import { slotOption } from './slot-option.ts'
 
-interface ExportOptions { format: string, out: string, jobs: string, slot?: string, json?: boolean, dark?: boolean, paper: string, onePerPage?: boolean, scale: string }
+interface ExportOptions { format: string, out: string, jobs: string, slot?: string, json?: boolean, dark?: boolean, paper: string, onePerPage?: boolean, scale: string, cache: boolean, shard?: string, browser?: string[] }
 
 export function add(program: Command): void {
   program.command('export')
@@ -16,6 +16,9 @@ export function add(program: Command): void {
     .option('--format <name>', 'pdf, png, html, handout, notes, narrative, narrative-docx', 'pdf')
     .option('--out <folder>', 'where to write', 'out')
     .option('--jobs <number>', 'decks drawn at the same time', String(availableParallelism()))
+    .option('--shard <i/n>', 'the i-th of n parts, so that n machines share the decks')
+    .option('--browser <ws://…>', 'draw on a Playwright server; may be given several times', (each: string, all: string[] = []) => [...all, each])
+    .option('--no-cache', 'draw each deck anew, also where its PDF is kept')
     .option('--dark', 'pdf, png and html: the dark slides')
     .option('--scale <number>', 'png: pixels for each of 980 x 552', '2')
     .option('--paper <size>', 'handout, notes and narrative: A4 or Letter', 'A4')
@@ -25,8 +28,8 @@ export function add(program: Command): void {
     .action(exportCommand)
 }
 
-async function exportCommand(names: string[], { format, out, jobs, slot, json, dark, paper, onePerPage, scale }: ExportOptions): Promise<void> {
-  const [{ atSlot }, { plannedDeck }, { papers }, { findDeck, listDecks }, { exportDecks }, { formats }, { interruption }] = await Promise.all([
+async function exportCommand(names: string[], { format, out, jobs, slot, json, dark, paper, onePerPage, scale, cache, shard: wish, browser: browsers = [] }: ExportOptions): Promise<void> {
+  const [{ atSlot }, { plannedDeck }, { papers }, { findDeck, listDecks }, { exportDecks }, { formats }, { interruption }, { partOf, readShard }] = await Promise.all([
     import('../at-slot.ts'),
     import('../pipeline.ts'),
     import('../print/paper/sheet.ts'),
@@ -34,6 +37,7 @@ async function exportCommand(names: string[], { format, out, jobs, slot, json, d
     import('../print/export.ts'),
     import('../print/formats.ts'),
     import('../machine/interrupt.ts'),
+    import('../print/shard.ts'),
   ])
   if (!Object.hasOwn(formats, format))
     throw new UsageError(`--format ${format} is not known; there is ${Object.keys(formats).join(', ')}`)
@@ -44,10 +48,17 @@ async function exportCommand(names: string[], { format, out, jobs, slot, json, d
     throw new UsageError(`--paper ${paper} is not known; there is ${papers.join(' and ')}`)
   if (!(Number(scale) >= 0.5 && Number(scale) <= 8))
     throw new UsageError(`--scale ${scale} is no scale; give a number from 0.5 to 8`)
+  const shard = wish === undefined ? undefined : readShard(wish)
+  if (wish !== undefined && !shard)
+    throw new UsageError(`--shard ${wish} is no part; give one as 2/5`)
+  const stray = browsers.find(each => !/^wss?:\/\/\S+$/.test(each))
+  if (stray !== undefined)
+    throw new UsageError(`--browser ${stray} is no address of a Playwright server; give one as ws://host:port/`)
   const kept = names.length > 0 ? names.map(name => findDeck(name)) : listDecks()
   if (kept.length === 0)
     throw new Refusal('no decks in slides/', { mend: 'run `rostrum build` first' })
-  const decks = await Promise.all(kept.map(deck => atSlot(deck, slot)))
+  const all = await Promise.all(kept.map(deck => atSlot(deck, slot)))
+  const decks = shard ? partOf(all, shard) : all
   let done = 0
   const outcomes = await exportDecks(decks, {
     format: format as FormatName,
@@ -55,6 +66,8 @@ async function exportCommand(names: string[], { format, out, jobs, slot, json, d
     planned: deck => plannedDeck(deck, slot),
     out,
     jobs: Number(jobs),
+    browsers,
+    cache,
     signal: interruption(),
     tell: outcome => console.error(`${String(++done).padStart(String(decks.length).length)}/${decks.length}  ${line(outcome)}`),
   })

@@ -77,7 +77,8 @@ function dedent(lines: string[]): string[] {
 /** Of a fence's lines, this part may look like code without the fence being code: a path, a formula. */
 const mostCode = 0.2
 
-function isProse(lines: string[]): boolean {
+/** Whether the lines of a fence are text that nobody runs. */
+export function isProse(lines: string[]): boolean {
   const filled = lines.filter(line => line.trim())
   const code = filled.filter(line => isCode(line.trim())).length
   const worded = filled.filter(line => (line.match(/\p{L}{2,}/gu) ?? []).length > 1 || isSum(line) || /^\s*(?:[-*•]|\d+[.)])\s/.test(line) || /:\s*$/.test(line)).length

@@ -10,6 +10,8 @@ export type Layout = 'cover' | 'agenda' | 'section' | 'content' | 'closing' | 'b
 export interface Deck {
   talk: Talk
   slot: Slot
+  /** Seconds it would take to say all there is, unhurried. */
+  material: number
   sections: DeckSection[]
   slides: Slide[]
 }

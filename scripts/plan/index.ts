@@ -14,7 +14,7 @@ import { isStatement } from './headline.ts'
 import { backupCue, coverNotes, cueOf, sayOf } from './notes.ts'
 import { pagesOf } from './pages.ts'
 import { priority } from './priority.ts'
-import { allot, longest, shortest } from './time.ts'
+import { allot, longest, shortest, usual } from './time.ts'
 import { timingsFor } from './timings.ts'
 
 /** Characters of a fact that stand on the cover in at most four lines of its column; its notes have it whole. */
@@ -26,12 +26,16 @@ const pace = 135
 /**
  * Plans a deck: which slides there are, which are spoken and for how long, and what their notes say.
  * The seconds of the main slides sum to `slot.talk` exactly. Nothing is left out: what is not spoken is a backup slide.
+ * @param slotFor the slot, or what it is for so many seconds of material
  * @param timings how long its speaker really takes; for the talk they were measured for they hold as they are, for another slot they say in which proportion slides need their time
  */
-export function plan(talk: Talk, slot: Slot, lines: Lines, timings?: Timings): Deck {
-  const pages = talk.sections.flatMap((section, index) => pagesOf(section, index, talk.statesHeadlines, lines))
-  const known = timingsFor(pages.map(page => ({ section: talk.sections[page.section].heading, title: page.title })), timings?.slides ?? [])
+export function plan(talk: Talk, slotFor: Slot | ((material: number) => Slot), lines: Lines, timings?: Timings): Deck {
+  const pages = pagesOf(talk, lines)
   const needed = needs(pages)
+  const material = needed.reduce((sum, need, i) => pages[i].backupOnly ? sum : sum + need, 0)
+  // A slide of little text still takes its time.
+  const slot = typeof slotFor === 'function' ? slotFor(Math.max(material, usual * pages.filter(page => !page.backupOnly).length)) : slotFor
+  const known = timingsFor(pages.map(page => ({ section: talk.sections[page.section].heading, title: page.title })), timings?.slides ?? [])
   const perSection = new Map<number, number>()
   const candidates = pages.map((page, i) => {
     const nth = perSection.get(page.section) ?? 0
@@ -97,7 +101,7 @@ export function plan(talk: Talk, slot: Slot, lines: Lines, timings?: Timings): D
   giveSources(talk, pages, placed, cover)
   askOf(slides, talk)
   sayNext(slides)
-  return { talk, slot, sections, slides }
+  return { talk, slot, material, sections, slides }
 }
 
 interface Allotted { slides: Timing[], sections: number[] }
@@ -154,12 +158,12 @@ function content(page: Page, talk: Talk): Pick<Slide, 'layout' | 'section' | 'ti
   }
 }
 
-/** Seconds to say each page: its words at a calm pace, within the bounds of a slide. A block on several pages is shared out among them. */
+/** Seconds to say each page at a calm pace, or to take in what it shows where that is longer, within the bounds of a slide. */
 function needs(pages: Page[]): number[] {
-  const parts = new Map<string, number>()
-  pages.forEach(page => page.blocks.forEach(block => parts.set(sourceKey(block), (parts.get(sourceKey(block)) ?? 0) + 1)))
-  const wordsOf = (block: Block): number => block.source.split(/\s+/).length / parts.get(sourceKey(block))!
-  return pages.map(page => within(Math.round(page.blocks.reduce((sum, block) => sum + wordsOf(block), 0) / pace * 60)))
+  return pages.map(page => within(Math.round(page.blocks.reduce((sum, block) => {
+    const kind = kindOf(block.type)
+    return sum + Math.max(kind.speak(block).join(' ').split(/\s+/).length / pace * 60, kind.takesIn(block))
+  }, 0))))
 }
 
 /** What the parts of one block have in common. */
@@ -209,6 +213,6 @@ function sayNext(slides: Slide[]): void {
     if (next?.layout === 'closing')
       slide.notes.next = next.title
     else if (next?.layout === 'content' && slide.layout !== 'cover')
-      slide.notes.next = next.section === slide.section || next.section === next.title ? next.title : `${next.section}: ${next.title}`
+      slide.notes.next = next.section === slide.section || next.title.startsWith(next.section) ? next.title : `${next.section}: ${next.title}`
   })
 }

@@ -1,13 +1,14 @@
 /** From a section's blocks to slides that fit. */
 import type { Room, Sharing } from '../blocks/kind.ts'
 import type { Lines } from '../measure/fonts.ts'
-import type { Block, ListBlock, Section } from '../model/talk.ts'
+import type { Block, ListBlock, Section, Talk } from '../model/talk.ts'
+import type { Headline } from './headline.ts'
 import { kindOf } from '../blocks/index.ts'
 import { asList } from '../blocks/prose/index.ts'
 import { bullets, shortened, shortenedPlain } from './brief.ts'
 import { gap, headline, roomUnder, text } from '../measure/canvas.ts'
 import { inline } from '../text/markdown.ts'
-import { headlineOf } from './headline.ts'
+import { headlinesOf } from './headline.ts'
 
 export interface Page {
   section: number
@@ -26,9 +27,13 @@ const tightened = 1.14
 /** px: what one figure takes beside words, and what it leaves them; styles/slide.css sets them so. */
 const beside = { height: 200, words: 868 - 328 - 48 }
 
-/** The slides of a section, in order; every block is on one of them, whole or in parts. */
-export function pagesOf(section: Section, index: number, stated: boolean, lines: Lines): Page[] {
-  return groups(section.blocks).flatMap(group => pagesOfGroup(section, index, group, stated, lines))
+/** What a slide's headline depends on beside its blocks, and the headlines that stand on slides before it. */
+interface Titling { talk: string, stated: boolean, used: Set<string> }
+
+/** The slides of a talk, section by section, in order; every block is on one of them, whole or in parts. No headline stands twice. */
+export function pagesOf({ title, sections, statesHeadlines: stated }: Pick<Talk, 'title' | 'sections' | 'statesHeadlines'>, lines: Lines): Page[] {
+  const titling: Titling = { talk: title, stated, used: new Set() }
+  return sections.flatMap((section, index) => groups(section.blocks).flatMap(group => pagesOfGroup(section, index, group, titling, lines)))
 }
 
 /** Blocks that stand under one headline. */
@@ -69,21 +74,22 @@ function joinLoneLabels(runs: Block[][]): Block[][] {
   return joined
 }
 
-function pagesOfGroup(section: Section, index: number, group: Block[], stated: boolean, lines: Lines): Page[] {
+function pagesOfGroup(section: Section, index: number, group: Block[], titling: Titling, lines: Lines): Page[] {
   const shown = group.map(block => kindOf(block.type).shorten(block, { shortened, shortenedPlain, bullets }))
-  const { title } = headlineOf(section.heading, group[0].path, shown, stated)
-  const height = roomUnder(Math.max(...[title, group[0].path.at(-1) ?? section.heading].map(each => lines(each, headline, headline.width))))
-  const room: Room = { width: text.width, height, lines }
-  const roomy = pack(shown, room)
-  // What is scaled to what is there has no spacing to give up.
-  const tight = roomy.length > 1 && !shown.some(block => sharing(block).least) ? pack(shown, { ...room, height: room.height * tightened }) : roomy
-  const pages = tight.length < roomy.length ? tight : roomy
-  // What a headline says of some figures stands over those figures only.
-  const headlines = pages.map(blocks => headlineOf(section.heading, group[0].path, blocks, stated))
+  const linesOf = (title: string): number => lines(title, headline, headline.width)
+  const least = linesOf(titled(section, [shown], group[0].path, titling)[0].title)
+  // The headline depends on what a slide holds, and what it holds on the headline's height: two lines are enough for any.
+  let pages = packed(shown, { width: text.width, height: roomUnder(least), lines })
+  let headlines = titled(section, pages, group[0].path, titling)
+  const most = Math.max(...headlines.map(each => linesOf(each.title)))
+  if (most > least) {
+    pages = packed(shown, { width: text.width, height: roomUnder(most), lines })
+    headlines = titled(section, pages, group[0].path, titling)
+  }
+  headlines.forEach(each => titling.used.add(each.title.toLowerCase()))
   return pages.map((blocks, i) => {
     const { title, kicker } = headlines[i]
-    const alike = headlines.filter(each => each.title === title)
-    const place = alike.length > 1 ? `${alike.indexOf(headlines[i]) + 1} of ${alike.length}` : undefined
+    const place = pages.length > 1 ? `${i + 1} of ${pages.length}` : undefined
     const small = [kicker, partOf(blocks), place].filter(Boolean).join(' · ')
     return {
       section: index,
@@ -94,6 +100,24 @@ function pagesOfGroup(section: Section, index: number, group: Block[], stated: b
       ...(i > 0 && blocks.every(block => kindOf(block.type).continues === 'backup') && { backupOnly: true }),
     }
   })
+}
+
+/** Each slide's headline: the best of its own that no slide before it has. */
+function titled(section: Section, pages: Block[][], path: string[], { talk, stated, used }: Titling): Headline[] {
+  const taken = new Set(used)
+  return pages.map((blocks) => {
+    const all = headlinesOf({ talk, section: section.heading, path, stated }, blocks)
+    const chosen = all.find(each => !taken.has(each.title.toLowerCase())) ?? all.at(-1)!
+    taken.add(chosen.title.toLowerCase())
+    return chosen
+  })
+}
+
+function packed(shown: Block[], room: Room): Block[][] {
+  const roomy = pack(shown, room)
+  // What is scaled to what is there has no spacing to give up.
+  const tight = roomy.length > 1 && !shown.some(block => sharing(block).least) ? pack(shown, { ...room, height: room.height * tightened }) : roomy
+  return tight.length < roomy.length ? tight : roomy
 }
 
 /** What a slide shows of a larger block. */

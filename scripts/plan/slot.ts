@@ -10,14 +10,16 @@ const usualMeeting: Record<TalkKind, number> = { 'portfolio': 45 * 60, 'design-p
  * Settles how long the meeting is and how it is split, in seconds. What the command line asks for goes before
  * front matter, front matter before the minutes the sections state, those before what is usual for the kind.
  * A portfolio leaves a third of the meeting to questions; a design problem is a conversation throughout.
+ * Where nobody says, a text that fills less than what is usual gets the shorter meeting it fills.
+ * @param material seconds it takes to say all there is
  * @throws {Refusal} where talk and questions do not sum to the meeting
  */
-export function settleSlot(talk: Talk, asked?: number): Slot {
+export function settleSlot(talk: Talk, asked?: number, material?: number): Slot {
   const wish: SlotWish = talk.slot ?? {}
   const stated = statedMeeting(talk, wish)
   const wished = wish.meeting ?? (wish.talk !== undefined ? wish.talk + (wish.questions ?? 0) : undefined)
-  const meeting = Math.round(asked ?? wished ?? stated?.meeting ?? usualMeeting[talk.kind])
   const part = talkShare(talk, wish, wished)
+  const meeting = Math.round(asked ?? wished ?? stated?.meeting ?? Math.min(usualMeeting[talk.kind], material === undefined ? Infinity : meetingFor(material / part)))
   const own = asked === undefined || asked === wished || (wished === undefined && asked === stated?.meeting)
   const talkTime = Math.round(own ? ownTalk(meeting, wish) ?? (wished === undefined ? stated?.talk : undefined) ?? meeting * part : meeting * part)
   if (own && wish.talk !== undefined && wish.questions !== undefined && wish.meeting !== undefined && wish.talk + wish.questions !== wish.meeting)
@@ -25,6 +27,20 @@ export function settleSlot(talk: Talk, asked?: number): Slot {
   if (talkTime <= 0 || talkTime > meeting)
     throw new Refusal('the slot leaves no time to talk', { at: { file: talk.position.file, line: 1 }, mend: 'make the meeting longer than the questions' })
   return { meeting, talk: talkTime, questions: meeting - talkTime }
+}
+
+/** Minutes that meetings are booked for. */
+const booked = [10, 15, 20, 30, 45, 60, 90]
+
+/** The shortest meeting, in seconds, that holds so many. */
+function meetingFor(seconds: number): number {
+  return (booked.find(minutes => minutes * 60 >= seconds) ?? booked.at(-1)!) * 60
+}
+
+/** Where a talk has not half as much to say as its slot has time for: the shorter meeting that suits it, in seconds. */
+export function shorterMeeting({ meeting, talk }: Slot, material: number): number | undefined {
+  const suits = meetingFor(material * meeting / talk)
+  return material * 2 < talk && suits < meeting ? suits : undefined
 }
 
 /** Seconds of talk that front matter itself says. */

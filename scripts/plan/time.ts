@@ -7,6 +7,11 @@
 export const shortest = 45
 export const longest = 150
 
+/** Seconds a slide on the average of a talk that has more to say than its slot: what a slide of a few points takes to say unhurried. */
+export const usual = 80
+/** Seconds a slide on the average at least, of a talk and of a section with minutes of its own: more than a slide a minute is a film. */
+export const leastAverage = 60
+
 /** What floating point may be off by, in seconds. */
 const hair = 1e-9
 
@@ -107,7 +112,8 @@ export function allot(talk: number, candidates: Candidate[], minutes: (number | 
 /** The first slides of the order, at least one, that the talk has time for. */
 function longestRun(order: number[], candidates: Candidate[], shares: number[] | undefined, talk: number): number[] {
   let taken = 1
-  while (taken < order.length && fits(order.slice(0, taken + 1), candidates, shares, talk))
+  const most = Math.round(talk / usual)
+  while (taken < order.length && taken < most && fits(order.slice(0, taken + 1), candidates, shares, talk))
     taken++
   return order.slice(0, taken)
 }
@@ -127,14 +133,14 @@ function keptMinutes(talk: number, candidates: Candidate[], minutes: (number | u
 /** In their order, the slides that their own section's minutes have time for, or what is left to the sections without. */
 function besideKept(order: number[], candidates: Candidate[], { sections, rest }: Kept): number[] {
   const taken = sections.map(() => 0)
-  let open = Math.floor(rest / shortest)
+  let open = Math.max(sections.filter(seconds => seconds === undefined).length, Math.round(rest / usual))
   return order.filter((i) => {
     const { section } = candidates[i]
     const seconds = sections[section]
     if (seconds === undefined)
       return open-- > 0
     // A section of half a minute is one slide of half a minute.
-    const most = seconds === 0 ? 0 : Math.max(1, Math.floor(seconds / shortest))
+    const most = seconds === 0 ? 0 : Math.max(1, Math.floor(seconds / leastAverage))
     return taken[section]++ < most
   })
 }
@@ -179,7 +185,7 @@ function fits(run: number[], candidates: Candidate[], shares: number[] | undefin
     return false
   // Shares are rounded to the whole second below or above, and a slide's least is whole: no margin is needed.
   const exact = liftedShares(talk, present.map(({ share }) => share), shortest)
-  return present.every(({ count }, i) => exact[i] >= count * shortest - hair)
+  return present.every(({ count }, i) => exact[i] >= (count === 1 ? shortest : count * leastAverage) - hair)
 }
 
 /** Shares in proportion to weights, none under `least`, not rounded; `total` is enough for that. */

@@ -13,6 +13,7 @@ import process from 'node:process'
 import { stripVTControlCharacters } from 'node:util'
 import { parseSync } from '@slidev/parser/core'
 import { Refusal } from '../model/refusal.ts'
+import { faultTold } from './fault.ts'
 import { house } from '../machine/house.ts'
 import { clientDigest, clientFor, keptClient } from './client.ts'
 import { CompileFault, compileDeck, compileWhole } from './compilers.ts'
@@ -145,8 +146,8 @@ function compileRefusal(deck: DeckFile, fault: CompileFault): Refusal {
   const lines = stripVTControlCharacters(fault.message).split('\n').map(line => line.trim())
   const at = lines.findIndex(line => line !== '' && !/^(?:Build failed|\[plugin|[╭│╰─])/.test(line))
   const no = /__slidev_(\d+)\./.exec(lines.slice(0, at + 1).join('\n'))?.[1]
-  const says = lines[at]?.replace(/^\w*Error: /, '') ?? 'no reason given'
-  return new Refusal(`${no ? `slide ${no}` : 'the deck'} does not compile: ${says}`, { at: placeInText(deck), cause: fault })
+  const { says, mend } = faultTold(lines[at] ?? fault.name)
+  return new Refusal(`${no ? `slide ${no}` : 'the deck'} does not compile: ${says}`, { at: placeInText(deck), mend, cause: fault })
 }
 
 /** @throws Refusal where a slide's front matter is not YAML, which Slidev would pass over. */

@@ -11,6 +11,7 @@ import process from 'node:process'
 import { stripVTControlCharacters } from 'node:util'
 import { watch } from 'chokidar'
 import { Refusal } from '../model/refusal.ts'
+import { endTold, faultTold } from './fault.ts'
 import { checkReach } from './reach.ts'
 
 /**
@@ -182,12 +183,16 @@ function serve(job: EditorJob, { ended, stale, tell }: Hearing): Promise<ChildPr
       reject(refusal(news.fault))
     }
   })
-  child.on('exit', () => ready ? ended(said) : reject(refusal(said)))
+  child.on('exit', (code, signal) => {
+    const how = said.trim() ? said : endTold(code, signal)
+    return ready ? ended(how) : reject(refusal(how))
+  })
   child.send(job)
   return promise
 }
 
 function refusal(said: string): Refusal {
-  const line = stripVTControlCharacters(said).split('\n').find(line => line.trim() !== '') ?? 'it gave no reason'
-  return new Refusal(`Slidev's server ended: ${line.trim()}`, { mend: 'see whether the deck is whole with `rostrum export`' })
+  const line = stripVTControlCharacters(said).split('\n').find(line => line.trim() !== '') ?? said
+  const { says, mend = 'see whether the deck is whole with `rostrum export`' } = faultTold(line.trim())
+  return new Refusal(`Slidev's server ended: ${says}`, { mend })
 }

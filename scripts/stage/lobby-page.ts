@@ -50,12 +50,12 @@ export function closedPage(spent: boolean): string {
 </main>`)
 }
 
-/** A link that opens another browser. @param link whole, good for once */
-export function linkPage(link: string): string {
+/** A link that opens another browser. @param links whole; the same, as this machine and as others reach it, and good for once */
+export function linkPage(links: readonly string[]): string {
   return page('Another browser', `<main class="waiting" data-kind="other">
   <p class="kicker">Another browser</p>
   <h1>Open this link there</h1>
-  <p role="status"><code>${text(link)}</code></p>
+${links.map(link => `  <p role="status"><code>${text(link)}</code></p>`).join('\n')}
   <p role="status">It opens one browser, once, and lets it see notes and lead. This page gives another each time it is loaded.</p>
   <p class="ways"><a href="/key">Another link</a> <a href="/">Back</a></p>
 </main>`)

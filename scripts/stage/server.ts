@@ -85,6 +85,12 @@ export async function openStage({ port, host = loopback, secret, front, clockFor
   const clients = new Map<string, Static>()
   const mermaid = sirv(mermaidFolder, { etag: true })
 
+  /** The same ticket by each name of this machine. */
+  function linksTo(path: string): string[] {
+    const ticket = key.ticket()
+    return urls.map(url => `${url}${path}?key=${ticket}`)
+  }
+
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const visit = visitOf(request, response, key)
     const { path, query } = visit
@@ -101,7 +107,7 @@ export async function openStage({ port, host = loopback, secret, front, clockFor
     if (sendOwnFile(visit))
       return
     if (path === '/key')
-      return void (visit.presenter ? sendPage(response, 200, linkPage(stage.invite('/'))) : close(visit))
+      return void (visit.presenter ? sendPage(response, 200, linkPage(linksTo('/'))) : close(visit))
     if (await front?.(visit, stage))
       return
     if (path.startsWith(`${mermaidPath}/`))
@@ -197,7 +203,7 @@ export async function openStage({ port, host = loopback, secret, front, clockFor
     url: urls[0],
     urls,
     key,
-    invite: path => `${urls[0]}${path}?key=${key.ticket()}`,
+    invite: path => linksTo(path)[0]!,
     show,
     shown: id => apps.get(id)?.app,
     clock: (id) => {

@@ -127,6 +127,7 @@ function won({ tries, method = 'GET', headers = {}, on }: Attempt, { status, hea
     [status === 101 && headers.upgrade !== undefined, 'was let in to a socket'],
     [status >= 200 && status < 300 && !['GET', 'HEAD', 'OPTIONS'].includes(method), 'wrote'],
     [status >= 500 && status !== 503, 'broke it'],
+    [/^(?:\/\/|\w+:|[^/])/.test(got.location ?? '/') || /url=(?:\/\/|\w+:)/.test(body), 'sent somebody elsewhere'],
     [got['access-control-allow-origin'] !== undefined, 'was told that it may read from elsewhere'],
     [status !== 0 && on !== 'editor' && got['content-security-policy'] === undefined && status !== 400, 'got an answer without a policy'],
     [on === 'editor' && reached.length > 0, `reached Slidev's server: ${reached.splice(0).join(', ')}`],
@@ -190,6 +191,8 @@ const attempts: Attempt[] = [
   ...(['stage', 'open stage', 'lobby', 'editor'] as const).flatMap(on => otherNames.flatMap(host => ['/', '/stage-test/notes.json', '/stage-test/', '/key'].map((path): Attempt => ({ tries: `a page under ${host} asks ${on} for ${path}`, on, path, headers: { host }, beside: true })))),
   // Pages beside a window that has been let in.
   ...(['stage', 'lobby', 'editor'] as const).flatMap(on => Object.entries(fromElsewhere).flatMap(([who, headers]) => ['/stage-test/notes.json', '/stage-test/report', '/key', '/news/pdf/unbuilt', '/@vite/client', '/'].map((path): Attempt => ({ tries: `${who} asks ${on} for ${path}`, on, path, headers, beside: true })))),
+  // A link to us that leads elsewhere.
+  ...(['stage', 'lobby', 'editor'] as const).flatMap(on => ['/.//evil.test/', '//evil.test/', '/\\evil.test/', '/stage-test/..//evil.test/', '/%2f/evil.test/', '/./%5cevil.test/', '/@evil.test/'].flatMap(path => [{}, { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }].map((headers): Attempt => ({ tries: `a link to ${on} by ${path}`, on, path: `${path}?key={spent}`, headers: headers as Record<string, string>, beside: true })))),
   // Writing.
   ...(['stage', 'lobby', 'editor'] as const).flatMap(on => written.flatMap(method => ['/', '/stage-test/', '/stage-test/voice', '/key', '/__slidev/slides/1.json', '/@server-reactive/nav'].map((path): Attempt => ({ tries: `nobody says ${method} ${path} to ${on}`, on, path, method, body: method === 'POST' ? '{"content":"# Owned"}' : undefined })))),
   ...written.map((method): Attempt => ({ tries: `a page of another port says ${method}`, on: 'stage', path: '/stage-test/voice?run=x&at=0', method, headers: { origin: 'http://localhost:1' }, beside: true })),

@@ -59,7 +59,7 @@ beforeAll(async () => {
   context.setDefaultTimeout(120_000)
   page = await context.newPage()
   await page.goto(front.invite('/presenter/1'))
-  await page.locator('h1', { hasText: 'Under work' }).first().waitFor()
+  await page.getByTestId('presenter').waitFor()
 })
 afterAll(async () => {
   await Promise.all([browser?.close(), front?.close()])
@@ -90,7 +90,15 @@ it('saves what the editor of this window sends, and shows it at once', async () 
   await expect.poll(() => readFileSync(path, 'utf8'), patient).toContain('Say wombat.')
   expect((await save(2, { content: '# The second, mended' })).status).toBe(200)
   await page.goto(`${front.url}/presenter/2`)
-  await page.locator('h1', { hasText: 'The second, mended' }).first().waitFor()
+  await page.locator('h1', { hasText: 'The second, mended' }).filter({ visible: true }).first().waitFor()
+})
+
+it('saves what is typed into the page of all notes', async () => {
+  const window = await page.context().newPage()
+  await window.goto(`${front.url}/notes-edit`)
+  await window.locator('textarea').first().fill('--- #1\n\nSay numbat.\n')
+  await expect.poll(() => readFileSync(path, 'utf8'), patient).toContain('Say numbat.')
+  await window.close()
 })
 
 it.each([
@@ -172,12 +180,12 @@ it('another page of the same browser neither writes, reads, frames nor connects'
 it('a page says that the server ended, and goes on by itself when it is back', async () => {
   const pid = editor.pid()!
   await page.goto(`${front.url}/presenter/1`)
-  await page.locator('h1', { hasText: 'Under work' }).first().waitFor()
+  await page.getByTestId('presenter').waitFor()
   await page.evaluate(() => Object.assign(window, { before: true }))
   process.kill(pid, 'SIGKILL')
   await page.getByRole('status').filter({ hasText: 'Slidev\'s server ended' }).waitFor()
   await page.waitForFunction(() => !('before' in window))
-  await page.locator('h1', { hasText: 'Under work' }).first().waitFor()
+  await page.getByTestId('presenter').waitFor()
   expect(editor.pid()).not.toBe(pid)
   expect(told.some(line => /server ended: .*it is being started again/.test(line))).toBe(true)
 })
@@ -188,6 +196,6 @@ it('a page that is opened meanwhile says so, too', async () => {
   const window = await page.context().newPage()
   expect((await window.goto(`${front.url}/presenter/1`))!.status()).toBe(503)
   await window.getByRole('heading', { name: 'server ended' }).waitFor()
-  await window.locator('h1', { hasText: 'Under work' }).first().waitFor()
+  await window.getByTestId('presenter').waitFor()
   await window.close()
 })

@@ -56,7 +56,7 @@ describe('what a panel asks of a slide', () => {
 
   it('asks for a speaker\'s own part where nothing else comes up, and nothing of a panel\'s own question', () => {
     const slides = shown(planned('---\nkind: stories\ntitle: A talk\n---\n\n## One\n\n> What have you built?\n\n## Two\n\n- x\n'))
-    expect(slides.map(slide => slide.notes.asked)).toEqual([[], ['What was your own part in "Two", and whose was the rest?']])
+    expect(slides.map(slide => slide.notes.asked)).toEqual([[], ['What was your own part in "Two: x", and whose was the rest?']])
   })
 })
 
@@ -92,8 +92,8 @@ describe('a backup slide', () => {
   it.each([
     ['```decision\nQuestion: Cache or compute?\nDecision: Cache\n```', 'Cache or compute?'],
     ['### We cache what is read most\n\n```metrics\nLoad: 2 s\n```', 'Which figures bear out "We cache what is read most"?'],
-    ['### Teams\n\n```team\nPlatform: 5\nData: 4\n```', 'Who does what in "Teams"?'],
-    ['### Odds and ends\n\n- x', 'What more is there to say on "Odds and ends"?'],
+    ['### Teams\n\n```team\nPlatform: 5\nData: 4\n```', 'Who does what in "Teams: Platform, Data"?'],
+    ['### Odds and ends\n\n- x', 'What stands behind "Odds and ends: x"?'],
   ])('says which question it answers: %s', (section, question) => {
     expect(backup(section)).toBe(`Backup · answers: ${question} · cut from slide 2`)
   })

@@ -137,7 +137,7 @@ describe('shareOut', () => {
 })
 
 it('takes the dearest slides when there is room for few', () => {
-  const { slides } = allot(100, [
+  const { slides } = allot(160, [
     { section: 0, priority: 10, need: 60 },
     { section: 0, priority: 30, need: 60 },
     { section: 1, priority: 20, need: 60 },

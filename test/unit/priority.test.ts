@@ -10,11 +10,11 @@ const lines = loadLines()
 /** A talk of four slides for a meeting in which two are spoken. */
 function planned(frontMatter: string, body: string): Deck {
   const [talk] = read('talk.md', `---\nkind: portfolio\ntitle: A talk\n${frontMatter}---\n\n${body}`).talks
-  return plan(talk, settleSlot(talk, 135), lines)
+  return plan(talk, settleSlot(talk, 240), lines)
 }
 
 function spoken(frontMatter: string, body: string): string[] {
-  return planned(frontMatter, body).slides.filter(slide => slide.layout === 'content' && slide.placement === 'main').map(slide => slide.title)
+  return planned(frontMatter, body).slides.filter(slide => slide.layout === 'content' && slide.placement === 'main').map(slide => slide.title.replace(/: .*/, ''))
 }
 
 function body(marks: Record<string, string> = {}): string {

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Key } from '../../scripts/stage/key.ts'
 import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { createServer as createHttpServer } from 'node:http'
 import { createServer } from 'node:net'
 import { hostname, networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,6 +11,7 @@ import { PDFDocument, PDFName } from '@cantoo/pdf-lib'
 import { describe, expect, it } from 'vitest'
 import { alike, findDeck, readDeck } from '../../scripts/slidev/deck-file.ts'
 import { isHere } from '../../scripts/stage/addresses.ts'
+import { listen } from '../../scripts/stage/answers.ts'
 import { isFromHere } from '../../scripts/stage/admission.ts'
 import { contentPolicy } from '../../scripts/stage/headers.ts'
 import { keptSecret } from '../../scripts/stage/kept-secret.ts'
@@ -263,6 +265,15 @@ describe('the port', () => {
   })
 })
 
+it('a server outlives connections that cannot be had', async () => {
+  const server = createHttpServer()
+  await listen(server, await choosePort(), '127.0.0.1')
+  for (let times = 0; times < 3; times++)
+    server.emit('error', Object.assign(new Error('accept EMFILE'), { code: 'EMFILE' }))
+  expect(server.listening).toBe(true)
+  server.close()
+})
+
 describe('finding a deck', () => {
   const slides = folder()
   writeFileSync(join(slides, 'energy-grid.md'), '---\ntitle: A grid\nrostrum: { id: energy-grid, kind: design-problem, level: L7, slot: { meeting: 2100 } }\n---\n\n# A grid\n\n---\n\n# Two\n')
@@ -289,20 +300,22 @@ describe('finding a deck', () => {
 })
 
 describe('the outline of a PDF', () => {
-  const slides = ['Cover', 'Context', 'Context', 'Design', 'Context', ''].map(section => ({ section }))
+  const slides = ['Cover', 'Context', 'Context', 'Design', 'Context', ''].map((section, i) => ({ section, title: `\\#${i} is **bold**` }))
 
-  it('has one mark a section, at its first page', () => {
-    expect(sectionMarks(slides)).toEqual([{ title: 'Cover', page: 0 }, { title: 'Context', page: 1 }, { title: 'Design', page: 3 }])
+  it('has one mark a section, at its first page, and its slides below', () => {
+    const below = [1, 2, 4].map(page => ({ title: `#${page} is bold`, page, below: [] }))
+    expect(sectionMarks(slides)).toEqual([{ title: 'Cover', page: 0, below: [] }, { title: 'Context', page: 1, below }, { title: 'Design', page: 3, below: [] }])
   })
 
   it('is there after saving, whatever its letters', async () => {
     const pdf = await PDFDocument.create()
     slides.forEach(() => pdf.addPage())
-    addOutline(pdf, [{ title: 'Überblick → 概要', page: 2 }, { title: 'End', page: 5 }])
+    addOutline(pdf, [{ title: 'Überblick → 概要', page: 2, below: [{ title: 'One', page: 3, below: [] }] }, { title: 'End', page: 5, below: [] }])
     const { catalog, context } = await PDFDocument.load(await pdf.save())
     const outline = context.lookup(catalog.get(PDFName.of('Outlines'))) as import('@cantoo/pdf-lib').PDFDict
     const first = outline.lookup(PDFName.of('First')) as import('@cantoo/pdf-lib').PDFDict
     expect((first.lookup(PDFName.of('Title')) as import('@cantoo/pdf-lib').PDFHexString).decodeText()).toBe('Überblick → 概要')
+    expect((first.lookup(PDFName.of('First')) as import('@cantoo/pdf-lib').PDFDict).get(PDFName.of('Parent'))).toBe(outline.get(PDFName.of('First')))
     expect(first.lookup(PDFName.of('Next'))).toBe(outline.lookup(PDFName.of('Last')))
   })
 })

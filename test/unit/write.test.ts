@@ -127,7 +127,7 @@ describe('a note', () => {
 })
 
 describe('a talk that builds', () => {
-  const talk = (front: string): string => `---\nkind: portfolio\ntitle: A talk\n${front}slot: 3m\n---\n\n## Results\n\n### Load fell\n\nAnd this is why.\n\n- [click] is text\n- <v-clicks>\n\n## Decisions\n\n### We split it\n\n- c\n\n## Else {priority=low}\n\n- cut\n`
+  const talk = (front: string): string => `---\nkind: portfolio\ntitle: A talk\n${front}slot: 4m\n---\n\n## Results\n\n### Load fell\n\nAnd this is why.\n\n- [click] is text\n- <v-clicks>\n\n## Decisions\n\n### We split it\n\n- c\n\n## Else {priority=low}\n\n- cut\n`
   const slideOf = (front: string, title: string): { content: string, note?: string } => parseSync(deckOf(talk(front)).text, 'deck.md').slides.find(slide => slide.content.includes(`# ${title}`))!
 
   it('shows the lists of what is spoken item by item, and marks where each is said', () => {

@@ -15,6 +15,7 @@ export const code: BlockKind<CodeBlock> = {
   split,
   sharesSlide: { with: 'nothing' },
   continues: 'backup',
+  takesIn: block => Math.min(60, 10 + block.code.split('\n').length * 3),
   shorten: block => block,
   inDeck: block => block,
   speak: () => [],

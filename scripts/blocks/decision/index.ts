@@ -16,6 +16,8 @@ export const decision: BlockKind<DecisionBlock> = {
   height,
   split,
   sharesSlide: { with: 'anything' },
+  names: block => block.parts.filter(part => part.role === 'decision' || part.role === 'solution').map(part => part.text),
+  takesIn: block => block.parts.length * 12,
   shorten: (block, { shortenedPlain }) => ({ ...block, parts: block.parts.map(part => ({ ...part, ...shortenedPlain(part.text, 130) })) }),
   inDeck: block => block,
   speak: block => block.parts.map(part => withLabel(part.label, wholeOf(part))),

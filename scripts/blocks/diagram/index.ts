@@ -1,6 +1,7 @@
 import type { DiagramBlock } from '../../model/talk.ts'
 import type { BlockKind } from '../kind.ts'
 import { usual } from '../kind.ts'
+import { nameOf, readFlowchart } from './flowchart.ts'
 import { ask } from './ask.ts'
 import { height, split } from './layout.ts'
 import { parse, print } from './notation.ts'
@@ -18,6 +19,8 @@ export const diagram: BlockKind<DiagramBlock> = {
   part: block => block.part,
   // A diagram of usual size can still be read in this; it takes more where it is alone.
   sharesSlide: { with: 'words', least: 250 },
+  names: ({ code }) => namesOf(code),
+  takesIn: ({ code }) => seconds(code),
   shorten: block => block,
   inDeck: block => block,
   speak,
@@ -25,4 +28,18 @@ export const diagram: BlockKind<DiagramBlock> = {
   wanted: { statement: 'How do the parts fit together:', subject: 'How do the parts fit together in' },
   weight: 10,
   bearsOn: ['engineering'],
+}
+
+/** A flowchart's groups, or without them its nodes; the actors of a sequence. */
+function namesOf(code: string): string[] {
+  const chart = readFlowchart(code)
+  if (chart)
+    return chart.groups.length > 1 ? chart.groups.map(group => group.title) : chart.nodes.map(node => nameOf(chart, node.id))
+  return [...code.matchAll(/^\s*(?:participant|actor)\s+(?:\w+\s+as\s+)?(.+)$/gm)].map(match => match[1].trim())
+}
+
+/** Four a box and two a link; a diagram of another kind by its lines. */
+function seconds(code: string): number {
+  const chart = readFlowchart(code)
+  return chart ? chart.nodes.length * 4 + chart.edges.length * 2 : code.split('\n').length * 4
 }

@@ -1,6 +1,7 @@
 import type { ListBlock, ListItem } from '../../model/talk.ts'
 import type { BlockKind, DeckText, Shortening } from '../kind.ts'
 import { usual } from '../kind.ts'
+import { labelled } from '../prose.ts'
 import { ask } from './ask.ts'
 import { height, split } from './layout.ts'
 import { print } from './notation.ts'
@@ -17,6 +18,7 @@ export const list: BlockKind<ListBlock> = {
   split,
   sharesSlide: { with: 'anything', points: block => block.items.length, stands: () => 'words' },
   builds: true,
+  names: block => block.items.map(item => labelled(item.text)?.label ?? item.text),
   shorten: (block, short) => ({ ...block, items: block.items.map(item => shortItem(item, short)) }),
   inDeck: (block, text) => ({ ...block, items: block.items.map(item => itemInDeck(item, text)) }),
   speak,

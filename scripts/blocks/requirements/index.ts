@@ -16,6 +16,8 @@ export const requirements: BlockKind<RequirementsBlock> = {
   height,
   split,
   sharesSlide: { with: 'anything' },
+  names: block => block.requirements.map(each => each.quality ? [each.quality, each.target].filter(Boolean).join(' ') : each.text),
+  takesIn: block => block.requirements.length * 8,
   shorten: (block, { shortenedPlain }) => ({ ...block, requirements: block.requirements.map(each => ({ ...each, ...shortenedPlain(each.text, 120) })) }),
   inDeck: block => block,
   speak: block => block.requirements.map(each => withLabel(each.quality, wholeOf(each))),

@@ -16,6 +16,8 @@ export const roadmap: BlockKind<RoadmapBlock> = {
   height,
   split,
   sharesSlide: { with: 'nothing' },
+  names: block => block.phases.map(phase => phase.name.replace(/^\p{L}+ \d+\s*[:–—-]\s*/u, '')),
+  takesIn: block => block.phases.reduce((sum, phase) => sum + 10 + phase.items.length * 4, 0),
   shorten: block => block,
   inDeck: block => block,
   speak,

@@ -16,6 +16,8 @@ export const table: BlockKind<TableBlock> = {
   height,
   split,
   sharesSlide: { with: 'anything' },
+  names: block => block.rows.map(([first]) => first),
+  takesIn: block => block.rows.length * (3 + block.header.length * 2),
   shorten: block => block,
   inDeck: (block, text) => ({ ...block, header: block.header.map(text.markdown), rows: block.rows.map(row => row.map(text.markdown)) }),
   speak: block => block.rows.map(([first, ...rest]) => withLabel(plain(first), rest.map(plain).filter(Boolean).join(', '))),

@@ -1,4 +1,4 @@
-import type { TeamBlock } from '../../model/talk.ts'
+import type { TeamBlock, TeamNode } from '../../model/talk.ts'
 import type { BlockKind } from '../kind.ts'
 import { usual } from '../kind.ts'
 import { ask } from './ask.ts'
@@ -16,6 +16,8 @@ export const team: BlockKind<TeamBlock> = {
   height,
   split,
   sharesSlide: { with: 'nothing' },
+  names: block => block.states.at(-1)!.roots.flatMap(root => root.children.length > 0 ? root.children : [root]).map(node => node.name),
+  takesIn: block => block.states.reduce((sum, state) => sum + countOf(state.roots) * 5, 0),
   shorten: block => block,
   inDeck: block => block,
   speak,
@@ -23,4 +25,8 @@ export const team: BlockKind<TeamBlock> = {
   wanted: { statement: 'How were people organised:', subject: 'Who does what in' },
   weight: 6,
   bearsOn: ['people'],
+}
+
+function countOf(nodes: TeamNode[]): number {
+  return nodes.reduce((sum, node) => sum + 1 + countOf(node.children), 0)
 }

@@ -185,7 +185,7 @@ function plain(raw: string): string {
     .replace(/\*\*|__|`|~~/g, '')
     .replace(/(?<![\w*])[*_](?=\S)|(?<=\S)[*_](?![\w*])/g, '')
     .replace(/\\([$%()[\]&#_*~-])/g, (_, sign: string) => sign === '(' || sign === ')' ? '' : sign)
-    .replace(/\$([^$\\]*)\\%?\$/g, '$1')
+    .replace(/\$(\d[\d.,]*)\\?%\$/g, '$1%')
     .replace(/&nbsp;|\u00A0|\u202F/g, ' ')
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')

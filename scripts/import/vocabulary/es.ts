@@ -76,6 +76,8 @@ export const es: Vocabulary = {
   keyResult: ['resultados? clave'],
   addsClause: ['que', 'lo que', 'donde', 'mientras', 'aunque', 'porque', 'para que', 'incluyendo', 'permitiendo', 'dejando', 'gracias'],
   contrast: ['pero', 'sino', 'en lugar de', 'en vez de', 'aunque', 'a pesar de', 'no', 'nunca', 'solo', 'sin'],
+  verb: ['es', 'son', 'era', 'eran', 'fue', 'fueron', 'ha', 'han', 'había', 'hay', 'está', 'están', 'estaba', 'debe', 'deben', 'puede', 'pueden', 'podía', 'va', 'queda', 'cuesta', 'costaba', 'tarda', 'tardaba', 'tiene', 'tienen', 'tenía', 'hace', 'somos', 'hizo', '\\p{L}{3,}(?:aron|ieron|amos|imos)', '\\p{L}{2,}(?:ó)'],
+  pointsBack: ['esto', 'este', 'esta', 'estos', 'estas', 'ello', 'ellos', 'ellas', 'y', 'pero', 'o', 'así', 'luego', 'entonces', 'además', 'por ejemplo', 'ambos'],
   chose: ['elegimos', 'decidimos', 'decidió', 'adoptamos', 'reemplazamos', 'sustituimos', 'descartamos', 'debe'],
   furniture: ['ir al contenido', 'saltar al contenido', 'tabla de contenidos', 'en esta página', 'volver arriba', 'editar esta página', 'copiar enlace', 'última (?:actualización|modificación)\\b.*', 'publicado el .*', '\\d+ min(?:utos)? de lectura', 'iniciar sesión', 'registrarse', 'todos los derechos reservados.*', 'aviso legal', 'política de privacidad', 'aceptar todo', 'publicidad'],
   furnitureOrHeading: ['compartir', 'imprimir', 'menú', 'buscar', 'anterior', 'siguiente', 'inicio', 'volver', 'cerrar', 'comentarios', 'sí', 'no', 'contacto'],

@@ -76,6 +76,8 @@ export const fr: Vocabulary = {
   keyResult: ['résultats? clés?'],
   addsClause: ['ce qui', 'qui', 'dont', 'où', 'afin', 'alors que', 'tandis que', 'parce que', 'car', 'grâce', 'y compris', 'notamment', 'permettant', 'entraînant', 'laissant'],
   contrast: ['mais', 'au lieu de', 'plutôt que', 'malgré', 'ne', 'jamais', 'seulement', 'sans', 'cependant', 'pourtant'],
+  verb: ['est', 'sont', 'était', 'étaient', 'a', 'ont', 'avait', 'avaient', 'avons', 'sera', 'seront', 'doit', 'doivent', 'devait', 'va', 'vont', 'peut', 'peuvent', 'reste', 'restent', 'passe', 'passent', 'coûte', 'coûtait', 'prend', 'prenait', 'tient', 'perd', 'fait', 'faut', 'sommes', 'fut', 'baisse', 'monte', 'gagne', 'dure', 'durait'],
+  pointsBack: ['cela', 'ce', 'cette', 'ces', 'il', 'elle', 'ils', 'elles', 'et', 'mais', 'ou', 'donc', 'ainsi', 'puis', 'alors', 'en effet', 'par exemple', 'les deux'],
   chose: ['choisi', 'décidé', 'retenu', 'adopté', 'remplacé', 'écarté', 'doit', 'devons'],
   furniture: ['aller au contenu', 'table des matières', 'sur cette page', 'haut de page', 'modifier cette page', 'copier le lien', 'dernière (?:mise à jour|modification)\\b.*', 'publié le .*', '\\d+ min(?:utes)? de lecture', 'se connecter', 's[\'’]inscrire', 'tous droits réservés.*', 'mentions légales', 'politique de confidentialité', 'tout accepter', 'publicité'],
   furnitureOrHeading: ['partager', 'imprimer', 'menu', 'rechercher', 'précédent', 'suivant', 'accueil', 'retour', 'fermer', 'commentaires', 'oui', 'non', 'contact'],

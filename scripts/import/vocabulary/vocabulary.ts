@@ -117,6 +117,10 @@ export interface Vocabulary {
   addsClause: string[]
   /** Words a sentence contrasts with. */
   contrast: string[]
+  /** Finite verbs: what makes a line a sentence. */
+  verb: string[]
+  /** What a sentence begins with that points back to the one before it. */
+  pointsBack: string[]
   /** What says that something was decided. */
   chose: string[]
   /** A web page's own furniture: what no document says of itself, and what a heading may say too. */
