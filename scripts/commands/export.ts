@@ -29,8 +29,9 @@ export function add(program: Command): void {
 }
 
 async function exportCommand(names: string[], { format, out, jobs, slot, json, dark, paper, onePerPage, scale, cache, shard: wish, browser: browsers = [] }: ExportOptions): Promise<void> {
-  const [{ atSlot }, { plannedDeck }, { papers }, { findDeck, listDecks }, { exportDecks }, { formats }, { interruption }, { partOf, readShard }] = await Promise.all([
+  const [{ atSlot }, { decksNamed }, { plannedDeck }, { papers }, { listDecks }, { exportDecks }, { formats }, { interruption }, { partOf, readShard }] = await Promise.all([
     import('../at-slot.ts'),
+    import('../deck-named.ts'),
     import('../pipeline.ts'),
     import('../print/paper/sheet.ts'),
     import('../slidev/deck-file.ts'),
@@ -54,10 +55,10 @@ async function exportCommand(names: string[], { format, out, jobs, slot, json, d
   const stray = browsers.find(each => !/^wss?:\/\/\S+$/.test(each))
   if (stray !== undefined)
     throw new UsageError(`--browser ${stray} is no address of a Playwright server; give one as ws://host:port/`)
-  const kept = names.length > 0 ? names.map(name => findDeck(name)) : listDecks()
-  if (kept.length === 0)
+  const { found: all, lost } = await each(names.length > 0 ? names.map(name => () => decksNamed(name, slot)) : listDecks().map(deck => async () => [await atSlot(deck, slot)]))
+  if (all.length === 0 && lost.length === 0)
     throw new Refusal('no decks in slides/', { mend: 'run `rostrum build` first' })
-  const all = await Promise.all(kept.map(deck => atSlot(deck, slot)))
+  lost.forEach(({ message }) => console.error(`rostrum: ${message}`))
   const decks = shard ? partOf(all, shard) : all
   let done = 0
   const outcomes = await exportDecks(decks, {
@@ -72,10 +73,20 @@ async function exportCommand(names: string[], { format, out, jobs, slot, json, d
     tell: outcome => console.error(`${String(++done).padStart(String(decks.length).length)}/${decks.length}  ${line(outcome)}`),
   })
   if (json)
-    console.log(JSON.stringify({ files: outcomes.filter(made), failed: outcomes.filter(outcome => !made(outcome)) }))
-  const failed = outcomes.filter(outcome => !made(outcome)).length
+    console.log(JSON.stringify({ files: outcomes.filter(made), failed: [...outcomes.filter(outcome => !made(outcome)), ...lost.map(({ message, at }) => ({ deck: at?.file ?? '', reason: message }))] }))
+  const failed = outcomes.filter(outcome => !made(outcome)).length + lost.length
   if (failed > 0)
-    throw new Refusal(`${failed} of ${decks.length} could not be exported`, { mend: 'see above' })
+    throw new Refusal(`${failed} of ${decks.length + lost.length} could not be exported`, { mend: 'see above' })
+}
+
+/** What each step finds, and why others find nothing: one that is refused keeps none of the others. */
+async function each<T>(steps: (() => Promise<T[]>)[]): Promise<{ found: T[], lost: Refusal[] }> {
+  const results = await Promise.allSettled(steps.map(step => step()))
+  const reasons = results.flatMap(result => result.status === 'rejected' ? [result.reason as unknown] : [])
+  const fault = reasons.find(reason => !(reason instanceof Refusal))
+  if (fault !== undefined)
+    throw fault
+  return { found: results.flatMap(result => result.status === 'fulfilled' ? result.value : []), lost: reasons as Refusal[] }
 }
 
 function line(outcome: Outcome): string {

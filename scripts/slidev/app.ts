@@ -20,6 +20,7 @@ import { CompileFault, compileDeck, compileWhole } from './compilers.ts'
 import { checkReach } from './reach.ts'
 import { digestOf as digestOfParts, fileDigest, filesUnder, withImports } from '../machine/ingredients.ts'
 import { keep, kept } from '../machine/kept.ts'
+import { sharedWork } from '../machine/underway.ts'
 import { variantOf, wholeBecause } from './variant.ts'
 
 export interface App extends Bundled {
@@ -44,7 +45,7 @@ const inHouse = ['setup', 'vite.config.ts', 'uno.config.ts', 'package-lock.json'
 /** What is remembered of an app; `whole` says why it has a client of its own. */
 type Memory = Bundled & { whole?: string }
 
-const underway = new Map<string, Promise<App>>()
+const underway = sharedWork<App>()
 const notOffered = new Map<string, string>()
 
 /**
@@ -54,17 +55,7 @@ const notOffered = new Map<string, string>()
  */
 export async function stageApp(deck: DeckFile, signal?: AbortSignal): Promise<App> {
   const digest = digestOf(deck)
-  const building = underway.get(digest)
-  if (building)
-    return building
-  const app = keptApp(deck, digest) ?? build(deck, digest, signal)
-  underway.set(digest, Promise.resolve(app))
-  try {
-    return await app
-  }
-  finally {
-    underway.delete(digest)
-  }
+  return underway(digest, () => keptApp(deck, digest) ?? build(deck, digest, signal), signal)
 }
 
 /** The same for the same deck, files beside it, client and packages. */

@@ -10,6 +10,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 import process from 'node:process'
 import { stripVTControlCharacters } from 'node:util'
 import { watch } from 'chokidar'
+import { cacheFolder } from '../machine/house.ts'
 import { Refusal } from '../model/refusal.ts'
 import { endTold, faultTold } from './fault.ts'
 import { checkReach } from './reach.ts'
@@ -48,7 +49,7 @@ const trusted = 10_000
 /** @throws Refusal where the deck does not load, or reaches out of its workspace. */
 export async function openEditor(deck: DeckFile, { remake, tell }: EditorOptions): Promise<Editor> {
   const folder = dirname(deck.path)
-  if (!existsSync(join(dirname(folder), 'package.json')))
+  if (!existsSync(join(dirname(folder), 'package.json')) && !folder.startsWith(cacheFolder))
     throw new Refusal('a deck can be edited only in the slides/ of a clone', { at: { file: relative(process.cwd(), deck.path) }, mend: 'move it there' })
   checkReach(deck)
   const source = deck.source && resolve(dirname(folder), deck.source)

@@ -113,6 +113,7 @@ export function openLobby({ folder, prints, jobs, rehearsals, signal }: LobbyOpt
     const [, , name = '', id = ''] = path.split('/')
     const deck = deckNamed(id)
     response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
+    response.flushHeaders()
     const timer = setInterval(() => response.write(': still at it\n\n'), heartbeat)
     try {
       if (!deck)

@@ -1,19 +1,18 @@
 import { parseSync } from '@slidev/parser'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { loadLines } from '../../scripts/measure/fonts.ts'
+import { measure } from '../../scripts/measure/fonts.ts'
 import { plan } from '../../scripts/plan/index.ts'
 import { settleSlot } from '../../scripts/plan/slot.ts'
 import { read } from '../../scripts/read/index.ts'
 import { readNote } from '../../scripts/rehearsal/note.ts'
+import { withoutEmoji } from '../../scripts/text/emoji.ts'
 import { isEdited, write } from '../../scripts/deck-text/index.ts'
 import { escapeText, noteMarkdown } from '../../scripts/deck-text/markdown.ts'
 
-const lines = loadLines()
-
 function deckOf(markdown: string): { text: string, slides: number } {
   const [talk] = read('talk.md', markdown).talks
-  const deck = plan(talk, settleSlot(talk), lines)
+  const deck = plan(talk, settleSlot(talk), measure)
   return { text: write(deck, 'content/talk.md'), slides: deck.slides.length }
 }
 
@@ -81,7 +80,7 @@ describe('a deck is data to the parser that reads it', () => {
       const { text: deck, slides } = deckOf(markdown)
       const parsed = parseSync(deck, 'deck.md')
       expect(parsed.slides).toHaveLength(slides)
-      expect(parsed.slides[0].frontmatter.title).toBe(title.trim())
+      expect(parsed.slides[0].frontmatter.title).toBe(withoutEmoji(title))
       for (const slide of parsed.slides) {
         expect(['cover', 'agenda', 'section', 'content', 'closing', 'backup']).toContain(slide.frontmatter.layout)
         expect(slide.note, 'every slide has its note').toMatch(/^\*\*/)
