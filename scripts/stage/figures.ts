@@ -24,7 +24,7 @@ export function claimsBehind(deck: Pick<DeckFile, 'id' | 'path' | 'source'>): { 
 
 function claimsIn(file: string): Map<string, Claims> {
   try {
-    const source = decode(file, readFileSync(file))
+    const { text: source } = decode(file, readFileSync(file))
     const { talks } = read(file, source)
     return new Map(claimsOfTalks(source, talks).map((claims, i) => [talks[i].id, claims]))
   }
