@@ -31,7 +31,7 @@ export async function readTimings(talk: Talk): Promise<Timings | undefined> {
 export function writeTimings(talk: Talk, { talk: whole, slides }: Retimed): string {
   const timings: Timings = {
     talk: whole,
-    slides: slides.map(({ section, title = '', after, discussion, usual }) => ({ section, title, seconds: after, discussion, ...(usual !== undefined && { usual: Math.round(usual) }) })),
+    slides: slides.map(({ section, title = '', after, discussion, need }) => ({ section, title, seconds: after, discussion, ...(need !== undefined && { usual: Math.round(need) }) })),
   }
   const file = fileOf(talk)
   writeWhole(file, `${JSON.stringify(timings, null, 2)}\n`)

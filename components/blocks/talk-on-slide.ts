@@ -16,7 +16,7 @@ export interface TalkOnSlide {
 /** A section and its share of the talk in seconds. */
 export interface TimedSection { heading: string, seconds: number }
 
-const kindNames: Record<TalkKind, string> = { 'portfolio': 'Portfolio', 'design-problem': 'System design', 'stories': 'Stories' }
+const kindNames: Record<TalkKind, string> = { 'portfolio': 'Portfolio', 'design-problem': 'System design', 'stories': 'Stories', 'gallery': 'Gallery' }
 
 /** The talk a slide belongs to, and where in it the slide stands. */
 export function useTalk() {

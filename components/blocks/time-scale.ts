@@ -65,21 +65,27 @@ function timeOf({ unit, from, to }: Dated): string {
   return from === to ? `${names[unit]} ${from}` : `${names[unit]}s ${from}–${to}`
 }
 
-/** Where the first phase begins and where each ends, in the unit most phases count by. */
+/** How much time has gone by where the first phase begins and where each ends, in the unit most phases count by: `0`, `2 weeks`, `6 weeks`. */
 function ticksOf(phases: Dated[], x: (month: number) => number, width: number): Tick[] {
   const units = phases.map(phase => phase.unit)
   const unit = units.reduce((best, each) => units.filter(u => u === each).length > units.filter(u => u === best).length ? each : best)
   const first = Math.min(...phases.map(startOf))
+  // Years by the calendar are counted from the first of them.
+  const zero = inUnits(first, 'year') > 1000 ? first : 0
+  const gone = (months: number): string => {
+    const count = round(inUnits(months - zero, unit))
+    return count === 0 ? '0' : `${count} ${names[unit].toLowerCase()}${count === 1 ? '' : 's'}`
+  }
   const ends = [...new Set(phases.map(endOf))].sort((a, b) => a - b)
-  const ticks: Tick[] = [{ at: 0, label: `${names[unit]} ${Math.round(inUnits(first, unit)) + 1}`, anchor: 'start' }]
+  const ticks: Tick[] = [{ at: 0, label: gone(first), anchor: 'start' }]
   const last = ends.pop()!
   const room = (label: string): number => textWidth(label, 13) + 16
   let free = room(ticks[0].label)
-  const lastLabel = `${names[unit]} ${round(inUnits(last, unit))}`
+  const lastLabel = gone(last)
   for (const each of ends) {
-    const label = `${names[unit]} ${round(inUnits(each, unit))}`
+    const label = gone(each)
     const at = x(each) / 100 * width
-    if (label !== ticks[0].label && at - room(label) / 2 >= free && at + room(label) / 2 <= width - room(lastLabel)) {
+    if (at - room(label) / 2 >= free && at + room(label) / 2 <= width - room(lastLabel)) {
       ticks.push({ at: x(each), label, anchor: 'middle' })
       free = at + room(label) / 2
     }

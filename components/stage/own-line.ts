@@ -8,14 +8,15 @@ import { runTime, stamp } from '../../scripts/rehearsal/journal.ts'
  * A clock of this window's own, where no stage keeps one: in Slidev's dev server, or in an app that lies somewhere as
  * files. It outlasts a reload.
  * @param name what the run is kept under in the session's storage
+ * @param time milliseconds that go on while the machine sleeps and are never set back
  */
-export function openOwnLine(name: string, plan: Plan, hear: (message: ClockMessage) => void): ClockLine {
+export function openOwnLine(name: string, plan: Plan, hear: (message: ClockMessage) => void, time: () => number): ClockLine {
   let entries = kept(name)
   const last = entries.at(-1)
-  let anchor = { at: last ? last.at + Math.max(0, Date.now() - last.wall) : 0, monotonic: performance.now() }
+  let anchor = { at: last ? last.at + Math.max(0, Date.now() - last.wall) : 0, monotonic: time() }
 
   function tell(): void {
-    hear({ type: 'run', run: name, plan, entries, at: runTime(anchor, performance.now()), drill: { kind: 'whole', notes: 'all' }, recording: false, questions: [], criteria: [] })
+    hear({ type: 'run', run: name, plan, entries, at: runTime(anchor, time()), drill: { kind: 'whole', notes: 'all' }, recording: false, questions: [], criteria: [] })
   }
 
   // Later, as from any other line: whoever opens this one has it first.
@@ -24,11 +25,11 @@ export function openOwnLine(name: string, plan: Plan, hear: (message: ClockMessa
     say(word) {
       if ('type' in word) {
         entries = []
-        anchor = { at: 0, monotonic: performance.now() }
+        anchor = { at: 0, monotonic: time() }
         sessionStorage.removeItem(name)
         return tell()
       }
-      const entry = stamp(word, anchor, Date.now(), performance.now())
+      const entry = stamp(word, anchor, Date.now(), time())
       entries = [...entries, entry]
       sessionStorage.setItem(name, JSON.stringify(entries))
       hear({ type: 'entry', entry })

@@ -10,7 +10,9 @@ import { computed, inject, onBeforeUnmount, ref, shallowRef } from 'vue'
 import { begin, follow, followAll } from '../../scripts/rehearsal/course.ts'
 import { runTime } from '../../scripts/rehearsal/journal.ts'
 import { clockAt } from '../../scripts/rehearsal/pace.ts'
+import { steadyTime } from '../../scripts/rehearsal/steady.ts'
 import { base } from './base.ts'
+import { openKeptRuns } from './kept-runs.ts'
 import { onStage } from './on-stage.ts'
 import { openOwnLine } from './own-line.ts'
 import { openStageLine } from './stage-line.ts'
@@ -19,6 +21,8 @@ import { openStageLine } from './stage-line.ts'
 const tick = 200
 /** Milliseconds after which a view that hears nothing from the stage keeps a clock of its own meanwhile. */
 const patience = 2500
+/** Milliseconds by which this view's clock may be off the stage's before it is set. */
+const notable = 500
 
 /**
  * - `joining`: nothing heard yet.
@@ -34,6 +38,10 @@ export interface RunHere {
   course: Readonly<Ref<Course>>
   clock: ComputedRef<Clock>
   keeper: Readonly<Ref<Keeper>>
+  /** Why the run is not written down, and whether this browser keeps it; undefined while it is written. */
+  unkept: Readonly<Ref<{ why: string, here: boolean } | undefined>>
+  /** The time of day, milliseconds since 1970. */
+  wall: Readonly<Ref<number>>
   /** The run's time, ms. */
   now: Readonly<Ref<number>>
   act: (act: Act) => void
@@ -54,36 +62,64 @@ export function useRun(plan: Plan, name: string, joined: (message: RunMessage) =
   const course = shallowRef(begin(plan))
   const keeper = ref<Keeper>('joining')
   const now = ref(0)
-  let anchor: Anchor = { at: 0, monotonic: performance.now() }
+  const wall = ref(Date.now())
+  const unkept = shallowRef<RunHere['unkept']['value']>()
+  const time = steadyTime(() => performance.now(), () => Date.now())
+  let anchor: Anchor = { at: 0, monotonic: time() }
   let line: ClockLine | undefined
+  /** What was said before there was a clock to hear it. Where the slides are is told by who turns them. */
+  const early: Said[] = []
+  const keptRuns = openKeptRuns(localStorage, `rostrum-run ${base} `, say)
 
-  function hear(message: ClockMessage): void {
-    if (message.type === 'entry') {
-      course.value = follow(course.value, message.entry)
-      // Never back: a clock that stutters is worse than one that is a moment ahead.
-      if (message.entry.at > runTime(anchor, performance.now()))
-        setTime(message.entry.at)
-    }
-    else {
+  const heard: { [Type in ClockMessage['type']]: (message: ClockMessage & { type: Type }) => void } = {
+    run(message) {
       course.value = followAll(message.plan, message.entries)
       brief.value = message
       setTime(message.at)
       joined(message)
-    }
+    },
+    entry({ entry }) {
+      course.value = follow(course.value, entry)
+      // Never back: a clock that stutters is worse than one that is a moment ahead.
+      if (entry.at > runTime(anchor, time()))
+        setTime(entry.at)
+    },
+    time({ at }) {
+      if (Math.abs(at - runTime(anchor, time())) > notable)
+        setTime(at)
+    },
+    kept: () => {},
+    restored: () => {},
+  }
+
+  function hear(message: ClockMessage): void {
+    (heard[message.type] as (message: ClockMessage) => void)(message)
+    keptRuns.hear(message)
+    unkept.value = keptRuns.trouble()
     look()
+    if (message.type === 'run')
+      early.splice(0).forEach(say)
   }
 
   function setTime(at: number): void {
-    anchor = { at, monotonic: performance.now() }
+    anchor = { at, monotonic: time() }
   }
 
   function look(): void {
-    now.value = runTime(anchor, performance.now())
+    now.value = runTime(anchor, time())
+    wall.value = Date.now()
+  }
+
+  function say(word: Said): void {
+    if (line)
+      line.say(word)
+    else if (!('kind' in word) || word.kind !== 'enter')
+      early.push(word)
   }
 
   function keepOwn(): void {
     keeper.value = 'own'
-    line = openOwnLine(name, plan, hear)
+    line = openOwnLine(name, plan, hear, time)
   }
 
   let standIn: ReturnType<typeof setTimeout> | undefined
@@ -110,12 +146,13 @@ export function useRun(plan: Plan, name: string, joined: (message: RunMessage) =
     clearTimeout(standIn)
   })
 
-  const say = (word: Said): void => line?.say(word)
   return {
     brief,
     course,
     keeper,
+    unkept,
     now,
+    wall,
     clock: computed(() => clockAt(course.value, now.value)),
     act: say,
     fresh: () => say({ type: 'fresh' }),

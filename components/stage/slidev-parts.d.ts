@@ -15,6 +15,8 @@ export function useNav(): {
   currentSlideNo: ComputedRef<number>
   currentSlideRoute: ComputedRef<SlideRoute>
   clicksContext: ComputedRef<ClicksContext>
+  /** The numbers of the slides on the print page. */
+  printRange: Ref<number[]>
   next: () => Promise<void>
   prev: () => Promise<void>
   nextSlide: () => Promise<void>

@@ -42,7 +42,7 @@ const pressing = new Set(['Enter', 'Space', 'Tab', 'Esc'])
 export function useStageKeys(keys: () => StageKey[], { inDialog = false, typed = (_: string): boolean => false } = {}): void {
   function onKey(event: KeyboardEvent): void {
     const at = event.target instanceof HTMLElement ? event.target : undefined
-    if (event.ctrlKey || event.metaKey || event.altKey || at?.closest('input, textarea, [contenteditable]'))
+    if (event.ctrlKey || event.metaKey || event.altKey || at?.closest('input, textarea, [contenteditable], [role=separator]'))
       return
     if (!inDialog && document.querySelector('dialog:modal'))
       return

@@ -1,5 +1,6 @@
 /** How the presenter's view says it. Times are seconds. */
-import type { PaceState } from '../../scripts/rehearsal/pace.ts'
+import type { Clock, PaceState } from '../../scripts/rehearsal/pace.ts'
+import type { Keeper } from './run.ts'
 import { clock } from '../../scripts/plan/time.ts'
 import { slack } from '../../scripts/rehearsal/pace.ts'
 
@@ -25,13 +26,18 @@ export function paceTold(ahead: number): Told {
   return pace === 'even' ? { figure: 'on pace', care: false } : { figure, word: pace, care: pace === 'late' }
 }
 
-/** What is going on and what the presenter may want to know of it; none of it changes by the second. */
-export function stateTold(state: PaceState, onCover: boolean): { head: string, rest: string } {
+/**
+ * What is going on and what the presenter may want to know of it; none of it changes by the second.
+ * @param silent whether a talk without questions has come to its end
+ */
+export function stateTold(state: PaceState, onCover: boolean, silent: boolean): { head: string, rest: string } {
+  if (silent && state === 'question')
+    return { head: 'Talk ended', rest: '' }
   switch (state) {
     case 'before':
       return { head: 'Not started', rest: onCover ? 'starts when you leave the cover' : 'press T to start the clock' }
     case 'question':
-      return { head: 'In question', rest: 'only the meeting\'s clock runs' }
+      return { head: 'In question', rest: 'the talk\'s clock stands' }
     case 'paused':
       return { head: 'Paused', rest: 'both clocks stand' }
     case 'over':
@@ -40,6 +46,40 @@ export function stateTold(state: PaceState, onCover: boolean): { head: string, r
       return { head: 'Finished', rest: 'the clock stands' }
     default:
       return { head: 'Talking', rest: '' }
+  }
+}
+
+/** What is wrong with how the run is kept; it does not stop the talk. */
+export function troubleTold(keeper: Keeper, unkept?: { why: string, here: boolean }): string | undefined {
+  if (keeper === 'lost')
+    return 'Connection lost: this view counts on'
+  return unkept && `Not saved: ${unkept.why}; ${unkept.here ? 'this browser keeps the run until it can be' : 'nor can this browser keep the run'}`
+}
+
+export interface Zone {
+  heading: string
+  /** `4:00–9:30` of the talk. */
+  window: string
+  when: 'early' | 'in' | 'past'
+  word?: string
+  /** What comes next, and from when on. */
+  then: string
+}
+
+/** When the section may be spoken to that the talk is in: who is within that is on time, whatever the seconds say. */
+export function zoneTold({ ribbon: { sections }, talked, ahead, said, state }: Pick<Clock, 'ribbon' | 'talked' | 'ahead' | 'said' | 'state'>): Zone {
+  const at = sections.findIndex(section => section.now)
+  const zone = sections[at] as Clock['ribbon']['sections'][number] | undefined
+  if (!zone)
+    return { heading: said ? 'All said' : '', window: '', when: 'in', then: '' }
+  const next = sections.slice(at + 1).find(section => section.ends > section.starts)
+  const when = talked > zone.ends && paceOf(ahead) === 'late' ? 'past' : talked < zone.starts && paceOf(ahead) === 'ahead' ? 'early' : 'in'
+  return {
+    heading: zone.heading,
+    window: `${clock(zone.starts)}–${clock(zone.ends)}`,
+    when,
+    ...(state !== 'before' && { word: { early: 'before its time', in: 'in its time', past: 'its time is past' }[when] }),
+    then: next ? `then ${next.heading}` : '',
   }
 }
 

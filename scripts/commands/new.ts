@@ -1,14 +1,18 @@
 import type { Command } from 'commander'
 import { Argument } from 'commander'
-import { talkKinds } from '../model/talk.ts'
+import type { TalkKind } from '../model/talk.ts'
 
-/** Where the talks of a kind lie in content/. */
-const folders = { 'portfolio': 'portfolios', 'design-problem': 'design-problems', 'stories': 'stories' } as const satisfies Record<typeof talkKinds[number], string>
+/** Where the talks of a kind lie in content/; there is one gallery, and it is written. */
+const folders = {
+  'portfolio': 'portfolios',
+  'design-problem': 'design-problems',
+  'stories': 'stories',
+} as const satisfies Record<Exclude<TalkKind, 'gallery'>, string>
 
 export function add(program: Command): void {
   program.command('new')
     .description('a talk to fill in, in content/')
-    .addArgument(new Argument('<kind>', 'of talk').choices(talkKinds))
+    .addArgument(new Argument('<kind>', 'of talk').choices(Object.keys(folders)))
     .argument('<name>', 'what its deck will be called')
     .option('--content <dir>', 'folder of talks', 'content')
     .action(create)

@@ -5,9 +5,10 @@ import type { Report } from '../rehearsal/report.ts'
 import type { DeckFile } from '../slidev/deck-file.ts'
 import process from 'node:process'
 import { Refusal, UsageError } from '../model/refusal.ts'
+import { endsOption } from './ends-option.ts'
 import { slotOption } from './slot-option.ts'
 
-interface RehearseOptions { drill?: string, continue?: boolean, voice?: boolean, port?: string, open?: boolean, slot?: string }
+interface RehearseOptions { drill?: string, continue?: boolean, voice?: boolean, port?: string, open?: boolean, slot?: string, ends?: number }
 
 export function add(program: Command): void {
   // Some options mean one thing here and another in what follows: each goes to the command it stands behind.
@@ -20,6 +21,7 @@ export function add(program: Command): void {
     .option('--voice', 'keep your voice, too; it stays on this machine')
     .option('--port <number>', 'default: 3030, or the next free one')
     .option(...slotOption)
+    .option(...endsOption)
     .option('--open', 'open the presenter\'s view in the browser')
     .enablePositionalOptions()
     .action(rehearseDeck)
@@ -44,7 +46,7 @@ export function add(program: Command): void {
   rehearse.commands.forEach(command => command.exitOverride().showHelpAfterError(`(rostrum rehearse ${command.name()} --help)`))
 }
 
-async function rehearseDeck(name: string, { drill: wish, continue: goOn, voice, port, open, slot }: RehearseOptions): Promise<void> {
+async function rehearseDeck(name: string, { drill: wish, continue: goOn, voice, port, open, slot, ends }: RehearseOptions): Promise<void> {
   const [{ atSlot }, { drillNamed }, { toDeck }, { drillName }, { reportOf, reportText }, { stageApp }, { findDeck }, { aborted, interruption }, { keptSecret }, { openPrivately }, { choosePort }, runs, { scriptOf }, { openStage }] = await Promise.all([
     import('../at-slot.ts'),
     import('../drill-named.ts'),
@@ -79,7 +81,7 @@ async function rehearseDeck(name: string, { drill: wish, continue: goOn, voice, 
   if (last === 'going on')
     console.error(`rostrum: ${deck.id} is being rehearsed in another rostrum, too; this is a run of its own`)
   // What cannot be rehearsed is refused before anything is built.
-  const clock = runs.rehearsalClock(deck, { drill, goOn, voice, tell: line => console.error(`rostrum: ${line}`) })
+  const clock = runs.rehearsalClock(deck, { drill, goOn, voice, ends, tell: line => console.error(`rostrum: ${line}`) })
   const signal = interruption()
   const at = await choosePort(port)
   const { secret, forget } = keptSecret(`rehearse ${deck.id}`, at)
@@ -93,9 +95,9 @@ async function rehearseDeck(name: string, { drill: wish, continue: goOn, voice, 
     if (open)
       close = openPrivately(stage.invite(presenter))
     await aborted(signal)
-    const ended = runs.runsOf(deck.id)
-    if (ended.some(({ header }) => header.run === clock.run().run))
-      process.stdout.write(`\n${reportText(reportOf(deck.id, script.plan, ended))}`)
+    const ended = runs.rehearsalsOf(deck.id)
+    if (ended.runs.some(({ header }) => header.run === clock.run().run))
+      process.stdout.write(`\n${reportText(reportOf(deck.id, script.plan, ended.runs, ended.damaged))}`)
   }
   finally {
     clock.close()
@@ -106,17 +108,17 @@ async function rehearseDeck(name: string, { drill: wish, continue: goOn, voice, 
 }
 
 async function report(name: string, { json, open }: { json?: boolean, open?: boolean }): Promise<void> {
-  const [{ findDeck }, { runsOf }, { scriptOf }, { reportOf, reportText }] = await Promise.all([
+  const [{ findDeck }, { rehearsalsOf }, { scriptOf }, { reportOf, reportText }] = await Promise.all([
     import('../slidev/deck-file.ts'),
     import('../stage/runs.ts'),
     import('../slidev/script.ts'),
     import('../rehearsal/report.ts'),
   ])
   const deck = findDeck(name)
-  const runs = runsOf(deck.id)
-  if (runs.length === 0)
+  const { runs, damaged } = rehearsalsOf(deck.id)
+  if (runs.length + damaged.length === 0)
     throw notRehearsed(deck)
-  const result = reportOf(deck.id, scriptOf(deck).plan, runs)
+  const result = reportOf(deck.id, scriptOf(deck).plan, runs, damaged)
   process.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : reportText(result))
   if (open)
     await openPage(deck, runs, result)
@@ -144,7 +146,7 @@ async function openPage(deck: DeckFile, runs: Run[], result: Report): Promise<vo
 }
 
 async function retimeDeck(name: string, { write, json }: { write?: boolean, json?: boolean }): Promise<void> {
-  const [{ dirname }, { build, convert }, { findDeck, talkOf }, { runsOf }, { scriptOf }, { retime, retimeText }, { isEdited }, { writeTimings }] = await Promise.all([
+  const [{ dirname }, { build, convert }, { findDeck, talkOf }, { rehearsalsOf }, { scriptOf }, { retime, retimeText }, { isEdited }, { writeTimings }] = await Promise.all([
     import('node:path'),
     import('../pipeline.ts'),
     import('../slidev/deck-file.ts'),
@@ -155,7 +157,8 @@ async function retimeDeck(name: string, { write, json }: { write?: boolean, json
     import('../timings-file.ts'),
   ])
   const deck = findDeck(name)
-  const runs = runsOf(deck.id)
+  const { runs, damaged } = rehearsalsOf(deck.id)
+  damaged.forEach(line => console.error(`rostrum: left out: ${line}`))
   if (runs.length === 0)
     throw notRehearsed(deck)
   const talk = deck.source ? (await convert({ files: [talkOf(deck)], out: dirname(deck.path) })).decks.find(each => each.deck.talk.id === deck.id)?.deck.talk : undefined

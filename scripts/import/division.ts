@@ -22,13 +22,19 @@ export function topOf(document: Part): Top {
   return { title, parts: children.flatMap(child => child === title ? child.children : [child]) }
 }
 
+/** The same of a document that is named in its front matter: no section of it is its title, however large. */
+export function namedTop({ children }: Part): Top {
+  const [title, ...others] = children.filter(child => child.depth === 1)
+  return title && others.length === 0 ? { title, parts: children.flatMap(child => child === title ? child.children : [child]) } : { parts: children }
+}
+
 function titleOf(children: Part[], all: number): Part | undefined {
   const rank = Math.min(...children.map(child => child.depth))
   const chief = children.filter(child => child.depth === rank)
   const [first, ...others] = chief
   if (others.length === 0)
     return first
-  const most = chief.find(part => part.children.length > 0 && weight(part) * 2 > all)
+  const most = chief.find(part => part.children.length > 0 && !sectionName.test(part.title) && weight(part) * 2 > all)
   const bare = first === children[0] && first.children.length === 0 && first.own.every(isUnseen) && !sectionName.test(first.title)
   return bare && (others.length > 1 || !most) ? first : most
 }

@@ -4,6 +4,7 @@ import process from 'node:process'
 import { installBrowser, installHint } from './browser-install.ts'
 import { findBrowser } from './browser.ts'
 import { cacheFolder } from './house.ts'
+import { damaged } from './kept.ts'
 
 export interface Finding {
   check: keyof typeof checks
@@ -43,11 +44,17 @@ export const checks = {
       try {
         mkdirSync(cacheFolder, { recursive: true })
         accessSync(cacheFolder, constants.W_OK)
-        return { ok: true, says: cacheFolder }
       }
       catch {
         return { ok: false, says: `${cacheFolder} cannot be written`, mend: `chmod -R u+w ${cacheFolder}` }
       }
+      const faults = damaged().map(({ entry, says }) => `${entry}: ${says}`)
+      return faults.length === 0
+        ? { ok: true, says: cacheFolder }
+        : { ok: false, says: `what is kept in ${cacheFolder} is damaged: ${faults.join('; ')}`, mend: 'rostrum doctor --mend' }
+    },
+    mend: (tell) => {
+      damaged(true).forEach(({ entry, says }) => tell(`${entry}: ${says}; taken away, and made again when it is needed`))
     },
   },
 } as const satisfies Record<string, Check>

@@ -4,7 +4,8 @@ import type { Markdown, Plain } from '../text/markdown.ts'
 /** A place in a source file; `line` counts from 1. */
 export interface Position { file: string, line: number }
 
-export const talkKinds = ['portfolio', 'design-problem', 'stories'] as const
+/** `gallery`: what shows how slides look, and is given to nobody. */
+export const talkKinds = ['portfolio', 'design-problem', 'stories', 'gallery'] as const
 export type TalkKind = typeof talkKinds[number]
 
 export interface Talk {

@@ -41,6 +41,7 @@ const mostGeneral = 2
 /** What is asked of a slide that gives rise to nothing else. */
 const ofAny: Record<TalkKind, (title: string) => string> = {
   'portfolio': ownPart,
+  'gallery': ownPart,
   'stories': ownPart,
   'design-problem': title => `What would make you change your mind on ${title}?`,
 }

@@ -4,7 +4,7 @@ import { Refusal } from '../model/refusal.ts'
 import { longest } from './time.ts'
 
 /** Seconds of meeting where nobody says: the length such interviews are usually booked for. */
-const usualMeeting: Record<TalkKind, number> = { 'portfolio': 45 * 60, 'design-problem': 90 * 60, 'stories': 30 * 60 }
+const usualMeeting: Record<TalkKind, number> = { 'portfolio': 45 * 60, 'design-problem': 90 * 60, 'stories': 30 * 60, 'gallery': 60 * 60 }
 
 /**
  * Settles how long the meeting is and how it is split, in seconds. What the command line asks for goes before

@@ -9,8 +9,7 @@ import { basename, extname } from 'node:path'
 import GithubSlugger from 'github-slugger'
 import { plain } from '../text/markdown.ts'
 import { Refusal } from '../model/refusal.ts'
-import type { Top } from '../import/division.ts'
-import { talksIn, topOf } from '../import/division.ts'
+import { namedTop, talksIn, topOf } from '../import/division.ts'
 import { isFlattened, restore } from '../import/flattened.ts'
 import { rank, takeFrontMatter } from './front-matter.ts'
 import { cleanHeading, talkTitle, tidy } from './heading.ts'
@@ -103,9 +102,7 @@ function outlined(source: Source, skipped: Skipped[]): Outlined {
 
 /** The whole document as one talk, and what it does without. */
 function single(document: Part, frontMatter: FrontMatter, source: Source): { talk: Talk, skipped: Skipped[] } {
-  // Front matter has the title; sections beside one another have none above them, however large one of them is.
-  const titled = frontMatter.title !== undefined || frontMatter.kind !== undefined
-  const { title, parts }: Top = titled && document.children.every(child => child.depth > 1) ? { parts: document.children } : topOf(document)
+  const { title, parts } = frontMatter.title === undefined ? topOf(document) : namedTop(document)
   const [only] = document.children
   // A document of one heading is a talk of one section that gives it its name.
   const lone = document.children.length === 1 && only.children.length === 0

@@ -201,8 +201,10 @@ export function respread(course: Course): Course {
   return { ...course, given, settled: course.settled + fresh, budgets: course.budgets.map((budget, i) => budget - cuts[i]) }
 }
 
-/** What the talk has lost of its time, ms: to a hard stop, and to questions that have run past theirs. */
+/** What the talk has lost of its time, ms: to a hard stop, and to questions that have run past theirs; once it is said, no more. */
 function lost(course: Course): number {
+  if (isSaid(course))
+    return course.settled
   const asked = totals(course).question
   return givenNow(course).talk + Math.max(0, asked - questionsTime(course))
 }

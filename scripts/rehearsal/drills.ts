@@ -48,17 +48,10 @@ export function planFor(drill: Task, plan: Plan): Plan {
   }
 }
 
-/** The slide (`no`) a drill opens on. */
+/** The slide (`no`) a drill opens on; for a question the cover, since the slide it is about has the answer. */
 export function firstSlide(drill: Task, plan: Plan): number {
-  const cover = plan.slides[0]?.no ?? 1
-  switch (drill.kind) {
-    case 'section':
-      return timedSlides(plan).find(slide => slide.section === drill.section)?.no ?? cover
-    case 'question':
-      return drill.question.slide ?? cover
-    default:
-      return cover
-  }
+  const first = drill.kind === 'section' ? timedSlides(plan).find(slide => slide.section === drill.section) : plan.slides[0]
+  return first?.no ?? plan.slides[0]?.no ?? 1
 }
 
 /** Every question a talk gives rise to, each once, in the order of its slides. Takes a deck's slides as they are. */

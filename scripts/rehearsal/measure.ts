@@ -94,6 +94,11 @@ function replay({ header, entries }: Run): { course: Course, breaks: Break[] } {
   return { course, breaks: breaks.filter(each => each.seconds >= 1) }
 }
 
+/** What the timed slide of an index took in each run that spoke to it, seconds: report and retiming go by the same. */
+export function heardTimes(measures: Measure[], index: number): number[] {
+  return measures.map(({ slides }) => slides[index]).filter(slide => slide.heard).map(slide => slide.actual)
+}
+
 /**
  * By how much a time is off its plan. What is left to the panel need not be used, so with discussion time anything
  * between speaking alone and the whole is as planned.

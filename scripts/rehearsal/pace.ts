@@ -25,6 +25,8 @@ export interface Clock {
   section?: string
   /** What `slide` may still take; below 0 it is over its time. */
   slideLeft: number
+  /** When `slide` may be spoken to in the plan as it is now, seconds of the talk; undefined where there is none. */
+  slideZone?: { starts: number, ends: number }
   /** What the section may still take, skipped slides not counted; below 0 it is over its time. */
   sectionLeft: number
   /** Above 0 the talk will end early if what is left is said as planned, below 0 late. */
@@ -104,6 +106,7 @@ export function clockAt(course: Course, now: number): Clock {
     slide: slide?.no,
     section: slide?.section,
     slideLeft: slide ? seconds(here.budgets[here.stands] - spent(here)[here.stands]) : 0,
+    ...(slide && { slideZone: slideZone(here) }),
     sectionLeft: slide ? seconds(sectionLeft(here, slide.section)) : 0,
     ahead: seconds(lead(here)),
     talkLeft: seconds(left.talk),
@@ -211,6 +214,16 @@ function sectionLeft(course: Course, section: string): number {
 /** The time each slide has in the plan as it is now, ms; nothing where it is skipped. */
 function spans(course: Course): number[] {
   return course.budgets.map((budget, i) => isSkipped(course, i) ? 0 : budget)
+}
+
+function slideZone(course: Course): { starts: number, ends: number } {
+  const starts = spans(course).slice(0, course.stands).reduce((sum, span) => sum + span, 0)
+  return { starts: seconds(starts), ends: seconds(starts + course.budgets[course.stands]) }
+}
+
+/** What slide `no` may take in the plan as it is now, seconds; 0 where it has no time. */
+export function secondsOf({ route, budgets }: Course, no: number): number {
+  return seconds(budgets[route.timed.findIndex(slide => slide.no === no)] ?? 0)
 }
 
 function dueAt(course: Course): PlannedSlide | undefined {

@@ -8,7 +8,7 @@ import { clock } from '../plan/time.ts'
 import { begin } from './course.ts'
 import { drillName } from './drills.ts'
 import { forecast } from './forecast.ts'
-import { measure, median, offPlan } from './measure.ts'
+import { heardTimes, measure, median, offPlan } from './measure.ts'
 import { suggest } from './pace.ts'
 import { sameSlides, timedSlides } from './plan.ts'
 import { selfScore } from './score.ts'
@@ -25,6 +25,8 @@ export interface Report {
   trend: Trend
   forecast: Forecast
   advice: Advice[]
+  /** What is wrong with journals that are left out, a line each. */
+  damaged: string[]
 }
 
 export interface RunReport {
@@ -90,8 +92,11 @@ function notable(planned: number): number {
   return Math.max(10, planned / 10)
 }
 
-/** @param plan as the deck is now; runs of other slides are listed and not counted */
-export function reportOf(deck: string, plan: Plan, runs: Run[]): Report {
+/**
+ * @param plan as the deck is now; runs of other slides are listed and not counted
+ * @param damaged what is wrong with journals that could not be read
+ */
+export function reportOf(deck: string, plan: Plan, runs: Run[], damaged: string[] = []): Report {
   const measures = [...runs].sort((a, b) => Date.parse(a.header.started) - Date.parse(b.header.started)).map(measure)
   const counting = measures.filter(each => counts(each, plan))
   const slides = slideReports(plan, counting)
@@ -105,6 +110,7 @@ export function reportOf(deck: string, plan: Plan, runs: Run[]): Report {
     trend: { totals, ...(totals.length > 2 && { perRun: slope(totals) }) },
     forecast: forecast(totals, plan.talk),
     advice: counting.length > 0 ? adviceOf(plan, slides) : [],
+    damaged,
   }
 }
 
@@ -141,7 +147,7 @@ function runReport(measured: Measure, counts: boolean): RunReport {
 function slideReports(plan: Plan, counting: Measure[]): SlideReport[] {
   return timedSlides(plan).map(({ no, section, title, seconds: planned, discussion = 0 }, i) => {
     const actual = counting.map(({ slides }) => slides[i].heard ? slides[i].actual : null)
-    const said = actual.filter(each => each !== null)
+    const said = heardTimes(counting, i)
     const middle = median(said)
     const always = said.length < 2
       ? undefined
@@ -207,7 +213,7 @@ function sum(values: (number | null)[]): number {
 
 /** The report for the terminal. */
 export function reportText(report: Report): string {
-  return [headline(report), runTable(report), slideTable(report), sectionTable(report), outlook(report), adviceText(report.advice), scoreText(report)]
+  return [headline(report), runTable(report), slideTable(report), sectionTable(report), outlook(report), adviceText(report.advice), scoreText(report), damageText(report)]
     .filter(Boolean)
     .join('\n\n')
     .concat('\n')
@@ -287,6 +293,11 @@ function scoreText({ runs }: Report): string {
     return ''
   const rows = score.items.map(item => [item.name, `${Math.round(item.weight * 100)}%`, item.score === undefined ? '–' : String(item.score)])
   return table([['Self-score, last run', 'Weight', '1 to 5'], ...rows, ['Weighted total', '', score.total.toFixed(2)]], [1, 2])
+}
+
+/** Which runs are left out, and why. */
+function damageText({ damaged }: Report): string {
+  return damaged.map(line => `Left out: ${line}`).join('\n')
 }
 
 function count(n: number, name: string): string {

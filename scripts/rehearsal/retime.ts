@@ -2,7 +2,7 @@
 import type { Run } from './journal.ts'
 import type { Plan, PlannedSlide } from './plan.ts'
 import { clock, longest, shareOut, shortest } from '../plan/time.ts'
-import { measure, median } from './measure.ts'
+import { heardTimes, measure, median } from './measure.ts'
 import { sameSlides, timedSlides } from './plan.ts'
 import { short, signed, table } from './table.ts'
 
@@ -27,8 +27,10 @@ export interface RetimedSlide {
   no: number
   section: string
   title?: string
-  /** How it is usually spoken, seconds; undefined where fewer than two runs spoke to it. */
+  /** How it is usually spoken, seconds, as the report has it; undefined where no run spoke to it. */
   usual?: number
+  /** What its time is shared out by, seconds; undefined where fewer than two runs spoke to it. */
+  need?: number
   before: number
   after: number
   /** Of `after`, how many are left to the panel. */
@@ -37,8 +39,8 @@ export interface RetimedSlide {
 
 /**
  * New seconds for each timed slide, in proportion to what it usually takes, each between 45 and 150 s of speaking
- * where the talk has room for that; what is over is discussion. `usual` is the median of the runs, which one odd run
- * cannot move far; of two runs nobody knows which is the odd one, so there the plan is the third voice.
+ * where the talk has room for that; what is over is discussion. What is usual is the median of the runs, which one odd run
+ * cannot move far; of two runs nobody knows which is the odd one, so there the plan has a say in what a slide needs.
  * @param runs only whole runs of the same slides are drawn on
  * @param sections `kept`: each keeps its seconds, as where the source states its minutes; `free`: only the talk does
  */
@@ -47,10 +49,21 @@ export function retime(plan: Plan, runs: Run[], sections: 'kept' | 'free'): Reti
   if (measures.length < fewest)
     return { kind: 'too-few', runs: measures.length, says: `timing anew takes ${fewest} whole runs of the deck as it is, there ${measures.length === 1 ? 'is 1' : `are ${measures.length}`}` }
   const timed = timedSlides(plan)
-  const usual = timed.map((slide, i) => usualTime(slide, measures.map(({ slides }) => slides[i]).filter(each => each.heard).map(each => each.actual)))
-  const needs = usual.map((seconds, i) => Math.max(1, seconds ?? speaking(timed[i])))
+  const spoken = timed.map((_, i) => heardTimes(measures, i))
+  const usual = spoken.map(median)
+  const known = timed.map((slide, i) => neededTime(slide, spoken[i]))
+  const needs = known.map((seconds, i) => Math.max(1, seconds ?? speaking(timed[i])))
   const parts = sections === 'kept' ? plan.sections.map(({ heading, seconds }) => ({ seconds, of: timed.flatMap((slide, i) => slide.section === heading ? [i] : []) })) : [{ seconds: plan.talk, of: timed.map((_, i) => i) }]
-  const slides = timed.map(({ no, section, title, seconds }, i): RetimedSlide => ({ no, section, ...(title && { title }), ...(usual[i] !== undefined && { usual: usual[i] }), before: seconds, after: 0, discussion: 0 }))
+  const slides = timed.map(({ no, section, title, seconds }, i): RetimedSlide => ({
+    no,
+    section,
+    ...(title && { title }),
+    ...(usual[i] !== undefined && { usual: usual[i] }),
+    ...(known[i] !== undefined && { need: known[i] }),
+    before: seconds,
+    after: 0,
+    discussion: 0,
+  }))
   for (const { seconds, of } of parts) {
     share(seconds, of.map(i => needs[i])).forEach((given, k) => Object.assign(slides[of[k]], given))
   }
@@ -58,7 +71,7 @@ export function retime(plan: Plan, runs: Run[], sections: 'kept' | 'free'): Reti
     kind: 'retimed',
     runs: measures.length,
     talk: plan.talk,
-    usual: Math.round(needs.reduce((sum, each) => sum + each, 0)),
+    usual: Math.round(timed.reduce((sum, slide, i) => sum + (usual[i] ?? speaking(slide)), 0)),
     slides,
     sections: plan.sections.map(({ heading, seconds }) => ({
       heading,
@@ -100,7 +113,7 @@ function change({ before, after }: { before: number, after: number }): string {
   return after === before ? '' : signed(after - before)
 }
 
-function usualTime(slide: PlannedSlide, measured: number[]): number | undefined {
+function neededTime(slide: PlannedSlide, measured: number[]): number | undefined {
   if (measured.length < fewest)
     return undefined
   return median(measured.length === fewest ? [...measured, speaking(slide)] : measured)

@@ -25,9 +25,37 @@ export interface RunMessage {
    * until then.
    */
   leftOff?: number
+  unkept?: Unkept
 }
 
-export type ClockMessage = RunMessage | { type: 'entry', entry: Entry }
+/** A run that is not being written down now. */
+export interface Unkept {
+  /** In a few words: `the disk is full`. */
+  why: string
+  /** What its journal begins with: with the entries behind it, it is the journal. */
+  head: string
+}
 
-/** `fresh` ends this run and begins another; `answer` says whether the run that was left off goes on, or another begins. */
-export type Said = Act | { type: 'fresh' } | { type: 'answer', goOn: boolean }
+/**
+ * - `entry`: something was done.
+ * - `time`: the run's time now, ms, told every few seconds.
+ * - `kept`: the run is no longer being written down, and why; or is again.
+ * - `restored`: a run that a window had kept is written down.
+ */
+export type ClockMessage
+  = | RunMessage
+    | { type: 'entry', entry: Entry }
+    | { type: 'time', at: number }
+    | { type: 'kept', unkept?: Unkept }
+    | { type: 'restored', run: string }
+
+/**
+ * - `fresh`: ends this run and begins another.
+ * - `answer`: says whether the run that was left off goes on, or another begins.
+ * - `restore`: a run as the window had to keep it, a whole journal.
+ */
+export type Said
+  = | Act
+    | { type: 'fresh' }
+    | { type: 'answer', goOn: boolean }
+    | { type: 'restore', journal: string }

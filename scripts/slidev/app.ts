@@ -1,16 +1,25 @@
-/** Decks as apps, kept: built when first asked for, and again only when something they are made of has changed. */
-import type { Bundled } from './bundle.ts'
+/**
+ * Decks as apps, kept: compiled when first asked for, and again only when something they are made of has changed.
+ * An app is a folder of the deck's own files, and the client that loads them, which it shares with other decks.
+ */
+import type { Client } from './client.ts'
+import type { Bundled } from './deck-build.ts'
 import type { DeckFile } from './deck-file.ts'
-import { createHash, randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
+import type { Place } from '../machine/kept.ts'
+import type { Variant } from './variant.ts'
+import { statSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import process from 'node:process'
 import { stripVTControlCharacters } from 'node:util'
 import { parseSync } from '@slidev/parser/core'
 import { Refusal } from '../model/refusal.ts'
-import { isAlive } from '../machine/alive.ts'
-import { BundleFault, bundleApart } from './bundlers.ts'
-import { cacheFolder, house } from '../machine/house.ts'
+import { house } from '../machine/house.ts'
+import { clientDigest, clientFor, keptClient } from './client.ts'
+import { CompileFault, compileDeck, compileWhole } from './compilers.ts'
+import { checkReach } from './reach.ts'
+import { digestOf as digestOfParts, fileDigest, filesUnder, withImports } from '../machine/ingredients.ts'
+import { keep, kept } from '../machine/kept.ts'
+import { variantOf, wholeBecause } from './variant.ts'
 
 export interface App extends Bundled {
   id: string
@@ -22,29 +31,24 @@ export interface App extends Bundled {
   folder: string
   /** The URL path it must be served under, `/` at both ends. */
   base: string
+  /** What its page loads besides; none where the deck was built whole. */
+  client?: Client
 }
 
-/** What an app is made of besides its deck and what these import, relative to the house; missing ones count as empty. */
-const ingredients = [
-  'components',
-  'layouts',
-  'public',
-  'scripts/slidev/bundle.ts',
-  'scripts/slidev/client.ts',
-  'setup',
-  'styles',
-  ...['global-bottom', 'global-top', 'slide-bottom', 'slide-top', 'custom-nav-controls'].map(name => `${name}.vue`),
-  'package-lock.json',
-  'uno.config.ts',
-  'vite.config.ts',
-]
+/** What of a deck's own folder may go into a deck of it. */
+const besides = ['components', 'layouts', 'snippets']
+const compiledBy = ['scripts/slidev/deck-build.ts', 'scripts/slidev/whole-build.ts', 'scripts/slidev/notes-apart.ts']
+const inHouse = ['setup', 'vite.config.ts', 'uno.config.ts', 'package-lock.json']
 
-const apps = join(cacheFolder, 'apps')
+/** What is remembered of an app; `whole` says why it has a client of its own. */
+type Memory = Bundled & { whole?: string }
+
 const underway = new Map<string, Promise<App>>()
+const notOffered = new Map<string, string>()
 
 /**
- * The app of a deck. Where it has to be built, that takes seconds, in another process; whoever asks meanwhile waits for
- * the same build. It stays on disk at least as long as this process lives.
+ * The app of a deck. Where it has to be compiled, that happens in another process; whoever asks meanwhile waits for the
+ * same. It stays on disk at least as long as this process lives.
  * @throws Refusal where the deck does not compile, naming the slide; the signal's reason where it was aborted.
  */
 export async function stageApp(deck: DeckFile, signal?: AbortSignal): Promise<App> {
@@ -62,115 +66,87 @@ export async function stageApp(deck: DeckFile, signal?: AbortSignal): Promise<Ap
   }
 }
 
-/** The same for the same deck text, addon and packages. */
-export function digestOf({ id, text }: Pick<DeckFile, 'id' | 'text'>): string {
-  const hash = createHash('sha256').update(id).update('\0').update(text)
-  for (const file of withImports(ingredients.flatMap(filesOf)))
-    hash.update(`\0${relative(house, file)}\0`).update(readFileSync(file))
-  return hash.digest('hex').slice(0, 16)
+/** The same for the same deck, files beside it, client and packages. */
+export function digestOf(deck: Pick<DeckFile, 'id' | 'path' | 'text'>): string {
+  const beside = dirname(deck.path)
+  const code = withImports([...compiledBy, ...inHouse].map(part => join(house, part)).flatMap(filesUnder))
+  return digestOfParts([
+    deck.id,
+    deck.path,
+    deck.text,
+    clientDigest(variantOf(deck)),
+    ...code.map(fileDigest),
+    ...besides.flatMap(part => filesUnder(join(beside, part))).flatMap(file => [file, fileDigest(file)]),
+    // Pictures may be large, so their time and size stand for them.
+    ...filesUnder(join(beside, 'public')).map(file => `${file} ${statSync(file).mtimeMs} ${statSync(file).size}`),
+  ])
 }
 
-/** The app if it is on disk, held so that no other process removes it while this one lives. */
+/** The app if it is on disk and whole, its client too; held so that no other process removes it while this one lives. */
 export function keptApp(deck: DeckFile, digest: string = digestOf(deck)): App | undefined {
-  const { id } = deck
-  const folder = join(apps, `${id}-${digest}`)
-  try {
-    writeFileSync(join(folder, `held-by-${process.pid}`), '')
-    const bundled: Bundled = JSON.parse(readFileSync(join(folder, 'stage.json'), 'utf8'))
-    return { ...bundled, id, deck, digest, folder: join(folder, 'app'), base: baseOf(id) }
-  }
-  catch {
+  const found = kept<Memory>(placeOf(deck, digest))
+  if (!found)
     return undefined
-  }
+  const client = found.value.whole === undefined ? keptClient(clientDigest(variantOf(deck))) : undefined
+  return client || found.value.whole !== undefined ? appOf(deck, digest, found, client) : undefined
 }
 
 async function build(deck: DeckFile, digest: string, signal?: AbortSignal): Promise<App> {
   checkFrontMatter(deck)
-  const draft = join(apps, `draft-${process.pid}-${randomUUID()}`)
+  checkReach(deck)
+  const variant = variantOf(deck)
+  const whole = wholeBecause(deck) ?? notOffered.get(digest)
   try {
-    mkdirSync(draft, { recursive: true })
-    const bundled = await bundleApart({ deck, out: join(draft, 'app'), base: baseOf(deck.id) }, signal)
-    writeFileSync(join(draft, 'stage.json'), JSON.stringify(bundled))
-    place(draft, join(apps, `${deck.id}-${digest}`))
-    const app = keptApp(deck, digest)
-    if (!app)
-      throw new Refusal(`the app of ${deck.id} was removed while it was made`, { mend: 'try again' })
-    removeOthers(deck.id, digest)
-    return app
+    return whole === undefined ? await shared(deck, digest, variant, signal) : await alone(deck, digest, variant, whole, signal)
   }
   catch (error) {
-    throw error instanceof BundleFault ? compileRefusal(deck, error) : error
-  }
-  finally {
-    rmSync(draft, { recursive: true, force: true })
-  }
-}
-
-/** Puts the draft where it belongs, unless another process was first: theirs is as good. */
-function place(draft: string, folder: string): void {
-  try {
-    renameSync(draft, folder)
-  }
-  catch (error) {
-    if (!existsSync(join(folder, 'stage.json')))
-      throw error
+    if (whole === undefined && error instanceof CompileFault && error.notOffered) {
+      notOffered.set(digest, /it uses \S+ of Slidev's client/.exec(error.message)?.[0] ?? 'the shared client lacks something it uses')
+      return build(deck, digest, signal)
+    }
+    throw error instanceof CompileFault ? compileRefusal(deck, error) : error
   }
 }
 
-/** Removes what earlier versions of the deck, and processes that were killed, have left; not what is being shown. */
-function removeOthers(id: string, digest: string): void {
-  for (const name of readdirSync(apps)) {
-    const folder = join(apps, name)
-    const old = name.startsWith(`${id}-`) && name !== `${id}-${digest}` && name.length === id.length + digest.length + 1
-    const draftOf = Number(/^draft-(\d+)-/.exec(name)?.[1])
-    if ((old && !isHeld(folder)) || (draftOf && !isAlive(draftOf)))
-      rmSync(folder, { recursive: true, force: true })
-  }
+async function shared(deck: DeckFile, digest: string, variant: Variant, signal?: AbortSignal): Promise<App> {
+  const client = await clientFor(variant, signal)
+  const made = await keep<Memory>(placeOf(deck, digest), async (folder) => {
+    const { id, path, text } = deck
+    const value = await compileDeck({ deck: { id, path, text }, out: join(folder, 'app'), base: baseOf(id) }, variant, client, signal)
+    return { value, sources: value.sources }
+  })
+  return appOf(deck, digest, made, client)
 }
 
-function isHeld(folder: string): boolean {
-  return readdirSync(folder).some(name => isAlive(Number(/^held-by-(\d+)$/.exec(name)?.[1])))
+async function alone(deck: DeckFile, digest: string, variant: Variant, whole: string, signal?: AbortSignal): Promise<App> {
+  console.error(`rostrum: ${deck.id} is built whole, which takes longer: ${whole}`)
+  const made = await keep<Memory>(placeOf(deck, digest), async (folder) => {
+    const { id, path, text } = deck
+    const value = await compileWhole({ deck: { id, path, text }, variant, out: join(folder, 'app'), base: baseOf(id) }, signal)
+    return { value: { ...value, whole }, sources: value.sources }
+  })
+  return appOf(deck, digest, made)
+}
+
+function appOf(deck: DeckFile, digest: string, { folder, value }: { folder: string, value: Memory }, client?: Client): App {
+  return { ...value, id: deck.id, deck, digest, folder: join(folder, 'app'), base: baseOf(deck.id), client }
+}
+
+function placeOf({ id }: DeckFile, digest: string): Place {
+  return { shelf: 'apps', name: id, digest }
 }
 
 function baseOf(id: string): string {
   return `/${id}/`
 }
 
-/** The files of a folder, at any depth; the file itself where it is one. */
-function filesOf(path: string): string[] {
-  const at = join(house, path)
-  try {
-    return readdirSync(at, { recursive: true, withFileTypes: true })
-      .filter(entry => entry.isFile())
-      .map(entry => join(entry.parentPath, entry.name))
-  }
-  catch {
-    return existsSync(at) ? [at] : []
-  }
-}
-
-/** The files and those they import by a path, however far, in a steady order. */
-function withImports(files: string[]): string[] {
-  const all = new Set(files)
-  // A set takes in what is added while it is walked.
-  for (const file of all) {
-    const text = /\.(?:[cm]?[jt]s|vue|css)$/.test(file) ? readFileSync(file, 'utf8') : ''
-    for (const [, path] of text.matchAll(/(?:from|import)[\s(]*['"](\.{1,2}\/[^'"?]+)/g)) {
-      const imported = resolve(dirname(file), path!)
-      if (existsSync(imported) && statSync(imported).isFile())
-        all.add(imported)
-    }
-  }
-  return [...all].sort()
-}
-
 /** One line of the many that Slidev, Vite or Vue say, and the slide it is about. */
-function compileRefusal(deck: DeckFile, fault: BundleFault): Refusal {
+function compileRefusal(deck: DeckFile, fault: CompileFault): Refusal {
   const lines = stripVTControlCharacters(fault.message).split('\n').map(line => line.trim())
   const at = lines.findIndex(line => line !== '' && !/^(?:Build failed|\[plugin|[╭│╰─])/.test(line))
   const no = /__slidev_(\d+)\./.exec(lines.slice(0, at + 1).join('\n'))?.[1]
   const says = lines[at]?.replace(/^\w*Error: /, '') ?? 'no reason given'
-  return new Refusal(`${no ? `slide ${no}` : 'the deck'} does not compile: ${says}`, { at: placeOf(deck), cause: fault })
+  return new Refusal(`${no ? `slide ${no}` : 'the deck'} does not compile: ${says}`, { at: placeInText(deck), cause: fault })
 }
 
 /** @throws Refusal where a slide's front matter is not YAML, which Slidev would pass over. */
@@ -179,11 +155,11 @@ function checkFrontMatter(deck: DeckFile): void {
     const [error] = frontmatterDoc?.errors ?? []
     if (error) {
       const line = start + 1 + (error.linePos?.[0].line ?? 1)
-      throw new Refusal(`the front matter is not YAML: ${error.message.split(/ at line |\n/)[0]}`, { at: { ...placeOf(deck), line } })
+      throw new Refusal(`the front matter is not YAML: ${error.message.split(/ at line |\n/)[0]}`, { at: { ...placeInText(deck), line } })
     }
   }
 }
 
-function placeOf({ path }: DeckFile): { file: string } {
+function placeInText({ path }: DeckFile): { file: string } {
   return { file: relative(process.cwd(), path) }
 }

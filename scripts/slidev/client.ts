@@ -1,148 +1,86 @@
+/** The client of a variant, kept: built at set-up or when first needed, and again only when what it is made of changes. */
+import type { ClientParts } from './client-build.ts'
+import type { Place } from '../machine/kept.ts'
+import type { Variant } from './variant.ts'
+import { isAbsolute, join, relative } from 'node:path'
+import process from 'node:process'
+import { house } from '../machine/house.ts'
+import { compileClient } from './compilers.ts'
+import { digestOf, fileDigest, filesUnder, withImports } from '../machine/ingredients.ts'
+import { keep, kept } from '../machine/kept.ts'
+import { clientShapes } from './variant.ts'
+
+export interface Client {
+  digest: string
+  /** The URL path it must be served under, `/` at both ends; the same for the same client. */
+  path: string
+  folder: string
+  parts: ClientParts
+}
+
+/** What of a root goes into a client. */
+const rootParts = ['components', 'layouts', 'public', ...clientShapes]
+/** What else does, relative to the house. */
+const own = ['scripts/slidev/client-build.ts', 'scripts/slidev/options.ts', 'scripts/slidev/browser', 'package-lock.json']
+
+const underway = new Map<string, Promise<Client>>()
+
 /**
- * What an app does in the browser because the stage serves it: notes for whoever holds the presenter's key, every screen
- * in step with the presenter's, and word of when the print page is drawn. bundle.ts puts it into the app.
+ * The client; whoever asks while it is built waits for the same build.
+ * @throws CompileFault where it does not compile; the signal's reason where it was aborted.
  */
-import type { AppContext, SlideInfo } from '@slidev/types'
-import type { Router } from 'vue-router'
-import { addSyncMethod, disableBuiltinSync } from '@slidev/client'
-import { slides } from '#slidev/slides'
-import { onStage, restate } from '../../components/stage/on-stage.ts'
-
-const { BASE_URL: base } = (import.meta as unknown as { env: { BASE_URL: string } }).env
-
-/** Slidev's routes that show notes, or lead. */
-const presenterPaths = /^\/(?:presenter|notes|notes-edit|overview|entry)(?:\/|$)/
-
-export default function ({ app, router }: AppContext): void {
-  app.provide(onStage, true)
-  guardPresenter(router)
-  // Slidev's own way lets every window of one browser lead, and reaches no other browser.
-  disableBuiltinSync()
-  follow(router)
-  if (location.pathname === `${base}print`)
-    tellWhenLoaded()
+export async function clientFor(variant: Variant, signal?: AbortSignal, tell?: (line: string) => void): Promise<Client> {
+  const digest = clientDigest(variant)
+  const building = underway.get(digest)
+  if (building)
+    return building
+  const client = keptClient(digest) ?? build(variant, digest, signal, tell)
+  underway.set(digest, Promise.resolve(client))
+  try {
+    return await client
+  }
+  finally {
+    underway.delete(digest)
+  }
 }
 
-/** Slides are loaded one by one as they are shown; until all are there, the print page has gaps. See ready.ts. */
-async function tellWhenLoaded(): Promise<void> {
-  await Promise.all(slides.value.map(({ load }) => load()))
-  document.documentElement.dataset.slides = 'loaded'
+/** The client if it is there and whole. */
+export function keptClient(digest: string): Client | undefined {
+  const found = kept<ClientParts>(placeOf(digest))
+  return found && { digest, path: pathOf(digest), folder: join(found.folder, 'app'), parts: found.value }
 }
 
-/** Lets only key holders into the presenter's views, and has the notes in place before they open. */
-function guardPresenter(router: Router): void {
-  let notes: Promise<boolean> | undefined
-  router.beforeEach(async (to) => {
-    if (!presenterPaths.test(to.path))
-      return true
-    notes ??= fetchNotes().catch(() => false)
-    if (await notes)
-      return true
-    notes = undefined
-    return { path: `/${to.params.no ?? 1}`, replace: true }
+/** The same for the same variant, house and packages. */
+export function clientDigest({ theme, addons, beside, matter, katex }: Variant): string {
+  const roots = [theme, ...addons, ...beside ? [beside] : []].filter(isAbsolute)
+  const files = withImports([...own.map(part => join(house, part)), ...roots.flatMap(root => rootParts.map(part => join(root, part)))].flatMap(filesUnder))
+  return digestOf([
+    house,
+    JSON.stringify([theme, addons, beside, matter, katex]),
+    ...files.flatMap(file => [relative(house, file), fileDigest(file)]),
+  ])
+}
+
+async function build(variant: Variant, digest: string, signal?: AbortSignal, tell = progress): Promise<Client> {
+  tell('building the slides\' client, once for this version…')
+  const path = pathOf(digest)
+  const made = await keep<ClientParts>(placeOf(digest), async (folder) => {
+    return { value: await compileClient({ variant, out: join(folder, 'app'), path }, signal) }
   })
+  return { digest, path, folder: join(made.folder, 'app'), parts: made.value }
 }
 
-/** @returns whether this browser holds the key. */
-async function fetchNotes(): Promise<boolean> {
-  const response = await fetch(`${base}notes.json`)
-  if (!response.ok)
-    return false
-  const notes: string[] = await response.json()
-  for (const { no, meta } of slides.value)
-    (meta.slide as SlideInfo).noteHTML = notes[no - 1] ?? ''
-  return true
+/** A person at a terminal is told why it takes longer this once. */
+function progress(line: string): void {
+  if (process.stderr.isTTY)
+    console.error(`rostrum: ${line}`)
 }
 
-type State = Record<string, unknown> & { lastUpdate?: { type: string, time: number } }
-interface Channel { own: State, onUpdate: (state: State) => void }
-
-/** Sends each change made in a presenter's view to the stage, and takes what others send. */
-function follow(router: Router): void {
-  const channels = new Map<string, Channel>()
-  const latest = new Map<string, State>()
-  const leads = () => presenterPaths.test(router.currentRoute.value.path)
-  let socket: WebSocket | undefined
-  let met = false
-  // Before its first route, a view does not know whether it leads.
-  router.isReady().then(() => connect())
-  restate.value = () => channels.forEach(({ own }, name) => {
-    latest.delete(name)
-    send(name, own)
-  })
-
-  addSyncMethod({
-    init(name: string, onUpdate: Channel['onUpdate'], own: State) {
-      channels.set(name, { own, onUpdate })
-      if (latest.has(name))
-        setTimeout(accept, 0, name, latest.get(name))
-      return (state: State) => send(name, state)
-    },
-  })
-
-  function connect(wait = 250): void {
-    socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}${base}sync`)
-    socket.onmessage = ({ data }) => {
-      const message: { all: Record<string, State> } | { channel: string, state: State } = JSON.parse(data)
-      wait = 250
-      if ('all' in message)
-        meet(message.all)
-      else
-        accept(message.channel, message.state)
-    }
-    // Milliseconds: soon again, then more patiently; a talk may outlast a network.
-    socket.onclose = () => setTimeout(connect, wait, Math.min(wait * 2, 4000))
-  }
-
-  /** Where the others are, once connected. Whoever comes new goes there; a presenter who was only cut off brings news. */
-  function meet(all: Record<string, State>): void {
-    const before = met
-    met = true
-    for (const [name, { own }] of channels) {
-      if (leads() && (!all[name] || (before && (timeOf(own) ?? 0) > (timeOf(all[name]) ?? 0))))
-        send(name, own)
-      else if (all[name])
-        accept(name, all[name])
-    }
-    for (const [name, state] of Object.entries(all))
-      latest.set(name, state)
-  }
-
-  function accept(name: string, state: State): void {
-    latest.set(name, state)
-    const channel = channels.get(name)
-    // Slidev follows only the other kind of view; here a presenter's second screen follows the first, too.
-    const lastUpdate = state.lastUpdate && { ...state.lastUpdate, type: leads() ? 'viewer' : 'presenter' }
-    if (channel)
-      offer({ ...state, lastUpdate }, channel)
-  }
-
-  function send(name: string, state: State): void {
-    const old = latest.get(name)
-    if (!met || !leads() || socket?.readyState !== WebSocket.OPEN || (old && essence(old) === essence(state)))
-      return
-    // JSON drops what is undefined, such as a cursor that left the slide; null says so.
-    const step = JSON.stringify({ channel: name, state }, (_, value) => value ?? null)
-    latest.set(name, JSON.parse(step).state)
-    socket.send(step)
-  }
+function placeOf(digest: string): Place {
+  return { shelf: 'clients', name: 'client', digest }
 }
 
-/** Slidev drops what arrives in the very moment of a change of its own, so it is offered again until it is taken. */
-function offer(state: State, channel: Channel, tries = 20): void {
-  channel.onUpdate(state)
-  if (tries > 0 && timeOf(channel.own) !== timeOf(state))
-    setTimeout(offer, 5, state, channel, tries - 1)
-}
-
-/** What a state says, whoever says it and when. */
-function essence(state: State): string {
-  return JSON.stringify(Object.entries(state)
-    .filter(([name, value]) => value != null && name !== 'lastUpdate' && name !== 'clicksTotal')
-    .sort())
-}
-
-/** Milliseconds since 1970, by the clock of whoever made the last step. */
-function timeOf(state: State): number | undefined {
-  return state.lastUpdate?.time
+/** No deck's id begins with an underscore. */
+function pathOf(digest: string): string {
+  return `/_client/${digest}/`
 }

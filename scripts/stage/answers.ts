@@ -22,7 +22,8 @@ export function handOver(visit: Visit, key: Key): void {
   if (!opens && !visit.presenter)
     return void close(visit, true)
   query.delete('key')
-  const onward = path + (query.size > 0 ? `?${query}` : '')
+  // Two slashes would name another host.
+  const onward = path.replace(/^\/+/, '/') + (query.size > 0 ? `?${query}` : '')
   response.setHeader('Cache-Control', 'no-store')
   if (opens)
     response.setHeader('Set-Cookie', key.cookie)
@@ -57,7 +58,11 @@ export function listen(server: Server, port: number, host: string): Promise<void
     server.once('error', (cause: NodeJS.ErrnoException) => reject(cause.code === 'EADDRINUSE'
       ? new Refusal(`port ${port} is taken`, { mend: 'give another with --port', cause })
       : new Refusal(`cannot listen on ${host}:${port} (${cause.code})`, { mend: 'give another --host or --port', cause })))
-    server.listen(port, host, resolve)
+    server.listen(port, host, () => {
+      // From now on it is a connection that cannot be had, where a process may open no more files; the others go on.
+      server.removeAllListeners('error').on('error', () => {})
+      resolve()
+    })
   })
 }
 

@@ -12,7 +12,7 @@ import { visitsOf } from '../rehearsal/journal.ts'
 import { reportOf } from '../rehearsal/report.ts'
 import { contentPolicy } from './headers.ts'
 import { reportPage } from './report-page.ts'
-import { folderOf, runsOf } from './runs.ts'
+import { folderOf, rehearsalsOf } from './runs.ts'
 import { scriptOf } from '../slidev/script.ts'
 import { appendVoice, recordingsOf, sendVoice } from './voice.ts'
 
@@ -28,11 +28,11 @@ export const backstageRoutes = /^(?:notes\.json|report(?:\.json)?|voice(?:\/[\w-
 /** What may be posted to. */
 export const voicePath = /^\/[\w-]+\/voice$/
 
-/** Answers one of the routes. Throws a Refusal where a journal is damaged. */
+/** Answers one of the routes. */
 export async function backstage(visit: Visit, route: string, stage: Backstage): Promise<void> {
   const { response } = visit
   if (route === 'notes.json')
-    return sendJson(response, stage.app.notes)
+    return sendJson(response, { notes: stage.app.notes, matter: stage.app.matter })
   if (route === 'report.json')
     return sendJson(response, report(stage))
   if (route === 'report')
@@ -41,14 +41,16 @@ export async function backstage(visit: Visit, route: string, stage: Backstage): 
 }
 
 function report({ app, rehearsals }: Backstage): Report {
-  return reportOf(app.id, scriptOf(app.deck).plan, runsOf(app.id, rehearsals))
+  const { runs, damaged } = rehearsalsOf(app.id, rehearsals)
+  return reportOf(app.id, scriptOf(app.deck).plan, runs, damaged)
 }
 
-function pageOf({ app, rehearsals }: Backstage): string {
+function pageOf(stage: Backstage): string {
+  const { app, rehearsals } = stage
   const folder = folderOf(app.id, rehearsals)
-  const runs = runsOf(app.id, rehearsals)
+  const { runs } = rehearsalsOf(app.id, rehearsals)
   const urlOf = (name: string): string => `${app.base}voice/${name}`
-  return reportPage(reportOf(app.id, scriptOf(app.deck).plan, runs), { title: app.title, sounds: soundsOf(runs, folder, urlOf) })
+  return reportPage(report(stage), { title: app.title, sounds: soundsOf(runs, folder, urlOf) })
 }
 
 /** What can be heard of each run, by its name. */

@@ -1,4 +1,6 @@
 /** Where the presenters of a deck meet their clock, over WebSockets. */
+import type { WebSocket } from 'ws'
+import type { ClockMessage } from '../rehearsal/run-message.ts'
 import type { Clock } from './clock.ts'
 import type { Upgrade } from './sockets.ts'
 import { isAct } from '../rehearsal/journal.ts'
@@ -30,6 +32,8 @@ export function openClockRoom(): ClockRoom {
           clock.fresh()
         else if (isAnswer(said))
           clock.answer(said.goOn)
+        else if (isRestore(said))
+          restore(clock, said.journal, member)
         else if (isAct(said))
           clock.take(said)
         else
@@ -39,6 +43,18 @@ export function openClockRoom(): ClockRoom {
     }),
     close: sockets.close,
   }
+}
+
+/** A window that kept a run hears when it need not any longer. */
+function restore(clock: Clock, journal: string, member: WebSocket): void {
+  const run = clock.restore(journal)
+  if (run !== undefined)
+    member.send(JSON.stringify({ type: 'restored', run } satisfies ClockMessage))
+}
+
+function isRestore(said: unknown): said is { journal: string } {
+  const { type, journal } = (said ?? {}) as { type?: unknown, journal?: unknown }
+  return type === 'restore' && typeof journal === 'string'
 }
 
 function isFresh(said: unknown): boolean {

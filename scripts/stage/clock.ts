@@ -1,18 +1,23 @@
 /** The one clock of a deck on stage: it stamps what the presenters do, keeps it in a journal, and tells all of them. */
-import type { Act, Entry } from '../rehearsal/act.ts'
-import type { Course } from '../rehearsal/course.ts'
+import type { Act } from '../rehearsal/act.ts'
 import type { Drill } from '../rehearsal/drills.ts'
 import type { Anchor } from '../rehearsal/journal.ts'
+import type { LiveRun, Moment } from '../rehearsal/live-run.ts'
 import type { ClockMessage, RunMessage } from '../rehearsal/run-message.ts'
-import type { Beginning, OwnJournal, Pen } from './journal-file.ts'
+import type { OwnJournal } from './journal-file.ts'
+import type { Keeping } from './keeping.ts'
 import type { Script } from '../slidev/script.ts'
+import { uptime } from 'node:os'
 import process from 'node:process'
-import { begin, follow } from '../rehearsal/course.ts'
 import { planFor } from '../rehearsal/drills.ts'
-import { courseOf, newAnchor, runTime, stamp } from '../rehearsal/journal.ts'
-import { beginJournal } from './journal-file.ts'
+import { headerLine, readJournal, runTime } from '../rehearsal/journal.ts'
+import { answered, beat, beginRun, goOnWith, putAway, take, withMore } from '../rehearsal/live-run.ts'
+import { steadyTime } from '../rehearsal/steady.ts'
+import { Refusal } from '../model/refusal.ts'
+import { restoreJournal } from './journal-file.ts'
+import { keepRun } from './keeping.ts'
 
-/** Milliseconds: of a clock that is never set back, and since 1970. */
+/** Milliseconds: of a clock that is never set back and goes on while the machine sleeps, and since 1970. */
 export interface Times { now: () => number, wall: () => number }
 
 /** A run to go on with, its journal, and whether a presenter is to be asked first. */
@@ -26,11 +31,13 @@ export interface ClockOptions {
   recording: boolean
   /** Whether the browser is to record the speaker's voice. */
   voice?: boolean
+  /** When the meeting must end, milliseconds since 1970, if that is known. */
+  ends?: number
   /** The journal of a run. */
   fileOf: (run: string) => string
   resumed?: Resumed
   times?: Times
-  /** Is told, once, why a journal can no longer be written; the clock goes on. */
+  /** Is told why a journal cannot be written, and when it can be again; the clock goes on. */
   tell?: (line: string) => void
 }
 
@@ -46,73 +53,81 @@ export interface Clock {
   fresh: () => void
   /** Goes on with the run that was left off, or begins another; nothing where that is settled. */
   answer: (goOn: boolean) => void
+  /**
+   * Takes over a run that a window has kept while it could not be written here.
+   * @param journal as its journal would be
+   * @returns its name, once it is written down; undefined where it cannot be, or is no run of this deck
+   */
+  restore: (journal: string) => string | undefined
   /** @returns a function that ends it */
   listen: (listener: Listener) => () => void
+  /** A sign of life, as the clock gives by itself each second. */
+  beat: () => void
   close: () => void
 }
 
 /** Milliseconds between two signs of life: what a kill may cost. */
 const beatEvery = 1000
+/** Every so many of them the views are told the time: one that slept is right again within five seconds. */
+const tellEvery = 5
 
-const worldTimes: Times = { now: () => performance.now(), wall: () => Date.now() }
+/** The world's own. */
+export const worldTimes: Times = { now: steadyTime(() => performance.now(), () => uptime() * 1000), wall: () => Date.now() }
 
-interface Live extends Beginning { file: string, course: Course, anchor: Anchor, pen?: Pen }
-
-export function openClock({ script, drill, recording, voice, fileOf, resumed, times = worldTimes, tell = () => {} }: ClockOptions): Clock {
+export function openClock({ script, drill, recording, voice, ends, fileOf, resumed, times = worldTimes, tell = () => {} }: ClockOptions): Clock {
   const listeners = new Set<Listener>()
-  let live = resumed ? resume(resumed) : begun()
-  let leftOff = resumed?.ask ? live.course.at : undefined
-  const timer = setInterval(beat, beatEvery)
+  let [live, keeping] = resumed ? resume(resumed) : anew()
+  let beats = 0
+  let closed = false
+  const timer = setInterval(pulse, beatEvery)
   timer.unref()
 
-  function begun(): Live {
-    const wall = times.wall()
-    const started = localTime(wall)
-    const run = runName(wall)
-    const task = drill()
-    const plan = planFor(task, script.plan)
-    return {
-      header: { run, deck: script.deck, digest: script.digest, started, drill: task, plan, criteria: script.criteria },
-      file: fileOf(run),
-      entries: [],
-      course: begin(plan),
-      anchor: newAnchor(times.now()),
-    }
+  function moment(): Moment {
+    return { now: times.now(), wall: times.wall() }
   }
 
-  function resume({ file, journal, anchor }: Resumed): Live {
+  function anew(): [LiveRun, Keeping] {
+    const at = moment()
+    const task = drill()
+    const header = { run: runName(at.wall), deck: script.deck, digest: script.digest, started: localTime(at.wall), drill: task, plan: planFor(task, script.plan), criteria: script.criteria }
+    const begun = beginRun(header, at, task.kind === 'whole' ? ends : undefined)
+    return [begun, keepRun(fileOf(header.run), header, tellKept)]
+  }
+
+  function resume({ file, journal, anchor, ask }: Resumed): [LiveRun, Keeping] {
     const { run } = journal.reading
-    return { header: run.header, file, entries: run.entries.filter(({ kind }) => kind !== 'beat'), course: courseOf(run), anchor, pen: journal.goOn() }
+    const old = goOnWith(run, anchor, ask)
+    return [old, keepRun(file, run.header, tellKept, { pen: journal.goOn(), written: old.entries.length })]
+  }
+
+  function tellKept(error?: Error): void {
+    tell(error ? `${error.message}; the clock goes on, and the presenter's browser keeps the run until it can be written` : `${script.deck} is being kept again, and all that was done`)
+    const { unkept } = run()
+    tellAll({ type: 'kept', ...(unkept && { unkept }) })
   }
 
   /** The journal begins with the clock: a run nobody started leaves none. */
-  function keep(entry: Entry): void {
-    try {
-      if (live.pen)
-        live.pen.write(entry)
-      else if (live.course.began !== undefined)
-        live.pen = beginJournal(live.file, live)
-    }
-    catch (error) {
-      live.pen = { write: () => {}, close: () => {} }
-      tell(`${(error as Error).message}; the clock goes on, but nothing more is kept`)
-    }
+  function keep(sign?: Parameters<Keeping['keep']>[1]): void {
+    if (!closed && live.course.began !== undefined)
+      keeping.keep(live.entries, sign)
   }
 
-  function follows(entry: Entry): void {
-    live.course = follow(live.course, entry)
-  }
-
-  function beat(): void {
-    if (leftOff !== undefined || !live.pen || live.course.began === undefined || live.course.finished)
-      return
-    const entry = stamp({ kind: 'beat' }, live.anchor, times.wall(), times.now())
-    follows(entry)
-    keep(entry)
+  function pulse(): void {
+    const alive = beat(live, moment())
+    if (alive) {
+      live = alive.live
+      keep(alive.entry)
+    }
+    else if (keeping.unkept() !== undefined) {
+      keep()
+    }
+    if (++beats % tellEvery === 0)
+      tellAll({ type: 'time', at: runTime(live.anchor, times.now()) })
   }
 
   function run(): RunMessage {
-    const { header, entries, anchor } = live
+    const { header, entries, anchor, leftOff } = live
+    const why = keeping.unkept()
     return {
       type: 'run',
       run: header.run,
@@ -125,75 +140,94 @@ export function openClock({ script, drill, recording, voice, fileOf, resumed, ti
       criteria: header.criteria,
       ...(voice && { voice }),
       ...(leftOff !== undefined && { leftOff }),
+      ...(why !== undefined && { unkept: { why, head: headerLine(header) } }),
     }
   }
 
-  function take(act: Act): void {
-    if (leftOff !== undefined)
-      return
-    if (act.kind === 'reset' && live.course.finished)
+  function does(act: Act): void {
+    if (act.kind === 'reset' && live.course.finished && live.leftOff === undefined)
       return fresh()
-    if (!counts(act, live.course))
+    const before = live
+    live = take(before, act, moment())
+    if (live === before)
       return
-    const entry = stamp(act, live.anchor, times.wall(), times.now())
-    live.entries.push(entry)
-    follows(entry)
-    keep(entry)
-    tellAll({ type: 'entry', entry })
+    keep()
+    tellAll({ type: 'entry', entry: live.entries.at(-1)! })
   }
 
   function fresh(): void {
-    live.pen?.close()
-    live = begun()
-    leftOff = undefined
+    keeping.close()
+    ;[live, keeping] = anew()
     tellAll(run())
   }
 
   function answer(goOn: boolean): void {
-    if (leftOff === undefined)
+    if (live.leftOff === undefined)
       return
     if (!goOn)
       return fresh()
-    leftOff = undefined
+    live = answered(live)
+    stopAsTold()
     tellAll(run())
+  }
+
+  /** What was said on the command line holds for a run that goes on, too. */
+  function stopAsTold(): void {
+    const { wall } = moment()
+    if (ends !== undefined && ends > wall)
+      does({ kind: 'ends', left: Math.round(ends - wall) })
+  }
+
+  function restore(journal: string): string | undefined {
+    const reading = readJournal(journal)
+    if (reading.kind === 'damaged' || reading.run.header.deck !== script.deck || !/^[\w-]+$/.test(reading.run.header.run))
+      return undefined
+    const name = reading.run.header.run
+    const before = live
+    live = withMore(before, reading.run)
+    if (live !== before) {
+      keep()
+      tellAll(run())
+    }
+    if (name === live.header.run)
+      return keeping.unkept() === undefined ? name : undefined
+    try {
+      return restoreJournal(fileOf(name), reading.run) ? name : undefined
+    }
+    catch (error) {
+      if (error instanceof Refusal)
+        return void tell(`a run that the browser had kept: ${error.message}`)
+      throw error
+    }
   }
 
   function tellAll(message: ClockMessage): void {
     listeners.forEach(({ hear }) => hear(message))
   }
 
+  if (resumed && !resumed.ask)
+    stopAsTold()
   return {
     run,
-    take,
+    take: does,
     fresh,
     answer,
+    restore,
+    beat: pulse,
     listen: (listener) => {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
     close: () => {
+      if (closed)
+        return
       clearInterval(timer)
-      live.pen?.close()
-      live.pen = { write: () => {}, close: () => {} }
+      live = putAway(live, moment())
+      keep()
+      closed = true
+      keeping.close()
       listeners.forEach(({ end }) => end())
     },
-  }
-}
-
-/**
- * Whether an act is one to write down. Two windows tell of the same slide, and the second time says nothing; a run
- * that is finished takes only its speaker's verdict; signs of life are the clock's own.
- */
-function counts(act: Act, { shown, finished, plan }: Course): boolean {
-  switch (act.kind) {
-    case 'beat':
-      return false
-    case 'score':
-      return true
-    case 'enter':
-      return !finished && act.no !== shown && plan.slides.some(({ no }) => no === act.no)
-    default:
-      return !finished
   }
 }
 

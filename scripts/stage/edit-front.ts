@@ -75,7 +75,7 @@ export async function openEditFront({ port, secret, editor, workspace, objection
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return refuse(response, 405, 'There is nothing to write to.')
     if (path === '/key')
-      return sendPage(response, 200, linkPage(invite('/')))
+      return sendPage(response, 200, linkPage([invite('/')]))
     if (path.startsWith(ours))
       return own(visit)
     if ((path.startsWith('/__') && !known.test(path)) || !isPlain(path) || !isOfTheDeck(decodeURIComponent(path)))

@@ -3,8 +3,10 @@
  * writes one has it alone; anybody may read it meanwhile.
  */
 import type { Entry } from '../rehearsal/act.ts'
-import type { Header, WholeReading } from '../rehearsal/journal.ts'
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, truncateSync, writeSync } from 'node:fs'
+import type { Run, WholeReading } from '../rehearsal/journal.ts'
+import type { RunHeader } from '../rehearsal/live-run.ts'
+import { Buffer } from 'node:buffer'
+import { closeSync, existsSync, fstatSync, ftruncateSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import process from 'node:process'
 import { entryLine, headerLine, readJournal } from '../rehearsal/journal.ts'
@@ -13,7 +15,10 @@ import { claim } from '../machine/claim.ts'
 
 /** A journal that is being written. */
 export interface Pen {
+  /** @throws Refusal where it cannot be written; no part of the entry is then left in the journal */
   write: (entry: Entry) => void
+  /** Whether what is written can still be found under the journal's name. */
+  stands: () => boolean
   close: () => void
 }
 
@@ -30,7 +35,7 @@ export interface OwnJournal {
 }
 
 /** What a journal begins with. */
-export interface Beginning { header: Omit<Header, 'journal' | 'version'>, entries: Entry[] }
+export interface Beginning { header: RunHeader, entries: Entry[] }
 
 /**
  * Reads a journal; a last line that a kill left half written is left out.
@@ -88,10 +93,11 @@ export function journalFiles(folder: string): string[] {
  * @throws Refusal where it cannot be written
  */
 export function beginJournal(file: string, { header, entries }: Beginning): Pen {
+  const draft = `${file}.tmp`
+  let handle: number | undefined
   try {
     mkdirSync(dirname(file), { recursive: true })
-    const draft = `${file}.tmp`
-    const handle = open(draft, 'ax')
+    handle = open(draft, 'ax')
     claim(handle)
     const pen = penFor(file, handle)
     pen.text(headerLine(header) + entries.map(entryLine).join(''))
@@ -99,8 +105,29 @@ export function beginJournal(file: string, { header, entries }: Beginning): Pen 
     return pen
   }
   catch (cause) {
+    if (handle !== undefined) {
+      closeSync(handle)
+      rmSync(draft, { force: true })
+    }
     throw cause instanceof Refusal ? cause : unwritable(file, cause)
   }
+}
+
+/**
+ * Writes down a run that somebody else has kept, where the journal has less of it, or there is none.
+ * @returns whether the journal now has all of it
+ * @throws Refusal where it cannot be written, or what is there is damaged
+ */
+export function restoreJournal(file: string, { header, entries }: Run): boolean {
+  const own = existsSync(file) ? ownJournal(file) : undefined
+  if (existsSync(file) && !own)
+    return false
+  const before = own?.reading.run.entries ?? []
+  own?.close()
+  const acts = (some: Entry[]): number => some.filter(({ kind }) => kind !== 'beat').length
+  if (acts(before) < acts(entries))
+    beginJournal(file, { header, entries }).close()
+  return true
 }
 
 function resume(file: string, handle: number, { bytes, seam }: WholeReading): Pen {
@@ -115,17 +142,32 @@ function resume(file: string, handle: number, { bytes, seam }: WholeReading): Pe
   return pen
 }
 
-/** Writes without a buffer of our own: what is written outlives the process. */
+/** Writes without a buffer of our own: what is written outlives the process. What is half written is taken back. */
 function penFor(file: string, handle: number): Pen & { text: (text: string) => void } {
+  let length = fstatSync(handle).size
   const text = (words: string): void => {
     try {
-      writeSync(handle, words)
+      if (fstatSync(handle).size > length)
+        ftruncateSync(handle, length)
+      const bytes = Buffer.from(words)
+      if (writeSync(handle, bytes) < bytes.length)
+        throw Object.assign(new Error('only a part was written'), { code: 'ENOSPC' })
+      length += bytes.length
     }
     catch (cause) {
       throw unwritable(file, cause)
     }
   }
-  return { text, write: entry => text(entryLine(entry)), close: () => closeSync(handle) }
+  return { text, write: entry => text(entryLine(entry)), stands: () => isSame(file, handle), close: () => closeSync(handle) }
+}
+
+function isSame(file: string, handle: number): boolean {
+  try {
+    return statSync(file).ino === fstatSync(handle).ino
+  }
+  catch {
+    return false
+  }
 }
 
 function open(file: string, flags: 'a+' | 'ax'): number {

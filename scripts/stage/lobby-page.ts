@@ -3,7 +3,7 @@ import type { DeckFile } from '../slidev/deck-file.ts'
 
 export type ListedDeck = Pick<DeckFile, 'id' | 'title' | 'subtitle' | 'kind' | 'level' | 'meeting' | 'slides'>
 
-const kinds = { 'portfolio': 'Portfolios', 'design-problem': 'Design problems', 'stories': 'Stories', 'other': 'Other decks' } as const
+const kinds = { 'portfolio': 'Portfolios', 'design-problem': 'Design problems', 'stories': 'Stories', 'other': 'Other decks', 'gallery': 'How slides look' } as const
 
 export interface Lobby {
   decks: readonly ListedDeck[]
@@ -19,8 +19,12 @@ export function lobbyPage({ decks, prints }: Lobby): string {
   return page('Rostrum', `<main>
   <h1>Your decks</h1>
   <p class="lead">${decks.length > 0
-    ? 'Present opens the view with notes and clock; what the audience sees follows it, in any other window.'
+    ? 'Present opens the view with notes and clock; what the audience sees follows it, in any other window. Rehearse is the same, and keeps the times.'
     : 'None yet. Write a talk in <code>content/</code>, then start again; <code>content/README.md</code> says how.'}</p>
+  <form role="search" hidden>
+    <input type="search" aria-label="Find a deck" placeholder="Find a deck" autocomplete="off" spellcheck="false">
+  </form>
+  <p class="none lead" role="status" hidden>No deck has these words.</p>
 ${groups.map(({ kind, heading, decks }) => `  <section data-kind="${kind}" aria-labelledby="${kind}">
     <h2 id="${kind}">${heading} <span>${decks.length}</span></h2>
     <ul class="decks">
@@ -28,7 +32,8 @@ ${decks.map(deck => entry(deck, prints)).join('\n')}
     </ul>
   </section>`).join('\n')}
   <p class="aside"><a href="/key">A link for another browser</a></p>
-</main>`)
+</main>
+<script src="/lobby/find.js" type="module"></script>`)
 }
 
 /** Stands where only a key leads on. @param spent whether somebody came with a link that has been used */
@@ -42,12 +47,12 @@ export function closedPage(spent: boolean): string {
 </main>`)
 }
 
-/** A link that opens another browser. @param link whole, good for once */
-export function linkPage(link: string): string {
+/** A link that opens another browser. @param links whole; the same, as this machine and as others reach it, and good for once */
+export function linkPage(links: readonly string[]): string {
   return page('Another browser', `<main class="waiting" data-kind="other">
   <p class="kicker">Another browser</p>
   <h1>Open this link there</h1>
-  <p role="status"><code>${text(link)}</code></p>
+${links.map(link => `  <p role="status"><code>${text(link)}</code></p>`).join('\n')}
   <p role="status">It opens one browser, once, and lets it see notes and lead. This page gives another each time it is loaded.</p>
   <p class="ways"><a href="/key">Another link</a> <a href="/">Back</a></p>
 </main>`)
@@ -88,7 +93,8 @@ function entry({ id, title, subtitle, level, meeting, slides }: ListedDeck, prin
         ${subtitle ? `<p class="subtitle">${text(subtitle)}</p>` : ''}
         <p class="facts">${text(facts)}</p>
         <p class="ways">
-          <a href="/${id}/presenter/1" aria-label="Present ${name}">Present</a>
+          <a href="/${id}/present" aria-label="Present ${name}">Present</a>
+          <a href="/${id}/rehearse" aria-label="Rehearse ${name}">Rehearse</a>
           <a href="/${id}/" aria-label="Audience view of ${name}">Audience</a>
           ${prints ? `<a href="/${id}.pdf" aria-label="${name} as PDF">PDF</a>` : ''}
         </p>

@@ -17,6 +17,8 @@ import { close } from './answers.ts'
 import { isPerson } from './visit.ts'
 import { openWork } from './work.ts'
 import { writeWhole } from '../machine/whole.ts'
+import { followAll } from '../rehearsal/course.ts'
+import { presentingClock, rehearsalClock } from './runs.ts'
 
 const pdfFolder = join(cacheFolder, 'pdf')
 
@@ -27,6 +29,8 @@ export interface LobbyOptions {
   prints: boolean
   /** How many decks are made at the same time, apps and PDFs together. */
   jobs: number
+  /** The folder of rehearsals, where it is not the usual one. */
+  rehearsals?: string
   /** Aborted when the server ends; whatever is being made is given up. */
   signal: AbortSignal
 }
@@ -71,7 +75,7 @@ const wares: Record<'app' | 'pdf', Ware> = {
 const heartbeat = 15_000
 
 /** Whoever holds no key sees apps that are on show, and has nothing made. */
-export function openLobby({ folder, prints, jobs, signal }: LobbyOptions): Front {
+export function openLobby({ folder, prints, jobs, rehearsals, signal }: LobbyOptions): Front {
   const work = openWork(jobs, signal)
 
   return async (visit, stage) => {
@@ -99,6 +103,9 @@ export function openLobby({ folder, prints, jobs, signal }: LobbyOptions): Front
       visit.request.socket.setTimeout(0)
       await make(name!, ware, deck, stage, visit)
     }
+    const way = /^\/[\w-]+\/(present|rehearse)$/.exec(visit.path)?.[1]
+    if (way)
+      return begin(way as keyof typeof clocks, deck, visit, stage, rehearsals)
     return name === 'pdf' && send(visit.response, 'application/pdf', readFileSync(pdfOf(keptApp(deck)!)))
   }
 
@@ -133,6 +140,27 @@ export function openLobby({ folder, prints, jobs, signal }: LobbyOptions): Front
   function deckNamed(id: string): DeckFile | undefined {
     return listDecks(folder).find(deck => deck.id === id)
   }
+}
+
+/** What times a deck, by what was chosen for it. */
+const clocks = {
+  present: (deck: DeckFile) => presentingClock(deck, { tell }),
+  rehearse: (deck: DeckFile, folder?: string) => rehearsalClock(deck, { drill: () => ({ kind: 'whole', notes: 'all' }), folder, tell }),
+}
+
+function tell(line: string): void {
+  console.error(`rostrum: ${line}`)
+}
+
+/** Leads to the presenter's view, timed as was chosen; a talk that is being given is never turned into a rehearsal. */
+function begin(way: keyof typeof clocks, deck: DeckFile, { response }: Visit, stage: Stage, folder?: string): true {
+  const { recording, plan, entries, leftOff } = stage.clock(deck.id)!.run()
+  const { began, finished } = followAll(plan, entries)
+  const given = !recording && began !== undefined && !finished && leftOff === undefined
+  if (recording !== (way === 'rehearse') && !given)
+    stage.time(deck.id, shown => clocks[way](shown, folder))
+  response.writeHead(302, { 'Location': `/${deck.id}/presenter/1`, 'Cache-Control': 'no-store' }).end()
+  return true
 }
 
 /** Prints a deck into the cache. */

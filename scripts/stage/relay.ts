@@ -1,16 +1,22 @@
 /** Keeps everyone who looks at a deck in step: what a key holder sends goes to all others, and to whoever comes later. */
 import type { WebSocket } from 'ws'
+import type { Ahead, Revealed } from './ahead.ts'
 import type { Upgrade } from './sockets.ts'
 import { openSockets, sendTo } from './sockets.ts'
 
-/** One of Slidev's shared states, whole, as JSON; sent both ways. The other end is client.ts. */
+/** One of Slidev's shared states, whole, as JSON; sent both ways. The other end is slidev/browser/stage.ts. */
 export interface Step { channel: string, state: object }
-/** What whoever joins is sent first. */
-export interface Welcome { all: Record<string, object> }
+/** What whoever joins is sent first; `slides` where slides to come are kept back. */
+export interface Welcome { all: Record<string, object>, slides?: Revealed }
+/** What goes to everybody before the step that leads there. */
+export interface News { slides: Revealed }
 
 export interface Relay {
-  /** Takes over a request to upgrade. Whoever may not write does not lead; who does says whether what it writes counts now. */
-  join: (deck: string, leads: false | (() => boolean), upgrade: Upgrade) => void
+  /**
+   * Takes over a request to upgrade. Whoever may not write does not lead; who does says whether what it writes counts now.
+   * @param ahead keeps slides to come from whoever does not lead
+   */
+  join: (deck: string, leads: false | (() => boolean), upgrade: Upgrade, ahead?: Ahead) => void
   close: () => void
 }
 
@@ -24,7 +30,7 @@ export function openRelay(): Relay {
   const sockets = openSockets()
   const rooms = new Map<string, Room>()
 
-  function enter(deck: string, leads: false | (() => boolean), member: WebSocket): void {
+  function enter(deck: string, leads: false | (() => boolean), member: WebSocket, ahead?: Ahead): void {
     const room = rooms.get(deck) ?? { members: new Set(), last: new Map(), left: 0 }
     rooms.set(deck, room)
     if (room.members.size === 0 && Date.now() - room.left > memory)
@@ -41,15 +47,24 @@ export function openRelay(): Relay {
       if (leads && !leads())
         return
       room.last.set(step.channel, step.state)
+      const slides = ahead?.show(pageOf(step))
+      if (slides)
+        sendTo(room.members, JSON.stringify({ slides } satisfies News))
       sendTo([...room.members].filter(other => other !== member), JSON.stringify(step))
     })
-    member.send(JSON.stringify({ all: Object.fromEntries(room.last) } satisfies Welcome))
+    member.send(JSON.stringify({ all: Object.fromEntries(room.last), slides: ahead?.shown() } satisfies Welcome))
   }
 
   return {
-    join: (deck, leads, upgrade) => sockets.take(upgrade, member => enter(deck, leads, member)),
+    join: (deck, leads, upgrade, ahead) => sockets.take(upgrade, member => enter(deck, leads, member, ahead)),
     close: sockets.close,
   }
+}
+
+/** The slide a step leads to; 0 where it leads to none. */
+function pageOf({ state }: Step): number {
+  const { page } = state as { page?: unknown }
+  return typeof page === 'number' ? page : 0
 }
 
 function stepOf(text: string): Step | undefined {

@@ -36,7 +36,7 @@ export function reportPage(report: Report, { title, sounds }: ReportPage): strin
   <p class="kicker">Rehearsals</p>
   <h1>${text(title)}</h1>
   <p class="lead">${text(lead(report))}</p>
-${report.runs.length === 0 ? nothingYet(report.deck) : [outlook(report), whole ? trend(report) : '', whole ? slides(report) : '', whole ? sections(report) : '', runs(report, sounds), score(report)].join('\n')}
+${report.damaged.map(line => `  <p class="damaged">Left out: ${text(line)}</p>\n`).join('')}${report.runs.length === 0 ? nothingYet(report.deck) : [outlook(report), whole ? trend(report) : '', whole ? slides(report) : '', whole ? sections(report) : '', runs(report, sounds), score(report)].join('\n')}
 </main>
 ${player}
 </body>

@@ -9,7 +9,8 @@ import { join } from 'node:path'
 import { anchorAfter, courseOf } from '../rehearsal/journal.ts'
 import { leftOffTold } from '../rehearsal/left-off.ts'
 import { Refusal } from '../model/refusal.ts'
-import { openClock } from './clock.ts'
+import { isOver } from '../rehearsal/live-run.ts'
+import { openClock, worldTimes } from './clock.ts'
 import { cacheFolder } from '../machine/house.ts'
 import { isBeingWritten, journalFiles, ownJournal, readJournalFile } from './journal-file.ts'
 import { scriptOf } from '../slidev/script.ts'
@@ -24,15 +25,31 @@ export function folderOf(deck: string, folder: string = rehearsalsFolder): strin
   return join(folder, deck)
 }
 
-/**
- * Every rehearsal of a deck, oldest first.
- * @throws Refusal where a journal is damaged
- */
-export function runsOf(deck: string, folder: string = rehearsalsFolder): Run[] {
-  return journalFiles(folderOf(deck, folder)).map(file => readJournalFile(file).run)
+/** The rehearsals of a deck, oldest first, and what is wrong with those journals that cannot be read: a line each. */
+export interface Rehearsals { runs: Run[], damaged: string[] }
+
+/** One journal that is damaged takes nothing from the others: it is named, and left out. */
+export function rehearsalsOf(deck: string, folder: string = rehearsalsFolder): Rehearsals {
+  const found: Rehearsals = { runs: [], damaged: [] }
+  for (const file of journalFiles(folderOf(deck, folder))) {
+    try {
+      found.runs.push(readJournalFile(file).run)
+    }
+    catch (error) {
+      if (!(error instanceof Refusal))
+        throw error
+      found.damaged.push(error.message)
+    }
+  }
+  return found
 }
 
-export interface PresentingOptions extends Pick<ClockOptions, 'times' | 'tell'> {
+/** Those of a deck's rehearsals that can be read, oldest first. */
+export function runsOf(deck: string, folder: string = rehearsalsFolder): Run[] {
+  return rehearsalsOf(deck, folder).runs
+}
+
+export interface PresentingOptions extends Pick<ClockOptions, 'times' | 'tell' | 'ends'> {
   /** Whether a talk that was broken off goes on only when a presenter says so: it may be another one that begins. */
   ask?: boolean
 }
@@ -42,7 +59,7 @@ export interface PresentingOptions extends Pick<ClockOptions, 'times' | 'tell'> 
  * Where another process presents the deck, this one has a clock and a journal of its own: a talk is never turned away,
  * and what the other shows may be another talk.
  */
-export function presentingClock(deck: DeckFile, { times, tell, ask = true }: PresentingOptions = {}, folder: string = join(cacheFolder, 'clock')): Clock {
+export function presentingClock(deck: DeckFile, { times, tell, ends, ask = true }: PresentingOptions = {}, folder: string = join(cacheFolder, 'clock')): Clock {
   const script = scriptOf(deck)
   // Two decks of one name, in two folders or for two slots, are two talks.
   const own = join(folder, `${deck.id}-${createHash('sha256').update(deck.path).digest('hex').slice(0, 8)}`)
@@ -52,6 +69,7 @@ export function presentingClock(deck: DeckFile, { times, tell, ask = true }: Pre
     recording: false,
     fileOf: run => join(own, `${run}.jsonl`),
     resumed: brokenOff(own, script, { times, tell, ask }),
+    ends,
     times,
     tell,
   })
@@ -59,7 +77,7 @@ export function presentingClock(deck: DeckFile, { times, tell, ask = true }: Pre
 
 /** The talk that goes on; one of long ago, one that is finished, or one of another plan is over. */
 function brokenOff(folder: string, { deck, digest, plan }: Script, { times, tell, ask }: Required<Pick<PresentingOptions, 'ask'>> & PresentingOptions): Resumed | undefined {
-  const wall = times?.wall() ?? Date.now()
+  const wall = (times ?? worldTimes).wall()
   try {
     const file = journalFiles(folder).at(-1)
     const journal = file === undefined ? undefined : ownJournal(file)
@@ -70,9 +88,9 @@ function brokenOff(folder: string, { deck, digest, plan }: Script, { times, tell
     const { run } = journal.reading
     const same = run.header.digest === digest && JSON.stringify(run.header.plan) === JSON.stringify(plan)
     const recent = wall - (run.entries.at(-1)?.wall ?? Date.parse(run.header.started)) < stale
-    if (!same || !recent || courseOf(run).finished)
+    const anchor = anchorAfter(run, wall, (times ?? worldTimes).now())
+    if (!same || !recent || isOver(courseOf(run), anchor.at))
       return void journal.close()
-    const anchor = anchorAfter(run, wall, times?.now() ?? performance.now())
     if (ask)
       tell?.(`${deck} was broken off: ${leftOffTold({ plan: run.header.plan, entries: run.entries }, run.entries.at(-1)?.at ?? 0, anchor.at)}; the presenter's view asks whether to go on`)
     return { file, journal, anchor, ask }
@@ -84,7 +102,7 @@ function brokenOff(folder: string, { deck, digest, plan }: Script, { times, tell
   }
 }
 
-export interface RehearsalOptions extends Pick<ClockOptions, 'times' | 'tell' | 'voice'> {
+export interface RehearsalOptions extends Pick<ClockOptions, 'times' | 'tell' | 'voice' | 'ends'> {
   /** What is rehearsed; asked before each run. */
   drill: () => Drill
   /** Go on with the last run that was not finished. */
@@ -96,7 +114,7 @@ export interface RehearsalOptions extends Pick<ClockOptions, 'times' | 'tell' | 
  * How a rehearsal is timed: while nothing runs, nothing passes.
  * @throws Refusal where there is nothing to go on with
  */
-export function rehearsalClock(deck: DeckFile, { drill, goOn = false, folder, times, tell, voice }: RehearsalOptions): Clock {
+export function rehearsalClock(deck: DeckFile, { drill, goOn = false, folder, times, tell, voice, ends }: RehearsalOptions): Clock {
   const script = scriptOf(deck)
   return openClock({
     script,
@@ -105,6 +123,7 @@ export function rehearsalClock(deck: DeckFile, { drill, goOn = false, folder, ti
     voice,
     fileOf: run => join(folderOf(deck.id, folder), `${run}.jsonl`),
     resumed: goOn ? leftOpen(script, folder, times) : undefined,
+    ends,
     times,
     tell,
   })
@@ -141,5 +160,5 @@ function leftOpen({ deck, digest }: Script, folder?: string, times?: Times): Res
     throw new Refusal(over, { mend: 'begin another without --continue' })
   }
   // Whoever says --continue has been asked.
-  return { file, journal, ask: false, anchor: { at: run.entries.at(-1)?.at ?? 0, monotonic: times?.now() ?? performance.now() } }
+  return { file, journal, ask: false, anchor: { at: run.entries.at(-1)?.at ?? 0, monotonic: (times ?? worldTimes).now() } }
 }

@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { App } from '../slidev/app.ts'
+import type { Ahead } from './ahead.ts'
 import type { Clock } from './clock.ts'
 import type { DeckFile } from '../slidev/deck-file.ts'
 import type { Key } from './key.ts'
@@ -9,6 +10,7 @@ import type { Visit } from './visit.ts'
 import { createServer } from 'node:http'
 import sirv from 'sirv'
 import { Refusal } from '../model/refusal.ts'
+import { hideAhead } from './ahead.ts'
 import { addresses } from './addresses.ts'
 import { close, handOver, listen, refuse, sendPage, urlOf, visitOf } from './answers.ts'
 import { rejection } from './admission.ts'
@@ -35,6 +37,10 @@ export interface Stage {
   /** Serves an app under its base, instead of an earlier one with that base. */
   show: (app: App) => void
   shown: (id: string) => App | undefined
+  /** The clock of a deck that is on show. */
+  clock: (id: string) => Clock | undefined
+  /** Times a deck by another clock from now on, and puts away the one it had. */
+  time: (id: string, clockOf: (deck: DeckFile) => Clock) => void
   /** Ends every connection. */
   close: () => Promise<void>
 }
@@ -56,6 +62,8 @@ export interface StageOptions {
   clockFor?: (deck: DeckFile, again: boolean) => Clock
   /** The folder of rehearsals. */
   rehearsals?: string
+  /** Keeps slides that have not been shown from whoever follows. */
+  hidesAhead?: boolean
 }
 
 type Static = ReturnType<typeof sirv>
@@ -65,15 +73,23 @@ const loopback = '127.0.0.1'
 const presenterRoutes = /^(?:presenter|notes|notes-edit|overview|entry)(?:\/|$)/
 
 /** @throws Refusal where the port or the address cannot be had. */
-export async function openStage({ port, host = loopback, secret, front, clockFor = (deck, again) => presentingClock(deck, { ask: !again }), rehearsals = rehearsalsFolder }: StageOptions): Promise<Stage> {
+export async function openStage({ port, host = loopback, secret, front, clockFor = (deck, again) => presentingClock(deck, { ask: !again }), rehearsals = rehearsalsFolder, hidesAhead = false }: StageOptions): Promise<Stage> {
   const urls = addresses(host, port)
   const key = newKey(port, secret)
   const relay = openRelay()
   const room = openClockRoom()
   const clocks = new Map<string, Clock>()
   const timed = new Set<string>()
-  const apps = new Map<string, { app: App, files: Static }>()
+  const apps = new Map<string, { app: App, files: Static, ahead?: Ahead }>()
+  /** What apps share, by its path; it stays for windows that are still open on an earlier app. */
+  const clients = new Map<string, Static>()
   const mermaid = sirv(mermaidFolder, { etag: true })
+
+  /** The same ticket by each name of this machine. */
+  function linksTo(path: string): string[] {
+    const ticket = key.ticket()
+    return urls.map(url => `${url}${path}?key=${ticket}`)
+  }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const visit = visitOf(request, response, key)
@@ -91,11 +107,14 @@ export async function openStage({ port, host = loopback, secret, front, clockFor
     if (sendOwnFile(visit))
       return
     if (path === '/key')
-      return void (visit.presenter ? sendPage(response, 200, linkPage(stage.invite('/'))) : close(visit))
+      return void (visit.presenter ? sendPage(response, 200, linkPage(linksTo('/'))) : close(visit))
     if (await front?.(visit, stage))
       return
     if (path.startsWith(`${mermaidPath}/`))
       return void mermaid(inside(request, mermaidPath), response, () => refuse(response, 404, 'No such file.'))
+    const shared = [...clients].find(([prefix]) => path.startsWith(prefix))
+    if (shared)
+      return void shared[1](inside(request, shared[0].slice(0, -1)), response, () => refuse(response, 404, 'No such file.'))
     await showApp(visit)
   }
 
@@ -113,6 +132,8 @@ export async function openStage({ port, host = loopback, secret, front, clockFor
       return void close(visit)
     if (behind)
       return backstage(visit, inner, { app: shown.app, clock: clockOf(shown.app), rehearsals })
+    if (!presenter && shown.ahead?.answer(response, inner))
+      return
     if (inner === searchPath)
       return sendSlideTexts(visit, shown.app)
     shown.files(inside(request, `/${id}`), response, () => refuse(response, 404, 'No such file.'))
@@ -125,7 +146,7 @@ export async function openStage({ port, host = loopback, secret, front, clockFor
     if (!shown || rest.length > 0 || rejection(request, host))
       return void socket.destroy()
     if (inner === 'sync')
-      return relay.join(id, holds && (() => isUnderway(shown.app)), { request, socket, head })
+      return relay.join(id, holds && (() => isUnderway(shown.app)), { request, socket, head }, shown.ahead)
     if (inner === 'clock' && holds)
       return room.join(clockOf(shown.app), { request, socket, head })
     socket.destroy()
@@ -138,6 +159,15 @@ export async function openStage({ port, host = loopback, secret, front, clockFor
     return clock
   }
 
+  function time(id: string, clockOf: (deck: DeckFile) => Clock): void {
+    const app = apps.get(id)?.app
+    if (!app)
+      return
+    forgetClock(id)
+    clocks.set(id, clockOf(app.deck))
+    timed.add(id)
+  }
+
   /** Until a presenter has said which talk this is, the audience sees what it saw. */
   function isUnderway(app: App): boolean {
     return clockOf(app).run().leftOff === undefined
@@ -147,7 +177,9 @@ export async function openStage({ port, host = loopback, secret, front, clockFor
   function show(app: App): void {
     if (apps.has(app.id) && apps.get(app.id)!.app.digest !== app.digest)
       forgetClock(app.id)
-    apps.set(app.id, { app, files: filesOf(app.folder) })
+    apps.set(app.id, { app, files: filesOf(app.folder), ahead: hidesAhead ? hideAhead(app) : undefined })
+    if (app.client && !clients.has(app.client.path))
+      clients.set(app.client.path, unchanging(app.client.folder))
   }
 
   function forgetClock(id: string): void {
@@ -162,7 +194,8 @@ export async function openStage({ port, host = loopback, secret, front, clockFor
   }
 
   const server = createServer({ maxHeaderSize: 16_384, connectionsCheckingInterval: 5_000 }, (request, response) => {
-    answer(request, response).catch(error => refuse(response, 500, error instanceof Refusal ? error.message : 'Something went wrong here.'))
+    // A reason names files; it is for whoever may see them.
+    answer(request, response).catch(error => refuse(response, 500, error instanceof Refusal && key.heldIn(request.headers.cookie) ? error.message : 'Something went wrong here.'))
   })
   server.on('upgrade', upgrade)
   limit(server)
@@ -170,9 +203,14 @@ export async function openStage({ port, host = loopback, secret, front, clockFor
     url: urls[0],
     urls,
     key,
-    invite: path => `${urls[0]}${path}?key=${key.ticket()}`,
+    invite: path => linksTo(path)[0]!,
     show,
     shown: id => apps.get(id)?.app,
+    clock: (id) => {
+      const app = apps.get(id)?.app
+      return app && clockOf(app)
+    },
+    time,
     close: () => new Promise((resolve) => {
       closeAll()
       server.close(() => resolve())
@@ -190,8 +228,13 @@ function filesOf(folder: string): Static {
   return sirv(folder, {
     single: true,
     etag: true,
-    setHeaders: (response, path) => response.setHeader('Cache-Control', path.startsWith('/assets/') ? 'max-age=31536000, immutable' : 'no-cache'),
+    setHeaders: (response, path) => response.setHeader('Cache-Control', /^\/(?:assets|slides)\//.test(path) ? 'max-age=31536000, immutable' : 'no-cache'),
   })
+}
+
+/** Files whose path changes whenever they do. */
+function unchanging(folder: string): Static {
+  return sirv(folder, { etag: true, maxAge: 31_536_000, immutable: true })
 }
 
 /** The same request as seen from inside a folder. */

@@ -8,7 +8,7 @@ import type { Editor } from '../../scripts/slidev/editor.ts'
 import type { EditFront } from '../../scripts/stage/edit-front.ts'
 import type { Stage } from '../../scripts/stage/server.ts'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -127,6 +127,7 @@ function won({ tries, method = 'GET', headers = {}, on }: Attempt, { status, hea
     [status === 101 && headers.upgrade !== undefined, 'was let in to a socket'],
     [status >= 200 && status < 300 && !['GET', 'HEAD', 'OPTIONS'].includes(method), 'wrote'],
     [status >= 500 && status !== 503, 'broke it'],
+    [/^(?:\/\/|\w+:|[^/])/.test(got.location ?? '/') || /url=(?:\/\/|\w+:)/.test(body), 'sent somebody elsewhere'],
     [got['access-control-allow-origin'] !== undefined, 'was told that it may read from elsewhere'],
     [status !== 0 && on !== 'editor' && got['content-security-policy'] === undefined && status !== 400, 'got an answer without a policy'],
     [on === 'editor' && reached.length > 0, `reached Slidev's server: ${reached.splice(0).join(', ')}`],
@@ -190,6 +191,8 @@ const attempts: Attempt[] = [
   ...(['stage', 'open stage', 'lobby', 'editor'] as const).flatMap(on => otherNames.flatMap(host => ['/', '/stage-test/notes.json', '/stage-test/', '/key'].map((path): Attempt => ({ tries: `a page under ${host} asks ${on} for ${path}`, on, path, headers: { host }, beside: true })))),
   // Pages beside a window that has been let in.
   ...(['stage', 'lobby', 'editor'] as const).flatMap(on => Object.entries(fromElsewhere).flatMap(([who, headers]) => ['/stage-test/notes.json', '/stage-test/report', '/key', '/news/pdf/unbuilt', '/@vite/client', '/'].map((path): Attempt => ({ tries: `${who} asks ${on} for ${path}`, on, path, headers, beside: true })))),
+  // A link to us that leads elsewhere.
+  ...(['stage', 'lobby', 'editor'] as const).flatMap(on => ['/.//evil.test/', '//evil.test/', '/\\evil.test/', '/stage-test/..//evil.test/', '/%2f/evil.test/', '/./%5cevil.test/', '/@evil.test/'].flatMap(path => [{}, { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }].map((headers): Attempt => ({ tries: `a link to ${on} by ${path}`, on, path: `${path}?key={spent}`, headers: headers as Record<string, string>, beside: true })))),
   // Writing.
   ...(['stage', 'lobby', 'editor'] as const).flatMap(on => written.flatMap(method => ['/', '/stage-test/', '/stage-test/voice', '/key', '/__slidev/slides/1.json', '/@server-reactive/nav'].map((path): Attempt => ({ tries: `nobody says ${method} ${path} to ${on}`, on, path, method, body: method === 'POST' ? '{"content":"# Owned"}' : undefined })))),
   ...written.map((method): Attempt => ({ tries: `a page of another port says ${method}`, on: 'stage', path: '/stage-test/voice?run=x&at=0', method, headers: { origin: 'http://localhost:1' }, beside: true })),
@@ -270,4 +273,48 @@ it('a follower that does not read is dropped, and the others hear on', async () 
   await gone
   lead.terminate()
   follower.terminate()
+})
+
+describe('what an audience is served', () => {
+  const own = (path: string): string[] => readdirSync(path, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name))
+  /** The seconds and the priorities of a deck stand for themselves: no other number is like them. */
+  const [seconds, priority] = [73, 8191]
+
+  it('says neither where anything lies, nor when, nor how dear', async () => {
+    const path = deckFile('told', `---
+theme: default
+addons: ['./']
+title: A deck for all
+favicon: 'data:,'
+fonts: { provider: none }
+rostrum: { id: told, kind: stories, digest: 0123456789abcdef, source: content/stories/told-by-nobody.md }
+---
+
+# A deck for all
+
+---
+layout: content
+section: Opening
+timesplit: +${seconds}s
+priority: ${priority}
+---
+
+# The second
+
+- A point
+`)
+    const deck = await stageApp(readDeck(path))
+    const files = own(deck.folder)
+    expect(files.length).toBeGreaterThan(3)
+    const told = [house, path, tmpdir(), 'told-by-nobody', '0123456789abcdef', `+${seconds}s`, String(priority)]
+    for (const file of files) {
+      const content = readFileSync(file, 'latin1')
+      expect(told.filter(word => content.includes(word)), file).toEqual([])
+    }
+    // What all decks share is made once, and says no more.
+    for (const file of deck.client ? own(deck.client.folder) : []) {
+      const content = readFileSync(file, 'latin1')
+      expect([house, tmpdir()].filter(word => content.includes(word)), file).toEqual([])
+    }
+  })
 })

@@ -42,6 +42,7 @@ writeFileSync(join(workspace, 'package.json'), '{}')
 symlinkSync(join(house, 'node_modules'), join(workspace, 'node_modules'))
 writeFileSync(path, text)
 
+const patient = { timeout: 30_000 }
 const told: string[] = []
 let browser: Browser
 let editor: Editor
@@ -53,9 +54,12 @@ beforeAll(async () => {
   const deck = readDeck(path);
   [browser, editor] = await Promise.all([launchBrowser(), openEditor(deck, { remake: async () => {}, tell: line => told.push(line) })])
   front = await openEditFront({ port: await getPort(), editor, workspace, objection: (no, patch) => objectionTo(deck, no, patch) })
-  page = await (await browser.newContext()).newPage()
-  await page.goto(front.invite('/'))
-  await page.locator('h1', { hasText: 'Under work' }).first().waitFor()
+  const context = await browser.newContext()
+  // The first page makes Vite bundle what all share, which takes a while on a machine that does much else.
+  context.setDefaultTimeout(120_000)
+  page = await context.newPage()
+  await page.goto(front.invite('/presenter/1'))
+  await page.getByTestId('presenter').waitFor()
 })
 afterAll(async () => {
   await Promise.all([browser?.close(), front?.close()])
@@ -83,10 +87,18 @@ it('shows the deck to whoever holds the key, and its errors in no console', asyn
 
 it('saves what the editor of this window sends, and shows it at once', async () => {
   expect((await save(1, { note: 'Say wombat.' })).status).toBe(200)
-  await expect.poll(() => readFileSync(path, 'utf8')).toContain('Say wombat.')
+  await expect.poll(() => readFileSync(path, 'utf8'), patient).toContain('Say wombat.')
   expect((await save(2, { content: '# The second, mended' })).status).toBe(200)
-  await page.goto(`${front.url}/2`)
-  await page.locator('h1', { hasText: 'The second, mended' }).waitFor()
+  await page.goto(`${front.url}/presenter/2`)
+  await page.locator('h1', { hasText: 'The second, mended' }).filter({ visible: true }).first().waitFor()
+})
+
+it('saves what is typed into the page of all notes', async () => {
+  const window = await page.context().newPage()
+  await window.goto(`${front.url}/notes-edit`)
+  await window.locator('textarea').first().fill('--- #1\n\nSay numbat.\n')
+  await expect.poll(() => readFileSync(path, 'utf8'), patient).toContain('Say numbat.')
+  await window.close()
 })
 
 it.each([
@@ -105,7 +117,7 @@ it.each([
 it('a deck that is made to reach out by hand keeps its last good slides, and is told by its line', async () => {
   const before = readFileSync(path, 'utf8')
   writeFileSync(path, `${before.trimEnd()}\n\n---\nsrc: ../../../../../../etc/passwd\n---\n`)
-  await expect.poll(() => told.join('\n')).toMatch(/under-work\.md:\d+: src leads out of the workspace/)
+  await expect.poll(() => told.join('\n'), patient).toMatch(/under-work\.md:\d+: src leads out of the workspace/)
   const line = Number(/under-work\.md:(\d+)/.exec(told.join('\n'))![1])
   expect(readFileSync(path, 'utf8').split('\n')[line - 1]).toMatch(/^src:/)
   expect(await page.evaluate(async () => (await fetch('/__slidev/slides/3.json')).status)).toBe(404)
@@ -167,23 +179,23 @@ it('another page of the same browser neither writes, reads, frames nor connects'
 
 it('a page says that the server ended, and goes on by itself when it is back', async () => {
   const pid = editor.pid()!
-  await page.goto(`${front.url}/1`)
-  await page.locator('h1', { hasText: 'Under work' }).first().waitFor()
+  await page.goto(`${front.url}/presenter/1`)
+  await page.getByTestId('presenter').waitFor()
   await page.evaluate(() => Object.assign(window, { before: true }))
   process.kill(pid, 'SIGKILL')
   await page.getByRole('status').filter({ hasText: 'Slidev\'s server ended' }).waitFor()
   await page.waitForFunction(() => !('before' in window))
-  await page.locator('h1', { hasText: 'Under work' }).first().waitFor()
+  await page.getByTestId('presenter').waitFor()
   expect(editor.pid()).not.toBe(pid)
   expect(told.some(line => /server ended: .*it is being started again/.test(line))).toBe(true)
 })
 
 it('a page that is opened meanwhile says so, too', async () => {
   process.kill(editor.pid()!, 'SIGKILL')
-  await expect.poll(() => editor.state().kind).toBe('starting')
+  await expect.poll(() => editor.state().kind, patient).toBe('starting')
   const window = await page.context().newPage()
-  expect((await window.goto(`${front.url}/1`))!.status()).toBe(503)
+  expect((await window.goto(`${front.url}/presenter/1`))!.status()).toBe(503)
   await window.getByRole('heading', { name: 'server ended' }).waitFor()
-  await window.locator('h1', { hasText: 'Under work' }).first().waitFor()
+  await window.getByTestId('presenter').waitFor()
   await window.close()
 })

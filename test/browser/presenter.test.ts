@@ -85,7 +85,7 @@ describe('a talk', () => {
 
   it('skips as it suggests, leads over what is skipped, and puts it back', async () => {
     await press('ArrowRight', 2)
-    await clock.pass(125)
+    await clock.pass(185)
     await shows('skip', /^Skip 3 and 5 .*on time/)
     await press('s')
     await expect.poll(() => clock.said.at(-1)).toEqual({ kind: 'skip', slides: [3, 5] })
@@ -167,7 +167,7 @@ describe('a talk', () => {
     await page.reload()
     await shows('note-say', /say2/)
     await rooms[0].close()
-    await shows('state', /connection lost/)
+    await shows('trouble', /Connection lost/)
     await press('ArrowRight', 3)
     await press('ArrowRight', 4)
     await clock.pass(5)
@@ -244,8 +244,13 @@ describe('a rehearsal', () => {
     await begin({ recording: true, drill: { kind: 'question', seconds: 120, notes: 'none', question: { text: 'Why so slow?', from: 'asked', slide: 4 } } })
     await shows('question-card', /Why so slow\?/)
     await shows('notes', /hidden/)
+    // The slide it is about has the answer: it comes when it is asked for.
+    await page.locator('[data-testid=current] .slidev-page-1').waitFor({ state: 'visible' })
+    await shows('state', /Not started\s+press T/)
     await press('t')
     await clock.pass(45)
+    await press('h', 4)
+    await at('reveal').waitFor({ state: 'detached' })
     // The countdown is to the answer: no key stops it as for a question.
     await press('q')
     await shows('talk-left', /1:15/)

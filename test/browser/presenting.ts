@@ -1,7 +1,7 @@
 /** A presenter's view against a clock that a test turns by hand. */
 import type { BrowserContext, Page, WebSocketRoute } from 'playwright-chromium'
 import type { Entry } from '../../scripts/rehearsal/act.ts'
-import type { RunMessage, Said } from '../../scripts/rehearsal/run-message.ts'
+import type { ClockMessage, RunMessage, Said } from '../../scripts/rehearsal/run-message.ts'
 import type { OnStage } from './on-stage.ts'
 import { planFor } from '../../scripts/rehearsal/drills.ts'
 import { scriptOf } from '../../scripts/slidev/script.ts'
@@ -21,7 +21,11 @@ export interface MockedClock {
   /** What the windows have told it. */
   said: Said[]
   kinds: () => string[]
+  /** The run as whoever joins is told it. */
+  run: () => RunMessage
   join: (room: WebSocketRoute) => void
+  /** Tells every window something the clock says of itself. */
+  tell: (message: ClockMessage) => void
   /** Keeps the run from whoever joins from now on. @returns what tells it to them after all. */
   hold: () => () => void
   /** Lets time pass, here and in every window; seconds. */
@@ -30,7 +34,7 @@ export interface MockedClock {
 
 /** Opens a window at the cover. @param message what the run is, where it is not a talk */
 export async function presenting(on: OnStage, message: Partial<RunMessage> = {}, viewport = { width: 1440, height: 900 }): Promise<Presenting> {
-  const context = await on.browser.newContext({ viewport, reducedMotion: 'reduce' })
+  const context = await on.browser.newContext({ viewport, reducedMotion: 'reduce', timezoneId: 'UTC' })
   await context.clock.install({ time: new Date('2026-11-20T21:00:00Z') })
   await context.clock.pauseAt(new Date('2026-11-20T21:00:01Z'))
   const clock = mockedClock(on, context, message)
@@ -56,9 +60,12 @@ function mockedClock(on: OnStage, context: BrowserContext, message: Partial<RunM
   let held: WebSocketRoute[] | undefined
   let entries: Entry[] = []
   let [time, began] = [0, 0]
-  const run = (): string => JSON.stringify({ type: 'run', run: `began-${began}`, plan: planFor(drill, plan), entries, at: time - began, drill, recording: false, questions, criteria, ...message } satisfies RunMessage)
+  const whole = (): RunMessage => ({ type: 'run', run: `began-${began}`, plan: planFor(drill, plan), entries, at: time - began, drill, recording: false, questions, criteria, ...message })
+  const run = (): string => JSON.stringify(whole())
   function hear(word: Said): void {
     said.push(word)
+    if ('type' in word && word.type === 'restore')
+      return
     if ('type' in word) {
       entries = []
       began = time
@@ -70,6 +77,7 @@ function mockedClock(on: OnStage, context: BrowserContext, message: Partial<RunM
   }
   return {
     said,
+    run: whole,
     kinds: () => said.map(word => 'kind' in word ? word.kind : word.type),
     join: (room) => {
       rooms.add(room)
@@ -80,6 +88,7 @@ function mockedClock(on: OnStage, context: BrowserContext, message: Partial<RunM
       else
         room.send(run())
     },
+    tell: message => rooms.forEach(room => room.send(JSON.stringify(message))),
     hold: () => {
       held = []
       return () => {
@@ -96,12 +105,12 @@ function mockedClock(on: OnStage, context: BrowserContext, message: Partial<RunM
   }
 }
 
-function slide(no: number, section: string, seconds: number, priority: number): string {
+function slide(no: number, section: string, seconds: number, priority: number, links = ''): string {
   return `---
 layout: content
 section: ${section}
 timesplit: +${seconds}s
-priority: ${priority}
+priority: ${priority}${links && `\nlinks: ${links}`}
 ---
 
 # Slide ${no} is about costs
@@ -162,7 +171,7 @@ rostrum:
 
 ${slide(2, 'Challenge', 60, 90)}
 ${slide(3, 'Challenge', 60, 20)}
-${slide(4, 'Results', 60, 95)}
+${slide(4, 'Results', 60, 95, '[7]')}
 ${slide(5, 'Results', 60, 60)}
 ---
 layout: closing
@@ -175,9 +184,14 @@ section: Closing
 layout: backup
 placement: backup
 section: Results
+links: [4]
 ---
 
 # More about costs
+
+<!--
+**Backup · answers: What did the rest cost? · cut from slide 4**
+-->
 `
 
 /** 1 cover, 2 to 5 of a minute each, 6 closing, 7 backup. @returns its path. */

@@ -230,6 +230,11 @@ it('records what a speaker does in the presenter\'s view', async () => {
     await page.keyboard.press('ArrowRight')
     await expect.poll(() => kinds().at(-1)?.[1]).toEqual(3)
     expect(kinds().map(([, what]) => what)).toEqual([1, 2, 'question', 'answered', 3])
+    const complaints: string[] = []
+    page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
+    await page.goto(`${seen.url}/moved/report`)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    expect(complaints).toEqual([])
     expect(visitsOf(runsOf('moved', into)[0])[1]).toMatchObject({ slide: 2, entered: 10, question: 20, talk: 60 })
   }
   finally {

@@ -1,8 +1,11 @@
 import type { Browser, BrowserContext, Page } from 'playwright-chromium'
 import type { App } from '../../scripts/slidev/app.ts'
 import type { Stage } from '../../scripts/stage/server.ts'
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import process from 'node:process'
+import { fileURLToPath } from 'node:url'
 import getPort from 'get-port'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -13,6 +16,8 @@ import { cacheFolder } from '../../scripts/machine/house.ts'
 import { readDeck } from '../../scripts/slidev/deck-file.ts'
 import { printPdf } from '../../scripts/print/print.ts'
 import { untilDrawn } from '../../scripts/slidev/ready.ts'
+import { openPrivately } from '../../scripts/machine/open.ts'
+import { keptSecret } from '../../scripts/stage/kept-secret.ts'
 import { openStage } from '../../scripts/stage/server.ts'
 import { secrets, stageDeck } from './stage-deck.ts'
 
@@ -61,7 +66,9 @@ function at(page: Page, path: string): Promise<void> {
 
 describe('notes', () => {
   it('are in no file that an audience can fetch', () => {
-    const files = readdirSync(app.folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile())
+    const files = [app.folder, app.client!.folder]
+      .flatMap(folder => readdirSync(folder, { recursive: true, withFileTypes: true }))
+      .filter(entry => entry.isFile())
     expect(files.length).toBeGreaterThan(10)
     for (const { parentPath, name } of files) {
       const content = readFileSync(join(parentPath, name), 'latin1')
@@ -95,6 +102,52 @@ describe('notes', () => {
     await page.locator('h1', { hasText: 'Costs fell' }).first().waitFor()
     const outcome = await page.evaluate(() => fetch('notes.json').then(({ status }) => status))
     expect(outcome).toBe(403)
+  })
+})
+
+describe('the key', () => {
+  it.runIf(process.platform === 'linux')('comes by a file that only this user reads, and what starts the browser does not show it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rostrum-open-'))
+    const started = join(folder, 'started')
+    writeFileSync(join(folder, 'xdg-open'), `#!/bin/sh\necho "$@" > ${started}\n`, { mode: 0o755 })
+    const { PATH } = process.env
+    process.env.PATH = `${folder}:${PATH}`
+    const remove = openPrivately(stage.invite(`${app.base}presenter/1`), join(folder, 'open'))
+    process.env.PATH = PATH
+    await expect.poll(() => existsSync(started) && readFileSync(started, 'utf8')).toMatch(/^file:/)
+    const url = readFileSync(started, 'utf8').trim()
+    expect(url).not.toMatch(/key|localhost/)
+    expect(statSync(fileURLToPath(url)).mode & 0o077).toBe(0)
+    const page = await visit(url)
+    await at(page, 'presenter/1')
+    await page.locator('[data-testid="notes"]', { hasText: secrets[0] }).waitFor()
+    remove()
+    expect(existsSync(fileURLToPath(url))).toBe(false)
+  })
+
+  it('is found again after a crash, so that an open window goes on', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rostrum-crash-'))
+    const port = await getPort()
+    const open = async (): Promise<Stage> => {
+      const stage = await openStage({ port, secret: keptSecret('present stage-test', port, folder).secret })
+      stage.show(app)
+      return stage
+    }
+    const before = await open()
+    const page = await visit(before.invite(`${app.base}presenter/1`))
+    await page.getByTestId('question').waitFor()
+    await page.keyboard.press('ArrowRight')
+    await page.waitForURL(/presenter\/2/)
+    await before.close()
+    const after = await open()
+    try {
+      // The clock is back, and asks whether the talk goes on.
+      await page.getByTestId('left-off').waitFor()
+      expect((await page.evaluate(() => fetch('../notes.json').then(({ status }) => status)))).toBe(200)
+    }
+    finally {
+      await after.close()
+    }
   })
 })
 

@@ -38,7 +38,7 @@ it.each(moments)('the strip looks as it did: %s', async (name, keys, seconds, to
   const changed: string[] = []
   for (const scheme of ['dark', 'light']) {
     await page.locator(`main[data-stage=${scheme}]`).waitFor()
-    changed.push(...changeOf(`strip/${name}-${scheme}`, await strip.screenshot({ animations: 'disabled' }), tolerance))
+    changed.push(...await changeOf(`strip/${name}-${scheme}`, await strip.screenshot({ animations: 'disabled' }), tolerance))
     await page.keyboard.press('v')
   }
   expect(changed, 'npm run golden writes them anew').toEqual([])

@@ -1,18 +1,23 @@
 import type { Act } from '../../scripts/rehearsal/act.ts'
 import type { ClockMessage } from '../../scripts/rehearsal/run-message.ts'
+import type { Shelf } from '../../components/stage/kept-runs.ts'
 import type { Clock } from '../../scripts/stage/clock.ts'
 import { spawnSync } from 'node:child_process'
-import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import process from 'node:process'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { openKeptRuns } from '../../components/stage/kept-runs.ts'
 import { drillNamed } from '../../scripts/drill-named.ts'
+import { entryLine, headerLine } from '../../scripts/rehearsal/journal.ts'
 import { clockOf } from '../../scripts/rehearsal/pace.ts'
-import { reportOf } from '../../scripts/rehearsal/report.ts'
+import { reportOf, reportText } from '../../scripts/rehearsal/report.ts'
+import { steadyTime } from '../../scripts/rehearsal/steady.ts'
 import { localTime } from '../../scripts/stage/clock.ts'
 import { readDeck } from '../../scripts/slidev/deck-file.ts'
 import { reportPage } from '../../scripts/stage/report-page.ts'
-import { lastRun, presentingClock, rehearsalClock, runsOf } from '../../scripts/stage/runs.ts'
+import { lastRun, presentingClock, rehearsalClock, rehearsalsOf, runsOf } from '../../scripts/stage/runs.ts'
 import { scriptOf } from '../../scripts/slidev/script.ts'
 import { rehearsedDeck } from '../rehearsed-deck.ts'
 
@@ -152,14 +157,213 @@ describe('the clock on stage', () => {
     expect(heard.at(-1)).toMatchObject({ type: 'run', entries: [], at: 0 })
   })
 
-  it('goes on where its journal can no longer be written, and says so', () => {
-    const told: string[] = []
-    writeFileSync(join(folder, 'file'), '')
-    const clock = presentingClock(readDeck(path), { times, tell: line => told.push(line) }, join(folder, 'file'))
-    play(clock, [0, 1], [10, 2], [20, 3])
-    expect(clock.run().entries).toHaveLength(3)
+  it('that was left on its closing slide begins afresh: at once where it was put away, and once the meeting is over after a crash', () => {
+    const first = presenting()
+    play(first, [0, 1], [10, 2], [200, 6])
+    first.close()
+    expect(presenting().run()).toMatchObject({ entries: [] })
+    const [journal] = talks()
+    expect(journal).toContain('"kind":"finish"')
+    const file = join(folder, readdirSync(folder, { recursive: true, encoding: 'utf8' }).find(name => name.endsWith('.jsonl'))!)
+    writeFileSync(file, journal.split('\n').filter(line => !line.includes('"finish"')).join('\n'))
+    expect(presenting().run()).toHaveProperty('leftOff')
+    seconds = 10 + 430
+    expect(presenting().run()).not.toHaveProperty('leftOff')
+  })
+
+  it('ends when it was told to, in every run that begins', () => {
+    const clock = presentingClock(readDeck(path), { times, ends: began + 400_000 }, folder)
+    expect(stateOf(clock)).toMatchObject({ state: 'before', hardStop: true, meetingLeft: 400 })
+    play(clock, [40, 1], [60, 2])
+    expect(stateOf(clock)).toMatchObject({ meetingLeft: 340, replanned: true })
+    clock.fresh()
+    expect(stateOf(clock)).toMatchObject({ state: 'before', meetingLeft: 340 })
+    seconds = 500
+    clock.fresh()
+    expect(stateOf(clock)).toMatchObject({ hardStop: false, meetingLeft: 420 })
+  })
+})
+
+describe('a clock and the world\'s', () => {
+  it('counts the ten minutes its machine slept, and is not moved by a clock that is set back', () => {
+    const machine = { steady: 0, uptime: 0, day: began }
+    const now = steadyTime(() => machine.steady, () => machine.uptime)
+    const clock = presentingClock(readDeck(path), { times: { now, wall: () => machine.day } }, folder)
+    const heard: ClockMessage[] = []
+    clock.listen({ hear: message => heard.push(message), end: () => {} })
+    const pass = (milliseconds: number, asleep = false): void => {
+      for (let rest = milliseconds; rest > 0; rest -= asleep ? milliseconds : 1000) {
+        machine.steady += asleep ? 1 : 1000
+        machine.uptime += asleep ? milliseconds : 1000
+        machine.day += asleep ? milliseconds : 1000
+        clock.beat()
+      }
+    }
+    clock.take({ kind: 'enter', no: 1 })
+    clock.take({ kind: 'enter', no: 2 })
+    pass(60_000)
+    expect(stateOf(clock).talked).toBe(60)
+    machine.day -= 3600_000
+    pass(5000)
+    expect(stateOf(clock).talked).toBe(65)
+    pass(600_000, true)
+    pass(5000)
+    expect(stateOf(clock)).toMatchObject({ talked: expect.closeTo(670, 1), state: 'over' })
+    // Every window hears it within five seconds, one that slept as well.
+    expect(heard.findLast(message => message.type === 'time')?.at).toBeGreaterThan(665_000)
+    // A second of a clock that is told in whole seconds is no sleep.
+    machine.uptime += 1000
+    pass(1000)
+    expect(stateOf(clock).talked).toBeCloseTo(671, 1)
+  })
+})
+
+/** A disk of 64 KB that is this test's own, where the machine lets us have one. */
+function smallDisk(): { folder: string, remount: (how: 'ro' | 'rw') => boolean, gone: () => void } | undefined {
+  const folder = mkdtempSync(join(tmpdir(), 'rostrum-disk-'))
+  const done = (...words: string[]): boolean => spawnSync(words[0], words.slice(1)).status === 0
+  return done('mount', '-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder)
+    ? { folder, remount: how => done('mount', '-o', `remount,${how}`, folder), gone: () => void done('umount', '-l', folder) }
+    : undefined
+}
+
+describe('a journal that cannot be written', () => {
+  const told: string[] = []
+  const heard: ClockMessage[] = []
+
+  function keptIn(kept: string): Clock {
+    told.length = heard.length = 0
+    const clock = rehearsalClock(readDeck(path), { drill: () => ({ kind: 'whole', notes: 'all' }), folder: kept, times, tell: line => told.push(line) })
+    clock.listen({ hear: message => heard.push(message), end: () => {} })
+    return clock
+  }
+  const kinds = (kept: string): string[] => runsOf('moved', kept).flatMap(run => run.entries.map(({ kind }) => kind)).filter(kind => kind !== 'beat')
+
+  it('is told at once, and is written whole as soon as it can be', () => {
+    const kept = join(folder, 'kept')
+    writeFileSync(kept, '')
+    const clock = keptIn(kept)
+    play(clock, [0, 1], [10, 2])
+    expect(clock.run().unkept).toMatchObject({ why: 'its folder is a file' })
+    expect(heard).toContainEqual({ type: 'kept', unkept: { why: 'its folder is a file', head: expect.stringContaining('"rostrum run"') } })
+    play(clock, [20, 3])
     expect(told).toHaveLength(1)
     expect(told[0]).toContain('the clock goes on')
+    rmSync(kept)
+    seconds = 21
+    clock.beat()
+    expect(heard.at(-1)).toEqual({ type: 'kept' })
+    expect(clock.run()).not.toHaveProperty('unkept')
+    expect(kinds(kept)).toEqual(['enter', 'enter', 'enter'])
+    expect(told.at(-1)).toBe('moved is being kept again, and all that was done')
+  })
+
+  it('is begun anew where somebody deletes it', () => {
+    const kept = join(folder, 'kept')
+    const clock = keptIn(kept)
+    play(clock, [0, 1], [10, 2])
+    rmSync(kept, { recursive: true })
+    play(clock, [20, 3])
+    expect(kinds(kept)).toEqual(['enter', 'enter', 'enter'])
+  })
+
+  it('outlasts a disk that is full for a while, and one that is read-only', (context) => {
+    const disk = smallDisk()
+    if (!disk)
+      return context.skip('this machine gives no small disk of our own (mount -t tmpfs)')
+    try {
+      const clock = keptIn(disk.folder)
+      play(clock, [0, 1], [10, 2])
+      expect(clock.run()).not.toHaveProperty('unkept')
+      writeFileSync(join(disk.folder, 'filler'), '')
+      let filled = true
+      for (let size = 4096; filled || size > 1; size = filled ? size : size >> 1) {
+        try {
+          appendFileSync(join(disk.folder, 'filler'), 'x'.repeat(size))
+          filled = true
+        }
+        catch {
+          filled = false
+        }
+      }
+      // A page of the journal's own may have room yet.
+      for (let i = 0; i < 200 && !clock.run().unkept; i++)
+        play(clock, [11 + i / 10, { kind: i % 2 === 0 ? 'question' : 'answered' }])
+      expect(clock.run().unkept?.why).toBe('the disk is full')
+      const acts = clock.run().entries.length
+      play(clock, [60, 3])
+      rmSync(join(disk.folder, 'filler'))
+      seconds = 61
+      clock.beat()
+      expect(clock.run()).not.toHaveProperty('unkept')
+      expect(kinds(disk.folder)).toHaveLength(acts + 1)
+      expect(rehearsalsOf('moved', disk.folder).damaged).toEqual([])
+      clock.close()
+
+      expect(disk.remount('ro')).toBe(true)
+      const other = keptIn(disk.folder)
+      play(other, [70, 1], [80, 2])
+      expect(other.run().unkept?.why).toBe('the disk is read-only')
+      expect(disk.remount('rw')).toBe(true)
+      seconds = 81
+      other.beat()
+      expect(other.run()).not.toHaveProperty('unkept')
+      expect(runsOf('moved', disk.folder)).toHaveLength(2)
+      other.close()
+    }
+    finally {
+      disk.gone()
+    }
+  })
+
+  it('is given back by the browser that kept it, to a stage that was begun again', () => {
+    const kept = join(folder, 'kept')
+    writeFileSync(kept, '')
+    const clock = keptIn(kept)
+    const store = new Map<string, string>()
+    const shelf: Shelf = {
+      get length() {
+        return store.size
+      },
+      key: i => [...store.keys()][i] ?? null,
+      getItem: name => store.get(name) ?? null,
+      setItem: (name, value) => void store.set(name, value),
+      removeItem: name => void store.delete(name),
+    }
+    const browser = openKeptRuns(shelf, 'run ', () => {})
+    browser.hear(clock.run())
+    clock.listen({ hear: browser.hear, end: () => {} })
+    play(clock, [0, 1], [10, 2])
+    expect(browser.trouble()).toEqual({ why: 'its folder is a file', here: true })
+    play(clock, [70, 3])
+    expect(store.size).toBe(1)
+    clock.close()
+    rmSync(kept)
+
+    const again = keptIn(kept)
+    const restored: string[] = []
+    const after = openKeptRuns(shelf, 'run ', (word) => {
+      const run = 'type' in word && word.type === 'restore' ? again.restore(word.journal) : undefined
+      if (run)
+        restored.push(run)
+    })
+    after.hear(again.run())
+    restored.forEach(run => after.hear({ type: 'restored', run }))
+    expect(after.trouble()).toBeUndefined()
+    expect(store.size).toBe(0)
+    expect(kinds(kept)).toEqual(['enter', 'enter', 'enter'])
+  })
+
+  it('is taken from nobody who has a run of another deck, a name that leads elsewhere, or nonsense', () => {
+    const clock = keptIn(join(folder, 'kept'))
+    play(clock, [0, 1], [10, 2])
+    const { header, entries } = runsOf('moved', join(folder, 'kept'))[0]
+    const text = (more: object): string => headerLine({ ...header, ...more }) + entries.map(entryLine).join('')
+    for (const journal of ['', 'x', text({ deck: 'other' }), text({ run: '../../out' }), text({ run: 'a/b' })])
+      expect(clock.restore(journal)).toBeUndefined()
+    expect(runsOf('moved', join(folder, 'kept'))).toHaveLength(1)
+    expect(clock.restore(text({ run: 'an-older-one' }))).toBe('an-older-one')
+    expect(runsOf('moved', join(folder, 'kept'))).toHaveLength(2)
   })
 })
 
@@ -213,12 +417,28 @@ describe('a rehearsal', () => {
     expect(runsOf('moved', folder).map(run => run.entries.map(({ kind }) => kind))).toEqual([['enter', 'enter', 'finish', 'score'], ['enter', 'enter']])
   })
 
-  it('names the damaged line of a journal', () => {
-    play(rehearsing(), [0, 1], [10, 2], [20, 3])
+  it('names a journal that is damaged and where, and counts the others', () => {
+    const clock = rehearsing()
+    play(clock, [0, 1], [10, 2], [20, { kind: 'finish' }])
+    clock.fresh()
+    play(clock, [30, 1], [40, 2], [50, { kind: 'finish' }])
     const [file] = journals()
     const lines = readFileSync(file, 'utf8').split('\n')
     writeFileSync(file, [lines[0], 'oops', ...lines.slice(2)].join('\n'))
-    expect(() => runsOf('moved', folder)).toThrow(/\.jsonl:2: this line is damaged, and it is not the last; mend the line/)
+    const { runs, damaged } = rehearsalsOf('moved', folder)
+    expect(runs.map(run => run.header.run)).toEqual([clock.run().run])
+    expect(damaged).toEqual([expect.stringMatching(/\.jsonl:2: this line is damaged, and it is not the last; mend the line/)])
+    const report = reportOf('moved', scriptOf(readDeck(path)).plan, runs, damaged)
+    expect(reportText(report)).toMatch(/1 run,[\s\S]*Left out: .*\.jsonl:2: this line is damaged/)
+    expect(reportPage(report, { title: 'Moved', sounds: new Map() })).toMatch(/Left out: .*\.jsonl:2/)
+  })
+
+  it('that is left on its closing slide is finished', () => {
+    const clock = rehearsing()
+    play(clock, [0, 1], [10, 2], [300, 6])
+    clock.close()
+    expect(lastRun('moved', folder)).toBe('finished')
+    expect(runsOf('moved', folder)[0].entries.at(-1)?.kind).toBe('finish')
   })
 
   it('gives every window of a drill the drill\'s own plan', () => {

@@ -164,6 +164,10 @@ describe('the clock', () => {
     expect(clockOf(plan, acts(['0:00', 1], ['0:00', 9], ['7:00', 10]), at('14:00'))).toMatchObject({ said: true, meetingLeft: 60, questionsLeft: 60 })
   })
 
+  it('is no later for what is asked once all is said', () => {
+    expect(clockOf(plan, acts(['0:00', 1], ['0:00', 3], ['9:50', 9], ['10:00', 10]), at('17:00'))).toMatchObject({ said: true, ahead: 0, talkLeft: 0, meetingLeft: -120, questionsLeft: -120 })
+  })
+
   it('says of each section when it is to be spoken to, in the plan as it is now', () => {
     const zones = (...told: Parameters<typeof acts>) => clockOf(plan, acts(['0:00', 1], ['0:00', 3], ...told), at('1:00')).ribbon.sections.map(({ heading, starts, ends }) => [heading, starts, ends])
     expect(zones()).toEqual([['Context', 0, 90], ['Work', 90, 330], ['Decisions', 330, 420], ['Results', 420, 600]])
@@ -431,6 +435,15 @@ describe('a report', () => {
 describe('timing anew', () => {
   const times = [60, 120, 90, 60, 90, 120, 60]
 
+  it('tells the figure the report tells of each slide, from two runs and from more', () => {
+    const runs = [run(1, [60, 120, 95, undefined, 90, 120, 60]), run(2, [100, 90, 90, 70, 90, 90, 61]), run(3, [80, 130, 91, 60, 90, 100, 75])]
+    for (const some of [runs.slice(0, 2), runs]) {
+      const retiming = retime(plan, some, 'free')
+      const usual = retiming.kind === 'retimed' ? retiming.slides.map(slide => slide.usual) : []
+      expect(usual).toEqual(reportOf('a-talk', plan, some).slides.map(slide => slide.median))
+    }
+  })
+
   it('takes two runs', () => {
     expect(retime(plan, [run(1, times)], 'free')).toEqual({ kind: 'too-few', runs: 1, says: 'timing anew takes 2 whole runs of the deck as it is, there is 1' })
   })
@@ -445,7 +458,7 @@ describe('timing anew', () => {
     const anew = retime(plan, [run(1, times), run(2, odd), run(3, times)], 'free')
     expect(anew.kind === 'retimed' && anew.slides.map(each => each.after)).toEqual(times)
     const two = retime(plan, [run(1, times), run(2, odd)], 'free')
-    expect(two.kind === 'retimed' && two.slides[2].usual).toBe(90)
+    expect(two.kind === 'retimed' && two.slides[2].need).toBe(90)
   })
 
   it('leaves sections their stated time where it is told to, and shows the difference', () => {
@@ -514,6 +527,10 @@ describe('drills', () => {
     expect(planFor({ kind: 'section', section: 'Work' }, plan)).toMatchObject({ talk: 240, questions: 0, sections: [{ heading: 'Work', seconds: 240 }] })
     expect(firstSlide({ kind: 'section', section: 'Work' }, plan)).toBe(4)
     expect(planFor({ kind: 'opening', seconds: 120 }, plan)).toMatchObject({ talk: 120, sections: [{ heading: 'Context', seconds: 90 }, { heading: 'Work', seconds: 30 }] })
+  })
+
+  it('opens on the cover for a question, not on its answer', () => {
+    expect(firstSlide({ kind: 'question', question: { text: 'Why?', from: 'asked', slide: 5 }, seconds: 120 }, plan)).toBe(1)
   })
 
   it('counts an answer down, whatever slide serves it', () => {

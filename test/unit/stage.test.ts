@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Key } from '../../scripts/stage/key.ts'
 import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { createServer as createHttpServer } from 'node:http'
 import { createServer } from 'node:net'
 import { hostname, networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,6 +11,7 @@ import { PDFDocument, PDFName } from '@cantoo/pdf-lib'
 import { describe, expect, it } from 'vitest'
 import { alike, findDeck, readDeck } from '../../scripts/slidev/deck-file.ts'
 import { isHere } from '../../scripts/stage/addresses.ts'
+import { listen } from '../../scripts/stage/answers.ts'
 import { isFromHere } from '../../scripts/stage/admission.ts'
 import { contentPolicy } from '../../scripts/stage/headers.ts'
 import { keptSecret } from '../../scripts/stage/kept-secret.ts'
@@ -263,6 +265,15 @@ describe('the port', () => {
   })
 })
 
+it('a server outlives connections that cannot be had', async () => {
+  const server = createHttpServer()
+  await listen(server, await choosePort(), '127.0.0.1')
+  for (let times = 0; times < 3; times++)
+    server.emit('error', Object.assign(new Error('accept EMFILE'), { code: 'EMFILE' }))
+  expect(server.listening).toBe(true)
+  server.close()
+})
+
 describe('finding a deck', () => {
   const slides = folder()
   writeFileSync(join(slides, 'energy-grid.md'), '---\ntitle: A grid\nrostrum: { id: energy-grid, kind: design-problem, level: L7, slot: { meeting: 2100 } }\n---\n\n# A grid\n\n---\n\n# Two\n')
@@ -332,8 +343,14 @@ describe('the page that lists the decks', () => {
     expect(html).toContain('Other decks <span>1</span>')
     expect(html).toContain('Grids &#38; &#60;b&#62;batteries&#60;/b&#62;')
     expect(html).toContain('L7 · 35 min · 9 slides')
-    expect(html).toContain('href="/grid/presenter/1"')
+    expect(html).toContain('href="/grid/present"')
+    expect(html).toContain('href="/grid/rehearse"')
     expect(html).not.toContain('Portfolios')
+  })
+
+  it('has the gallery last, and not among the portfolios', () => {
+    const html = lobbyPage({ decks: [{ ...deck, id: 'looks', kind: 'gallery' }, { ...deck, id: 'mine', kind: 'portfolio' }, { ...deck, id: 'by-hand', kind: undefined }], prints: false })
+    expect([...html.matchAll(/<h2[^>]*>([^<]*) <span>/g)].map(([, heading]) => heading)).toEqual(['Portfolios', 'Other decks', 'How slides look'])
   })
 
   it('offers no PDF where nothing can print', () => {

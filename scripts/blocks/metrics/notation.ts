@@ -146,7 +146,34 @@ function single(label: string, text: string, claim?: string): Metric {
   if (!found)
     return { label, note: join('', text, claim) }
   const rest = text.slice(lead.length)
-  return { label, value: found.text, note: join(lead, rest.slice(rest.indexOf(found.text) + found.text.length), claim) }
+  const phrase = lead || claim?.startsWith('=') ? undefined : phrased(found, rest.slice(rest.indexOf(found.text) + found.text.length), label, claim)
+  return phrase ?? { label, value: found.text, note: join(lead, rest.slice(rest.indexOf(found.text) + found.text.length), claim) }
+}
+
+const lessWord = String.raw`reductions?|decrease|drop|cut|decline|saving`
+const moreWord = String.raw`increase|growth|gain|rise|uplift`
+/** What a share is less of, more of, or of: `reduction in operational complexity`, `faster feature delivery`, `of sprint goals achieved`. */
+const phrase = new RegExp(String.raw`^\s+(?:(?:(?<less>${lessWord})|(?<more>${moreWord})|(?<better>improvement))\s+(?:in|of)\s+(?<of>\S.*)|(?<than>(?:faster|slower|quicker|less|fewer|more|lower|higher|cheaper|shorter|better|smaller)\s+\S.*)|(?<share>of\s+\S.*))$`, 'i')
+/** What leads on to how, or where: it is a note. */
+const leadsOn = /\s*(?:[,;(–—]|\s(?:through|due to|via|by|across|over|within|during|after|from|for|with|thanks to|on|since|using|as)\s).*$/i
+
+/**
+ * A figure and its label make a true phrase: of `Developer productivity: 50% reduction in complexity` it is complexity that is less,
+ * and not productivity that is 50%. What the line was labelled becomes the note.
+ */
+function phrased(found: Quantity, rest: string, label: string, claim?: string): Metric | undefined {
+  if (found.dimension !== 'percent' || found.sign || found.bound)
+    return undefined
+  const groups = phrase.exec(rest)?.groups
+  const words = groups?.of ?? groups?.than ?? groups?.share
+  if (!groups || !words)
+    return undefined
+  const short = words.replace(leadsOn, '')
+  const named = groups.better ? `better ${short}` : short
+  const sign = groups.less ? '-' : groups.more ? '+' : ''
+  const left = words.slice(short.length)
+  const note = join(label, left, claim)
+  return named.length < 2 || named.length > 60 ? undefined : { label: named[0].toUpperCase() + named.slice(1), value: `${sign}${found.text}`, note }
 }
 
 function join(lead: string, tail: string, claim?: string): string | undefined {

@@ -64,8 +64,8 @@ function lineMetrics(node: Paragraph): Metric[] | undefined {
 }
 
 const month = String.raw`(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?`
-/** `2022`, `Jan 2022`, `Q3 2022`, `H1 '23`, `March 23` */
-const moment = new RegExp(String.raw`^(?:(?:${month}|q[1-4]|h[12])[ ,]*)?(?:(?:19|20)\d\d|'?\d\d)$`, 'i')
+/** `2022`, `Jan 2022`, `Q3 2022`, `2021 Q4`, `H1 '23`, `FY24`, `March 23` */
+const moment = new RegExp(String.raw`^(?:(?:${month}|q[1-4]|h[12])[ ,/-]*)?(?:(?:fy|cy) ?)?(?:(?:19|20)\d\d|'?\d\d)$|^(?:(?:19|20)\d\d|'\d\d)[ -]?(?:q[1-4]|h[12])$`, 'i')
 
 const columnBefore = first('stateBefore')
 const columnAfter = first('stateAfter')

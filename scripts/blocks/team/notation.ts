@@ -36,7 +36,15 @@ export function parseTeam(code: string): TeamState[] {
     ;(open.at(-1)?.node.children ?? state().roots).push(node)
     open.push({ depth, node })
   }
-  return states.filter(each => each.roots.length > 0 || each.notes.length > 0)
+  return asStates(states.filter(each => each.roots.length > 0 || each.notes.length > 0))
+}
+
+/** `Before: 14` and `After: 22` are two states of one team, and no team of 36. */
+export function asStates(states: TeamState[]): TeamState[] {
+  const [only, ...more] = states
+  const lone = only && more.length === 0 && only.label === undefined && only.roots.length > 1
+    && only.roots.every(root => root.count !== undefined && root.children.length === 0 && isState(`${root.name}:`))
+  return lone ? only.roots.map((root, i) => ({ label: root.name, roots: [{ ...root, name: 'Team' }], notes: i === only.roots.length - 1 ? only.notes : [] })) : states
 }
 
 function branch(raw: string): { depth: number, text: string, bullet?: string } {

@@ -4,8 +4,8 @@ import type { Place, Spread } from '../kind.ts'
 import { tellsChange } from '../metrics/recognise.ts'
 import { leadIn, listItems, loneLabel } from '../prose.ts'
 import { plain } from '../../text/markdown.ts'
+import { asStates, headCount, heads, isState, leaves, nodeOf, parseTeam } from './notation.ts'
 import { word } from '../../import/vocabulary/index.ts'
-import { headCount, heads, isState, leaves, nodeOf, parseTeam } from './notation.ts'
 
 /** A drawn tree of people, or a list of teams with their head counts. */
 export function recognise({ node, common, under }: Place): { block: TeamBlock } | undefined {
@@ -24,7 +24,7 @@ export function recognise({ node, common, under }: Place): { block: TeamBlock } 
     return undefined
   const spoken = listItems(node).every(item => headCount.test(item.text))
   return (named && counted * 2 > roots.length) || (spoken && roots.length > 1 && roots.every(root => root.count !== undefined))
-    ? { block: { ...common, type: 'team', states: [{ roots, notes: [] }] } }
+    ? { block: { ...common, type: 'team', states: asStates([{ roots, notes: [] }]) } }
     : undefined
 }
 

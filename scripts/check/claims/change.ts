@@ -9,7 +9,7 @@ import { judge } from './judge.ts'
 import { pairsIn } from './pairs.ts'
 import { lineAt, sentencesOf } from './passages.ts'
 import { statedIn } from './stated.ts'
-import { afterWord, beforeWord, changeColumn, yardstick } from './words.ts'
+import { afterWord, anyVerb, beforeWord, changeColumn, changeWord, yardstick } from './words.ts'
 
 /** Relations between the levels and the changes of each passage, of rows of tables, and of lists under Before and After. */
 export function changes(passages: readonly Passage[]): Relation[] {
@@ -25,10 +25,25 @@ function inPassage(passage: Passage): Relation[] {
     const held = own.flatMap(each => hold(passage, each, pair.change, pair.about, [pair.before, pair.after]))
     return held.length > 0 || pair.weak ? held : [{ kind: 'change', figures: [pair.before, pair.after], says: `${pair.before.quantity.words} → ${pair.after.quantity.words} is ${tellChange(pair.change, pair.about)?.sign ?? 'a change of unknown size'}` }]
   })
-  return related
+  return [...related, ...thanLevels(passage, stated, pairs)]
 }
 
-const function_ = /^(?:an?|the|for|with|its|our|their|this|that|which|is|was|are|it|by|about|roughly|nearly|over|of|to|in|on|resulting|representing|meaning|giving|yielding|i\.e\.?|or|total|overall|net|whole|whopping|massive|huge|full|further|relative|single|just|more|than|almost|around|some|thus|thereby|equals?|equivalent|equal|translating|into|achieving|delivering|achieved|so|now|all|up|down|from|and|making|marking|year-over-year|yoy|mom|qoq|an?other|respectable|dramatic|significant|substantial|solid|clear|impressive|remarkable|fold|we|I|team|have|has|had|been|be|as|at|us|also|even|only|nearly|approximately|approx|ca|rund|etwa|um|eine?r?|ein|une?|soit|der|die|das|de|la|le|les|du|plus|avec|mit|minus|rate|rates|value|number|numbers|figure|count|level|levels|latency|time|times|performance|average|p\d+|improving|improvement|reduced|reduction|cut|increase|decrease)$/iu
+/** `Result: 110, 175% more than the 40 we began with`, `19,800 a day, 2.2 times the 9,000 of 2019` */
+function thanLevels(passage: Passage, stated: Stated[], pairs: Pair[]): Relation[] {
+  const { text, figures } = passage
+  return stated.flatMap((each) => {
+    const base = figures.find(mark => mark.start >= each.end)
+    const level = figures.findLast(mark => mark.end <= each.start && mark !== each.mark)
+    if (!base || !level || yardstick.test(text.slice(each.end, base.start)) || pairs.some(pair => pair.before === level || pair.after === base || pair.before === base))
+      return []
+    const leads = each.measure === 'times' && !/\p{L}/u.test(each.says.replace(/times|x/i, '')) ? /^\s+(?:the|as many as|that of|of the)\s+(?:\p{L}+\s+){0,2}$/iu : /^\s+(?:down |up )?(?:than|on|from|als|que)\s+(?:(?:the|our|an?|last|year's|previous|den?|les?|of|for)\s+){0,3}$/iu
+    const near = /^(?:\s+(?:an?|per)\s+\p{L}+|\s+[\p{L}'’-]+){0,4}\s*[,(—–:]\s*(?:\p{L}+\s+){0,2}$/iu.test(text.slice(level.end, each.start))
+    const change = near && leads.test(text.slice(each.end, base.start)) ? compare(base.quantity, level.quantity, text) : undefined
+    return change ? hold(passage, each, change, text, [base, level]) : []
+  })
+}
+
+const function_ = /^(?:an?|the|for|with|its|our|their|this|that|which|is|was|are|it|by|about|roughly|nearly|over|of|to|in|on|resulting|representing|meaning|giving|yielding|i\.e\.?|or|total|overall|net|whole|whopping|massive|huge|full|further|relative|single|just|more|than|almost|around|some|thus|thereby|equals?|equivalent|equal|translating|into|achieving|delivering|achieved|so|now|all|up|down|from|and|making|marking|year-over-year|yoy|mom|qoq|an?other|respectable|dramatic|significant|substantial|solid|clear|impressive|remarkable|fold|we|I|team|have|has|had|been|be|as|at|us|also|even|only|nearly|approximately|approx|ca|rund|etwa|um|eine?r?|ein|une?|soit|der|die|das|de|la|le|les|du|plus|avec|mit|minus|rate|rates|value|number|numbers|figure|count|level|levels|latency|time|times|performance|average|improving|improvement|reduced|reduction|cut|increase|decrease)$/iu
 
 /** Words of which one stands for another. */
 const kin: RegExp[] = [
@@ -40,9 +55,12 @@ const kin: RegExp[] = [
   /^(?:sales|revenu|income|turnov|arr|mrr)/i,
 ]
 
+/** Words that say that something changed, and not what. */
+const ofChange = new RegExp(`^(?:${changeWord.replace(/\?<\w+>/g, '?:')}|${anyVerb})$`, 'iu')
+
 /** Content words by their stems, roughly. */
 export function stems(text: string): Set<string> {
-  return new Set((text.match(/\p{L}[\p{L}'’]*/gu) ?? []).filter(word => (word.length > 2 || /^\p{Lu}{2}$/u.test(word)) && !function_.test(word)).map(word => word.toLowerCase().replace(/(?:ies|ing|ed|es|s|y)$/, '').slice(0, 6)))
+  return new Set((text.match(/\p{L}[\p{L}\d'’]*/gu) ?? []).filter(word => (word.length > 2 || /^\p{Lu}{2}$/u.test(word)) && !function_.test(word) && !ofChange.test(word)).map(word => word.toLowerCase().replace(/(?:ies|ing|ed|es|s|y)$/, '').slice(0, 6)))
 }
 
 function shares(a: Set<string>, b: Set<string>): boolean {
@@ -52,7 +70,9 @@ function shares(a: Set<string>, b: Set<string>): boolean {
 /** Whether a stated change is one of this pair: beside it, with no other pair nearer. */
 function belongs({ text }: Passage, stated: Stated, pair: Pair, pairs: Pair[], all: Stated[]): boolean {
   const gap = gapBetween(text, stated, pair)
-  if (gap === undefined || /\brespectively\b|\bjeweils\b/i.test(text))
+  // `rose 20% when traffic doubled, from 100 ms`: what a side clause says is of its own subject.
+  const aside = stated.end <= pair.start && /(?:^|[\s,])(?:when|while|although|though|despite|as)\s+(?:\p{L}+\s+){1,3}$/iu.test(text.slice(0, stated.start))
+  if (aside || gap === undefined || /\brespectively\b|\bjeweils\b/i.test(text))
     return false
   const nearest = pairs.filter(other => other !== pair).every((other) => {
     const rival = gapBetween(text, stated, other)
@@ -62,7 +82,7 @@ function belongs({ text }: Passage, stated: Stated, pair: Pair, pairs: Pair[], a
     return false
   // Another stated change between the two is that pair's, unless both stand in one bracket.
   const [from, to] = stated.start >= pair.end ? [pair.end, stated.start] : [stated.end, pair.start]
-  const between = all.some(other => other !== stated && other.start >= from && other.end <= to)
+  const between = all.some(other => other !== stated && other.mark && other.start >= from && other.end <= to)
   return !between || /^\s*\([^()]*$/.test(text.slice(pair.end, stated.start))
 }
 
@@ -78,7 +98,7 @@ function gapBetween(text: string, stated: Stated, pair: Pair): string | undefine
   if (words > 14 || /;/.test(gap))
     return undefined
   // Figures between are of something else, but for the size of what was measured.
-  const figures = findQuantities(gap).filter(({ quantity }) => /\d/.test(quantity.text)).length
+  const figures = findQuantities(gap).filter(({ quantity }) => /\d/.test(quantity.text) && !/^(?:19|20)\d\d$/.test(quantity.text)).length
   if (figures > (/\bfor (?:batches|groups|sets) of\b|\bp\d\d\b/i.test(gap) ? 1 : 0))
     return undefined
   if (pair.weak && !(words <= 6 && /^[\s\p{L}'’()–—:,=-]*$/u.test(gap)))

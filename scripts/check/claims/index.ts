@@ -3,6 +3,7 @@ import type { Finding, Mark, Relation } from './finding.ts'
 import type { Passage } from './passages.ts'
 import { decimalMarkOf } from '../../model/quantity.ts'
 import { changes } from './change.ts'
+import { derived } from './derived.ts'
 import { heads } from './heads.ts'
 import { passagesOf } from './passages.ts'
 import { times } from './times.ts'
@@ -29,7 +30,8 @@ export interface Claims {
  * @param starts the line each talk begins with, from 1, ascending; what stands above the first is read with each of them
  */
 export function claimsOf(text: string, starts: readonly number[] = [1]): Claims[] {
-  const lines = text.split(/\r?\n/)
+  // What is written as a comment nobody says.
+  const lines = text.replaceAll(/<!--[\s\S]*?-->/g, comment => comment.replaceAll(/[^\r\n]/g, ' ')).split(/\r?\n/)
   const mark = decimalMarkOf(text)
   const shared = starts[0] > 1 ? passagesOf(lines, mark, [1, starts[0] - 1]) : []
   return starts.map((start, i) => {
@@ -48,7 +50,7 @@ export function claimsOfTalks(text: string, talks: readonly { position: { line: 
 }
 
 function claimsIn(passages: Passage[], shared: Passage[]): Claims {
-  const relations = [...changes(passages), ...heads(passages), ...times(passages, shared), ...totals(passages), ...twice(passages)]
+  const relations = [...changes(passages), ...heads(passages), ...times(passages, shared), ...totals(passages), ...twice(passages), ...derived(passages)]
   const figures = passages.flatMap(passage => passage.figures)
   const related = new Set(relations.flatMap(relation => relation.figures))
   return {

@@ -33,7 +33,7 @@ export function lineAt({ starts }: Passage, at: number): number {
 
 /** Languages of fences that hold a speaker's words; all other fences hold code. */
 const wordy = /^(?:text|txt|plain|plaintext|md|markdown|metrics|team|roadmap|requirements|decision|spec|estimate|comparison|timeline)?$/i
-const tree = /[│├└┣┗]|^\s*\|?\s*[+`|]--/
+const tree = /[│├└┣┗]|^\s*\|?\s*[+`|\\]--/
 const bullet = /^(\s*)(?:[-*+•◦▪‣·]|\d{1,2}[.)]|[a-z]\))\s+(?:\[[ xX]\]\s+)?/
 const page = / - (?=\p{Lu}|\d)/u
 
@@ -116,7 +116,7 @@ export function passagesOf(lines: readonly string[], mark: DecimalMark, [first, 
       continue
     }
     if (tree.test(line)) {
-      const bare = line.replace(/^[\s│├└─┣┗|+`-]*/, '')
+      const bare = line.replace(/^[\s│├└─┣┗|+`\\-]*/, '')
       add('node', bare, no, { depth: line.length - bare.length, drawn: true })
       continue
     }

@@ -2,7 +2,7 @@
 import type { Interval, Quantity } from '../../model/quantity.ts'
 import type { Finding, Mark, Relation } from './finding.ts'
 import type { Passage } from './passages.ts'
-import { meets } from '../../model/quantity.ts'
+import { around, levelOf, meets } from '../../model/quantity.ts'
 import { onlyIn, tablesOf } from './change.ts'
 import { sentencesOf } from './passages.ts'
 import { anyVerb, changeWord, partial, shareWord, totalWord } from './words.ts'
@@ -29,7 +29,7 @@ function inTables(passages: readonly Passage[]): Relation[] {
           if (column === 0 || !total || known.length < 2 || empty > 0 || !alike(total, known))
             return []
           const share = total.quantity.dimension === 'percent'
-          if (share ? Math.abs(total.quantity.value - 100) > 0.5 && !shareWord.test(name) : notAdded.test(name) || notAdded.test(rows[at].cells![0].text))
+          if (share ? Math.abs(total.quantity.value - 100) > 1e-9 && !shareWord.test(name) : notAdded.test(name) || notAdded.test(rows[at].cells![0].text))
             return []
           return against(total, known, `${rows[at].cells![0].text}, ${name}: ${total.quantity.words}`)
         })
@@ -59,14 +59,23 @@ function alike(total: Mark, parts: readonly Mark[]): boolean {
 }
 
 function sumOf(parts: readonly Mark[]): Interval {
-  return parts.reduce((sum, { quantity }) => ({ value: sum.value + quantity.value, low: sum.low + quantity.low, high: sum.high + quantity.high }), { value: 0, low: 0, high: 0 })
+  return parts.reduce((sum, { quantity }) => {
+    // What is counted is counted: 5 and 4 are 9. Of other figures the last digit is rounded, the second at least.
+    const { value, low, high } = quantity.dimension === 'count' && quantity.digit <= 1 ? around(quantity.value, 0) : levelOf(quantity)
+    return { value: sum.value + value, low: sum.low + low, high: sum.high + high }
+  }, around(0, 0))
+}
+
+/** Whether parts come to a total, as both are rounded. */
+function fits(sum: Interval, total: Quantity): boolean {
+  return meets(sum, total.dimension === 'count' && total.digit <= 1 ? around(total.value, 0) : levelOf(total))
 }
 
 function against(total: Mark, parts: readonly Mark[], says: string, wary = false): Relation[] {
   const sum = sumOf(parts)
   const { quantity } = total
   const exact = Math.abs(sum.value - quantity.value) <= quantity.digit / 2 + 1e-9 * Math.abs(sum.value)
-  const rounded = quantity.bound === 'over' ? sum.high >= quantity.value : quantity.bound === 'about' ? Math.abs(sum.value - quantity.value) <= 0.1 * quantity.value : meets(sum, quantity) && (quantity.dimension !== 'count' || quantity.digit > 1)
+  const rounded = quantity.bound === 'over' ? sum.high >= quantity.value : quantity.bound === 'about' ? Math.abs(sum.value - quantity.value) <= 0.1 * quantity.value : fits(sum, quantity)
   const relation: Relation = { kind: 'sum', figures: [total, ...parts], says }
   if (exact || rounded || (quantity.bound === 'under' && sum.value <= quantity.value))
     return [relation]
@@ -138,8 +147,9 @@ function childrenOf(lines: readonly Passage[], i: number): Relation[] {
   return parts.length > 1 && alike(total, parts) ? against(total, parts, passage.text.replace(/:$/, ''), true) : []
 }
 
-const joint = /^(?:\s+(?!(?:of|per|to|from|than|by|is|are|was|were)\s)[\p{L}'’/&()-]+){0,5}\s*(?:,|\+|;|,?\s*(?:and|plus|und|et|sowie))\s*(?:(?:and|plus|another|und|et|about)\s+)?(?:(?!\b(?:to|by|from|up|down|over)\s)[\p{L}'’/&-]+\s+){0,3}$/iu
-const opensParts = /(?::|—|–|\(|=|\b(?:split (?:into|between|across)|divided (?:into|between|among)|made up of|consisting of|comprising|broken down (?:into|as)|composed of|namely|aufgeteilt in|davon|bestehend aus|répartis? en|dont))\s*(?:\p{L}+\s+){0,2}$/iu
+const joint = /^(?:\s+(?!(?:of|per|to|from|than|by|is|are|was|were)\s)[\p{L}\d'’/&()-]+){0,5}\s*(?:,|\+|;|,?\s*(?:and|plus|und|et|sowie))\s*(?:(?:and|plus|another|und|et|about)\s+)?(?:(?!\b(?:to|by|from|up|down|over)\s)[\p{L}'’/&-]+\s+){0,3}$/iu
+const jointShare = /^(?:\s+[\p{L}'’/&-]+){0,6}\s*(?:,|\+|;|,?\s*(?:and|und|et|sowie))\s*(?:(?:and|und|et|about|the (?:other|remaining|last))\s+)?$/iu
+const opensParts = /(?::|—|–|\(|=|\b(?:split (?:into|between|across)|divided (?:into|between|among)|made up of|consisting of|comprising|broken down (?:into|as)|composed of|namely|aufgeteilt in|davon|bestehend aus|répartis? en|dont|(?:in|into|across|as) (?:\p{L}+ )?(?:teams|groups|squads|équipes|tranches|phases) (?:of|de)))\s*(?:\p{L}+\s+){0,2}$/iu
 const closesParts = /^\s*(?:\p{L}+\s*){0,4}?\s*(?:\(\s*$|=\s*$|(?:,?\s*(?:for|making|giving|adding up to|which makes|thus|so|or|i\.e\.|zusammen|insgesamt|soit|au total|in total|totall?ing|together|total(?:ing)? of|a total of|and a total of|summing to|sum to|add up to|adds up to|come to|comes to)\s+)+(?:an?\s+|the\s+)?(?:total\s+(?:of\s+)?)?(?:about\s+)?$)/iu
 const totalBehind = /^\s*(?:\p{L}+\s+){0,3}(?:in total|altogether|overall|combined|in all|all told|all together|insgesamt|zusammen|au total|total)\b/iu
 const moves = new RegExp(String.raw`^\s*-?\s*(?:[\p{L}'-]+\s+){0,2}(?:${changeWord.replace(/\?<\w+>/g, '?:')})(?![\p{L}])`, 'iu')
@@ -152,7 +162,8 @@ function inSentences(passage: Passage): Relation[] {
     const between = (a: Mark, b: Mark): string => text.slice(a.end, b.start)
     for (let from = 0; from < figures.length - 1; from++) {
       let to = from
-      while (to + 1 < figures.length && figures[to + 1].quantity.dimension === figures[from].quantity.dimension && joint.test(between(figures[to], figures[to + 1])) && !/\(\s*$/.test(between(figures[to], figures[to + 1])))
+      const link = figures[from].quantity.dimension === 'percent' ? jointShare : joint
+      while (to + 1 < figures.length && figures[to + 1].quantity.dimension === figures[from].quantity.dimension && link.test(between(figures[to], figures[to + 1])) && !/\(\s*$/.test(between(figures[to], figures[to + 1])))
         to++
       if (to === from)
         continue
@@ -177,7 +188,7 @@ function inSentences(passage: Passage): Relation[] {
         return []
       const heads = figures.slice(0, from).filter(mark => alike(mark, run) && plausible(mark, run))
       const sum = sumOf(run)
-      const equal = heads.find(mark => meets(sum, mark.quantity))
+      const equal = heads.find(mark => fits(sum, mark.quantity))
       if (equal)
         return [{ kind: 'sum', figures: [equal, ...run], says: saysOf(text, equal) }]
       const others = heads.filter(mark => mark.quantity.value !== run.length)

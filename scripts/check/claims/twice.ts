@@ -25,6 +25,8 @@ interface Mention {
   hoped: boolean
   /** When: years, quarters, phases, and words such as `today`. */
   when: string
+  /** The verb right before it: hired, filed. What was done to four is not what was done to three. */
+  verb: string
   /** Which: names, percentiles. */
   which: Set<string>
   statistic: string
@@ -63,12 +65,14 @@ const generic = new Set(['total', 'annual', 'global', 'averag', 'unique', 'diffe
 const plainLabel = /^(?:scale|scope|impact|business impact|results?|outcomes?|context|overview|summary|business context|highlights?|key results?|metrics?|situation|task|action|challenge|solution|focus|details?|notes?|background|status|goal|objective|description|decision|rationale|problem|approach|why|what|how|reason|team|achievements?|accomplishments?)$/i
 const stop = /^(?:in|on|at|for|with|by|from|to|across|per|and|or|that|which|who|whose|through|during|after|before|via|using|serving|over|under|while|where|when|is|are|was|were|has|have|had|of|into|between|within|without|than|as|under|un[dt]|für|von|mit|auf|bei|im|in|par|pour|avec|dans|sur|de|des|du|sind|wurden|een|be|being|caus\w+|due|because|against|vs|so)$/i
 const partWord = /\b(?:another|additional|additionally|first|next|last|remaining|other|extra|more|each|every|only|of the|out of|of those|of these|of our|of my|subset|further|weitere|andere|autres?|least|both|all|half|few)\s*$/i
-const partBehind = /^\s*(?:more|additional|other|further|remaining|of\b|out of|each|apiece|per\s+(?!second|minute|hour|day|week|month|year))/i
+const partBehind = /^\s*(?:more|additional|other|further|remaining|out of|each|apiece|per\s+(?!second|minute|hour|day|week|month|year))/i
 const timeWord = /\b(?:initially|originally|now|today|at first|by the end|finally|currently|later|then|grew|started|began|end of|beginning|previously|formerly|used to|once|yet|so far|since|ago|first half|second half|year \d|phase \d|month \d+|week \d+|quarter \d|H[12]|Q[1-4]|yesterday|tomorrow|next year|last year|this year|heute|früher|damals|aujourd|avant)\b|\b(?:19|20)\d\d\b/gi
 const statistics = /\b(?:p\d\d(?:\.\d+)?|\d\dth|median|average|avg|mean|peak|max(?:imum)?|min(?:imum)?|worst|best|typical|minimum|steady|burst|weekend|night|weekday|business hours)\b/gi
 
 function mentionsIn(passage: Passage): Mention[] {
-  const { text, figures, label } = passage
+  const { text, figures } = passage
+  // `Consumer Platform (50M users)` is named by what stands before its bracket.
+  const label = passage.label ?? (passage.kind === 'item' || passage.kind === 'node' ? /^[^(:\d]{4,60}(?=\s\()/.exec(text)?.[0] : undefined)
   const pairs = pairsIn(passage).filter(({ weak }) => !weak)
   const claims = new Set(statedIn(passage, new Set(pairs.flatMap(({ before, after }) => [before, after]))).flatMap(({ mark }) => mark ? [mark] : []))
   const sentences = sentencesOf(text)
@@ -76,7 +80,7 @@ function mentionsIn(passage: Passage): Mention[] {
     const sentence = sentences.findLast(({ at }) => at <= mark.start) ?? { text, at: 0 }
     const before = text.slice(Math.max(sentence.at, mark.start - 40), mark.start)
     const after = text.slice(mark.end, sentence.at + sentence.text.length)
-    if (partWord.test(before) || partBehind.test(after) || yardstick.test(before.slice(-30)) || yardstick.test(after.slice(0, 30)))
+    if (partWord.test(before) || partBehind.test(after) || (mark.quantity.dimension !== 'percent' && /^\s*of\b/i.test(after)) || yardstick.test(before.slice(-30)) || yardstick.test(after.slice(0, 30).split(/[(,;]/)[0]))
       return []
     const pair = pairs.find(pair => pair.before === mark || pair.after === mark)
     const phrase = phraseBehind(after)
@@ -93,6 +97,7 @@ function mentionsIn(passage: Passage): Mention[] {
       hoped: hoped.test(words),
       when: [...words.matchAll(timeWord)].map(match => match[0].toLowerCase()).sort().join(' ') + (passage.under.slice(-1).some(name => /^(?:before|after|vorher|nachher|avant|après)\b/i.test(name)) ? passage.under.at(-1) : ''),
       which: new Set([...words.slice(1).matchAll(/(?<=[\s(])\p{Lu}[\p{L}\d]+/gu)].map(match => match[0])),
+      verb: [...stems(/(\p{L}+)\s+$/u.exec(before)?.[1] ?? '')].join(),
       statistic: [...words.matchAll(statistics)].map(match => match[0].toLowerCase()).sort().join(' '),
       says: said,
     }]
@@ -124,7 +129,8 @@ function phraseBehind(after: string): string {
 function keyOf(phrase: string, { quantity }: Mark): Set<string> {
   const words = core(stems(phrase.replaceAll('/', ' ')))
   const rate = quantity.rate ?? (quantity.dimension === 'frequency' ? 'rate' : undefined)
-  return rate && words.size > 0 ? new Set([...words, `/${rate}`]) : words
+  // One noun by the day is as good as two.
+  return rate && words.size === 1 ? new Set([...words, `/${rate}`]) : words
 }
 
 function core(words: Set<string>): Set<string> {
@@ -144,7 +150,7 @@ function relate(a: Mention, b: Mention): Relation | undefined {
   if (a.passage === b.passage || p.dimension !== q.dimension || p.currency !== q.currency || (p.rate !== q.rate && p.rate && q.rate) || p.end !== q.end)
     return undefined
   const sure = isSame(a, b)
-  if (!sure)
+  if (!sure || (a.verb && b.verb && a.verb !== b.verb))
     return undefined
   const figures = [a.mark, b.mark]
   const relation: Relation = { kind: 'twice', figures, says: `${a.says}, lines ${a.mark.line} and ${b.mark.line}` }
@@ -154,7 +160,8 @@ function relate(a: Mention, b: Mention): Relation | undefined {
   // What holds of one time, one name or one wish is not held against another.
   if (a.hoped !== b.hoped || a.when !== b.when || a.statistic !== b.statistic || apart(a.which, b.which) || (a.other && b.other))
     return undefined
-  if (a.label.size > 0 && b.label.size > 0 && ![...a.label].some(word => b.label.has(word)))
+  const strange = a.label.size > 0 && b.label.size > 0 && ![...a.label].some(word => b.label.has(word))
+  if (strange && sure !== 'same')
     return undefined
   const bounds = p.bound !== undefined || q.bound !== undefined
   // The ends of a change are told by the change; a floor beside them says little.
@@ -162,7 +169,7 @@ function relate(a: Mention, b: Mention): Relation | undefined {
     return undefined
   const finding: Finding = {
     kind: 'twice',
-    severity: sure === 'same' && !bounds && !a.hoped ? 'wrong' : 'note',
+    severity: sure === 'same' && !strange && !bounds && !a.hoped && a.verb === b.verb ? 'wrong' : 'note',
     line: b.mark.line,
     says: b.says,
     computed: `line ${a.mark.line} says ${a.says}`,
@@ -186,6 +193,10 @@ function isSame(a: Mention, b: Mention): 'same' | 'near' | undefined {
     return a.nouns.size > 0 && b.nouns.size > 0 && !equal(a.nouns, b.nouns) ? 'near' : 'same'
   if (a.label.size >= 1 && equal(a.label, b.label) && [...a.nouns].some(word => b.nouns.has(word) && !word.startsWith('/')))
     return a.label.size >= 2 ? 'same' : 'near'
+  // `15+ local payment methods` beside `15+ payment methods`
+  const within = (one: Mention, two: Mention): boolean => one.nouns.size >= 2 && contains(two.nouns, one.nouns)
+  if (within(a, b) || within(b, a))
+    return 'near'
   const inContext = (one: Mention, two: Mention): boolean => one.nouns.size >= 2 && two.nouns.size === 0 && two.mark.quantity.dimension !== 'time' && contains(two.context, one.nouns) && onlyOne(two)
   return inContext(a, b) || inContext(b, a) ? 'near' : undefined
 }
@@ -207,7 +218,8 @@ function compatible(a: Mark, b: Mark): boolean {
     return q.low <= p.value
   if (q.bound === 'under' && p.bound === undefined)
     return p.low <= q.value
-  return meets(p, q)
+  // Touching is not enough: 2M and 3M are two figures.
+  return p.low < q.high - 1e-9 * Math.abs(q.value) && q.low < p.high - 1e-9 * Math.abs(p.value)
 }
 
 function widened({ quantity }: Mark): Mark['quantity'] {
@@ -252,6 +264,6 @@ function readings({ measure, value, sense, digit }: Stated): Interval[] {
 
 function sayClaim({ text }: Passage, { start, end }: Stated): string {
   const phrase = phraseBehind(text.slice(end))
-  const object = /^\s+(?:in|of)\s+(?:[\p{L}'-]+\s?){1,3}/u.exec(text.slice(end))?.[0].trimEnd() ?? ''
+  const object = /^\s+(?:in|of)\s+(?:(?!(?:across|through|by|for|with|and)\s)[\p{L}'-]+\s?){1,3}/u.exec(text.slice(end))?.[0].trimEnd() ?? ''
   return `${text.slice(start, end)}${phrase && !object ? ` ${phrase}` : object}`.trim()
 }

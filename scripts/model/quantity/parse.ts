@@ -61,19 +61,19 @@ const range = String.raw`(?:\s?[-–]\s?(?<to>${numeralPattern})(?!(?:[.,:]|\s?:
 const letter = String.raw`(?:[KMBT]|MM|k|bn|mn|tn|(?<=[$€£¥₹]\s?[\d.,–-]+)[mbt])(?![a-zA-Z])`
 const magnitudeWord = String.raw`\s?(?:Mio\.?|Mrd\.?|Tsd\.?)(?![\p{L}])|[\s-](?:thousand|millions?|billions?|trillions?|Tausend|Millionen|Milliarden|Milliarde|mille|milliards?)(?!\p{L})`
 const magnitude = String.raw`(?<magnitude>${letter}|${magnitudeWord})?`
-const unitName = String.raw`%|percent\b|per\scent\b|Prozent\b|pour\s?cent\b|×|(?:${periodPattern}|x|[KMGTPEZkmgtpe]i?B|(?:kilo|mega|giga|tera|peta|exa)?bytes?|[KMGTkmgt]bps|[RrQqTt][Pp][Ss]|IOPS|iops|(?:percentage |basis |Prozent|prozent)?[Pp](?:oin|unk)ts?e?n?|pts?|pp|pps|bps|Punkte?n?)(?![\p{L}\d])`
+const unitName = String.raw`%|percent\b|per\scent\b|Prozent\b|pour\s?cent\b|×(?!\s?\d)|(?:${periodPattern}|x(?!\s?\d)|[KMGTPEZkmgtpe]i?B|(?:kilo|mega|giga|tera|peta|exa)?bytes?|[KMGTkmgt]bps|[RrQqTt][Pp][Ss]|IOPS|iops|(?:percentage |basis |Prozent|prozent)?[Pp](?:oin|unk)ts?e?n?|pts?|pp|pps|bps|Punkte?n?)(?![\p{L}\d])`
 const unit = String.raw`(?:[\s\u00A0\u202F-]?(?<unit>${unitName}))?`
 const currencyAfter = String.raw`(?:[\s\u00A0\u202F]?(?<currencyAfter>${symbolAfter}))?`
 /** `$1.2M–$1.5M`, `50ms-80ms`: the second end of a range that repeats its unit. */
-const rangeAfter = String.raw`(?:\s?[-–]\s?(?<toAfter>${symbol}?(?:${numeralPattern})(?:${letter})?(?:\s?(?:${unitName}))?)(?!\d|[.,]\d))?`
+const rangeAfter = String.raw`(?:(?:-|\s?–\s?)(?<toAfter>${symbol}?(?:${numeralPattern})(?:${letter})?(?:\s?(?:${unitName}))?)(?!\d|[.,]\d))?`
 const slashed = String.raw`\s?\/\s?(?<per>${ratePattern})(?!\p{L})`
 const noun = String.raw`(?:\s(?!(?:per|pro|par|im|je|an?|and|or|of|in|to|from|für|und|auf|de|et)\s)\p{Ll}[\p{Ll}-]{2,}){0,2}`
-const score = String.raw`(?:\s?\/\s?|\s(?:out of|von|sur)\s)(?<end>\d{1,3})(?![\d.,]*\d|[KMB%])`
+const score = String.raw`(?:\s?\/\s?(?=\d)|\s(?:out of|von|sur)\s(?=(?:5|10|20|100)(?!\d)))(?<end>\d{1,3})(?![\d.,]*\d|[KMB%])`
 const rate = String.raw`(?:${slashed}|${score})?`
 /** Behind a figure, no part of what it is written as: `2 a month`, `300 requests per minute`, `4M annually`. */
 const wordedRate = new RegExp(String.raw`^(?:${noun}(?:\s?\/\s?|\s(?:per|an?|each|every|pro|je|im|par|chaque)\s)(?<per>${ratePattern})(?!\p{L})|\s(?<adverb>${Object.keys(ratedBy).sort((a, b) => b.length - a.length).join('|')})(?!\p{L})|\s(?<annual>p\.a\.))`, 'iu')
 const boundBefore = String.raw`(?<bound>[<>≤≥~≈]=?\s?|[Ss]ub-|(?<!\p{L})(?:[Uu]p to|[Uu]nder|[Ll]ess than|[Ff]ewer than|[Bb]elow|[Aa]t most|[Mm]ore than|[Oo]ver|[Aa]bove|[Aa]t least|[Aa]bout|[Aa]round|[Rr]oughly|[Aa]pprox(?:imately|\.)?|[Nn]early|[Aa]lmost|[Cc]irca|ca\.|[Uu]nter|[Üü]ber|[Rr]und|[Ee]twa|[Bb]is zu|[Mm]indestens|[Pp]lus de|[Mm]oins de|[Ee]nviron|[Jj]usqu['’]à)\s)?`
-const pattern = String.raw`${boundBefore}(?:(?<sign>[+−]\s?|[-–]))?(?<currency>${symbol})?\s?${number}${range}${magnitude}(?<plus>\+)?${unit}${currencyAfter}(?<plusAfter>\+)?${rangeAfter}${rate}`
+const pattern = String.raw`${boundBefore}(?:(?<sign>[+−]\s?|[-–]))?(?:(?<currency>${symbol})\s?)?${number}${range}${magnitude}(?<plus>\+)?${unit}${currencyAfter}(?<plusAfter>\+)?${rangeAfter}${rate}`
 // The last look-ahead: `99th` and `12km` are no figures of ours, and never `99` and `12`.
 const whole = String.raw`(?![\p{L}\d]|[-–/]\d)`
 
