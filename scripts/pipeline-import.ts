@@ -54,7 +54,7 @@ export async function importDocument(options: ImportOptions): Promise<Imported> 
   const pictureFolder = `${basename(name, extname(name)).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-')}-pictures`
   const { markdown, pictures } = await markdownOf(name, options.file === '-' ? await stdin() : await bytesOf(name), pictureFolder)
   const { talks, skipped } = read(name, markdown)
-  const written = talks.map(talk => ({ talk, text: isNotation(talk, markdown) ? markdown : printTalk(talk) }))
+  const written = talks.map(talk => ({ talk, text: isNotation(talk, markdown) ? markdown : notationOf(talk) }))
   const results = await Promise.all(written.map(each => settled(each.talk, each.text, folder, root, options.force)))
   await mkdir(join(root, bases), { recursive: true })
   await mkdir(folder, { recursive: true })
@@ -88,6 +88,12 @@ async function settled(talk: Talk, theirs: string, folder: string, root: string,
     return { ...common, text: theirs, state: 'wrote', kept: [] }
   const { text, kept } = merge(before, mine, theirs)
   return { ...common, text, state: text === mine ? 'kept' : 'merged', kept }
+}
+
+/** A talk in the notation, with every word of its document. */
+export function notationOf(talk: Talk): string {
+  const { missing } = coverage(talk.source, printTalk(talk))
+  return printTalk(talk, missing)
 }
 
 /** Text in the notation already stays as it is. */

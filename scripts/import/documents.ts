@@ -86,7 +86,7 @@ function parse(xml: string): Xml {
 }
 
 function tags(node: Xml | Node, name: string): Node[] {
-  return [...node.getElementsByTagName(name)]
+  return Array.from(node.getElementsByTagName(name))
 }
 
 function relations(xml: string | undefined): Map<string, string> {

@@ -26,7 +26,7 @@ const longestCell = 160
 export function comparisonOf(options: Option[], header: string): Pick<TableBlock, 'type' | 'header' | 'rows'> | undefined {
   const weighed = options.map(option => ({ option, ...weigh(option.nodes) }))
   const sides = weighed.filter(each => each.pros.length > 0 && each.cons.length > 0).length
-  if (options.length < 2 || sides < 2 || sides * 3 < options.length * 2 || weighed.some(each => each.rest > 1 || (each.pros.length === 0 && each.cons.length === 0)))
+  if (options.length < 2 || sides < 2 || sides * 3 < options.length * 2 || weighed.some(each => each.rest > 0 || (each.pros.length === 0 && each.cons.length === 0)))
     return undefined
   const [pros, cons] = namesIn(options)
   const more = [...new Set(weighed.flatMap(each => [...each.more.keys()]))]

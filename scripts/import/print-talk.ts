@@ -1,12 +1,15 @@
 /** A talk as the notation of content/README.md. */
 import type { Block, Preparation, Section, Talk } from '../model/talk.ts'
 import { stringify } from 'yaml'
-import { kindOf, printBlock } from '../blocks/index.ts'
+import { printBlock } from '../blocks/index.ts'
 
-/** A talk as a content file; `read` gives it back. Words that a block's notation has no place for stand in a comment below it. */
-export function printTalk(talk: Talk): string {
+/**
+ * A talk as a content file; `read` gives it back. Words that a block's notation has no place for stand in a comment below it.
+ * @param left words of the document that stand nowhere else, for a comment at the end of its last section
+ */
+export function printTalk(talk: Talk, left: string[] = []): string {
   const front = stringify({
-    id: talk.id,
+    ...(/^[a-z0-9][a-z0-9-]*$/.test(talk.id) && { id: talk.id }),
     kind: talk.kind,
     ...(talk.level && { level: talk.level }),
     title: talk.title,
@@ -18,6 +21,7 @@ export function printTalk(talk: Talk): string {
     `---\n${front}---`,
     ...opening.length > 0 ? [comment(opening.map(block => block.source).join('\n\n'))] : [],
     ...talk.sections.map(printSection),
+    ...left.length > 0 ? [comment(left.join(' '))] : [],
     ...talk.preparation.length > 0 ? [`## Preparation\n\n${talk.preparation.map(printPreparation).join('\n\n')}`] : [],
   ].join('\n\n')}\n`
 }
@@ -52,8 +56,6 @@ function printPreparation({ heading, text }: Preparation): string {
 
 /** What a block's source says that its notation does not. */
 function wordsLost(block: Block): string | undefined {
-  if (kindOf(block.type).notation.fence === undefined)
-    return undefined
   const words = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
   const kept = new Map<string, number>()
   for (const word of words([...block.path, printBlock(block)].join(' ')))

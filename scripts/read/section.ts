@@ -9,6 +9,7 @@ import type { Spread } from '../blocks/kind.ts'
 import { NotationError } from '../blocks/kind.ts'
 import { labelled, leadIn, listItems, loneLabel } from '../blocks/prose.ts'
 import { inline } from '../text/markdown.ts'
+import { whole } from '../import/vocabulary/index.ts'
 import { isAim, tellsChange } from '../blocks/metrics/recognise.ts'
 import { comparisonOf, labelledOptions } from '../import/options.ts'
 import { partsUnder } from '../import/parts.ts'
@@ -34,7 +35,7 @@ function collect(part: Part, source: Source, under: string[], path: string[], pe
   const blocks = ownBlocks(part, source, under, path, pending)
   const joined = [stagesBelow, optionsBelow, partsBelow].map(join => join(part, source, under, path)).find(Boolean)
   if (joined)
-    blocks.push(below(pending, joined.block))
+    blocks.push(below(pending, joined.block), ...(joined.after ?? []).map(node => recogniseAt([node], 0, source, under, path).block))
   for (const child of part.children.filter(child => !joined?.whole.includes(child))) {
     const { words, priority } = withoutMark(child.title)
     const below = collect(child, source, [...under, words], [...path, tidy(words)], [...pending.splice(0), ...joined?.heads.includes(child) ? [] : [said(child.heading!, source)]])
@@ -53,7 +54,7 @@ function collect(part: Part, source: Source, under: string[], path: string[], pe
 /** The blocks between a part's heading and the next. */
 function ownBlocks(part: Part, source: Source, under: string[], path: string[], pending: Said[]): Block[] {
   const blocks: Block[] = []
-  const nodes = part.own.filter(node => !isUnseen(node)).flatMap(node => node.type === 'list' ? inTwo(node, under) : [node])
+  const nodes = part.own.filter(node => !isUnseen(node)).flatMap(node => node.type === 'list' ? inTwo(node, under, source) : [node])
   const spreads = spreadsIn(nodes, source, under, path)
   const labels: Labels = {}
   for (let i = 0; i < nodes.length; i++) {
@@ -80,10 +81,13 @@ function ownBlocks(part: Part, source: Source, under: string[], path: string[], 
 }
 
 /** The lists that a mixed list is: the items that tell of a change, and the others; each knows the items it is made of. */
-function inTwo(node: List, under: string[]): RootContent[] {
+function inTwo(node: List, under: string[], source: Source): RootContent[] {
   const changes = listItems(node).map(tellsChange)
   const count = changes.filter(Boolean).length
-  if (count === 0 || count === changes.length || under.some(isAim))
+  const lines = new Set(node.children.map(item => source.at(item.position!.start.line).line))
+  // A story told by its parts is one, and so is what stands in one line of the document.
+  const told = listItems(node).filter(item => storyLabel.test(labelled(item.text)?.label ?? '')).length
+  if (count === 0 || count === changes.length || told > 1 || lines.size < changes.length || under.some(isAim))
     return [node]
   const part = (is: boolean): List => {
     const children = node.children.filter((_, i) => changes[i] === is)
@@ -93,6 +97,8 @@ function inTwo(node: List, under: string[]): RootContent[] {
   }
   return [part(true), part(false)]
 }
+
+const storyLabel = whole('storyPart', 'status')
 
 /** What a list that is part of another was made of. */
 const pieces = new WeakMap<RootContent, ListItem[]>()
@@ -140,8 +146,11 @@ function blockAt(nodes: RootContent[], at: number, source: Source, under: string
   return found
 }
 
-/** One block made of several sub-headings: `whole` are those of which nothing is left to show, `heads` those whose heading it says. */
-interface Joined { block: Block, whole: Part[], heads: Part[] }
+/**
+ * One block made of several sub-headings: `whole` are those of which nothing is left to show, `heads` those whose heading it says,
+ * `after` what stands behind it and speaks of all of it.
+ */
+interface Joined { block: Block, whole: Part[], heads: Part[], after?: RootContent[] }
 
 /** Sub-headings that are phases, as one roadmap. */
 function stagesBelow(part: Part, source: Source, under: string[], path: string[]): Joined | undefined {
@@ -162,9 +171,16 @@ function stagesBelow(part: Part, source: Source, under: string[], path: string[]
 function optionsBelow(part: Part, source: Source, _: string[], path: string[]): Joined | undefined {
   const nodesOf = (child: Part): RootContent[] => [...child.own, ...child.children.flatMap(each => [each.heading!, ...each.own])]
   const options = part.children.filter(child => child.children.every(each => each.children.length === 0) && nodesOf(child).some(node => node.type === 'list'))
-  const compared = comparisonOf(options.map(child => ({ title: tidy(child.title), nodes: nodesOf(child) })), tidy(part.title) || 'Option')
+  const after = afterLists(options.at(-1)?.own ?? [])
+  const compared = comparisonOf(options.map(child => ({ title: tidy(child.title), nodes: nodesOf(child).filter(node => !after.includes(node)) })), tidy(part.title) || 'Option')
   const block = compared && joinedBlock(compared, options, options.map(child => source.lines.slice(child.line - 1, child.lastLine).join('\n').trim()), source, path)
-  return block && { block, whole: options, heads: options }
+  return block && { block, whole: options, heads: options, after }
+}
+
+/** Paragraphs behind the last list: `We chose B because …` is about all the options. */
+function afterLists(nodes: RootContent[]): RootContent[] {
+  const last = nodes.findLastIndex(node => node.type === 'list')
+  return last < 0 ? [] : nodes.slice(last + 1).filter(node => node.type === 'paragraph' && labelled(inline(node.children)) === undefined)
 }
 
 /** Sub-headings that are the parts of one story or decision, as one card. */

@@ -3,6 +3,7 @@ import type { ListItem, TeamBlock, TeamNode, TeamState } from '../../model/talk.
 import type { Place, Spread } from '../kind.ts'
 import { tellsChange } from '../metrics/recognise.ts'
 import { leadIn, listItems, loneLabel } from '../prose.ts'
+import type { Plain } from '../../text/markdown.ts'
 import { plain } from '../../text/markdown.ts'
 import { asStates, headCount, heads, isState, leaves, nodeOf, parseTeam } from './notation.ts'
 import { word } from '../../import/vocabulary/index.ts'
@@ -42,8 +43,13 @@ function isTeam(states: TeamState[], drawn: boolean): boolean {
 const roleName = word('roleName', 'team')
 
 function rootsOf(list: List): TeamNode[] {
-  const nodesOf = (items: ListItem[]): TeamNode[] => items.map(item => nodeOf(plain(item.text), nodesOf(item.children)))
+  const nodesOf = (items: ListItem[]): TeamNode[] => items.map(item => nodeOf(withColon(plain(item.text)), nodesOf(item.children)))
   return nodesOf(listItems(list))
+}
+
+/** `Core (EM: A. B.) – 9 engineers` is written with a colon in the notation. */
+function withColon(text: Plain): Plain {
+  return text.replace(/\s[–—-]\s(?=\d+\+?\s)/, ': ') as Plain
 }
 
 /** `Before:` and `After:` as labels, each with a list of teams; undefined where it is not about people. */
