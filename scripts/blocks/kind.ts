@@ -1,6 +1,6 @@
 import type { RootContent } from 'mdast'
 import type { Type } from '../measure/fonts.ts'
-import type { Block, ListItem, Position, RoadmapBlock, Shortened, TeamBlock } from '../model/talk.ts'
+import type { Block, ListItem, Position, RoadmapBlock, Shortened, TableBlock, TeamBlock } from '../model/talk.ts'
 import type { Markdown, Plain } from '../text/markdown.ts'
 import type { Asking, Questions } from './ask.ts'
 
@@ -21,7 +21,7 @@ export interface Place {
 
 /** A block whose parts stand under several labels of a section: `**Phase 1**` and its list, `**Phase 2**` and its list. */
 export interface Spread {
-  block: Pick<RoadmapBlock, 'type' | 'phases'> | Pick<TeamBlock, 'type' | 'states'>
+  block: Pick<RoadmapBlock, 'type' | 'phases'> | Pick<TeamBlock, 'type' | 'states'> | Pick<TableBlock, 'type' | 'header' | 'rows'>
   labels: RootContent[]
   /** What the block holds whole; anything else under a label stays a block of its own. */
   lists: RootContent[]
@@ -68,8 +68,8 @@ export interface Sharing<B extends Block> {
 export interface BlockKind<B extends Block = Block> {
   type: B['type']
   notation: Notation<B>
-  /** Sees the block in ordinary prose. `took` counts the following nodes it used up. */
-  recognise: (place: Place) => { block: B, took?: number } | undefined
+  /** Sees the block in ordinary prose. `took` counts the following nodes it used up; `sure`, from 0 to 1, is how sure it is. */
+  recognise: (place: Place) => { block: B, took?: number, sure?: number } | undefined
   /** px the block takes at `room.width`; a rule of thumb that `check --fit` verifies in the browser. */
   height: (block: B, room: Room) => number
   /** Parts that each fit `room`, in order, nothing lost; the block itself where it cannot be split. */
