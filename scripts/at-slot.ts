@@ -7,7 +7,7 @@ import { readDeck, talkOf } from './slidev/deck-file.ts'
 import { cacheFolder } from './machine/house.ts'
 import { writeWhole } from './machine/whole.ts'
 import { isEdited } from './deck-text/index.ts'
-import { convert } from './pipeline.ts'
+import { convert, refuseFaults } from './pipeline.ts'
 
 /**
  * A deck planned anew, from its talk, for a meeting of this length. It is kept apart; slides/ stays as it is.
@@ -22,8 +22,10 @@ export async function atSlot(deck: DeckFile, slot?: string): Promise<DeckFile> {
   if (isEdited(deck.text))
     console.error(`rostrum: ${relative(process.cwd(), deck.path)} was edited by hand; --slot plans from ${deck.source}, without those edits`)
   const folder = slotFolder(deck.id, slot)
-  const { decks } = await convert({ files: [talkOf(deck)], out: folder, slot })
+  const { decks, faults } = await convert({ files: [talkOf(deck)], out: folder, slot })
   const planned = decks.find(each => each.deck.talk.id === deck.id)
+  if (!planned)
+    refuseFaults(faults)
   if (!planned)
     throw new Refusal(`there is no talk called ${deck.id} in it any more`, { at: { file: deck.source }, mend: 'run `rostrum build`' })
   if (planned.changed)

@@ -107,7 +107,7 @@ async function markdownOf(file: string, bytes: Uint8Array, pictureFolder: string
     const { fromDocx, fromPptx } = await import('./import/documents.ts')
     return extension === '.docx' ? fromDocx(file, bytes, pictureFolder) : fromPptx(file, bytes, pictureFolder)
   }
-  const text = decode(file, bytes)
+  const { text } = decode(file, bytes)
   return { markdown: isHtml(text) ? fromHtml(text) : text, pictures: [] }
 }
 

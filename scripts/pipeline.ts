@@ -1,24 +1,27 @@
 /** Sources -> talks -> decks -> files. */
 import type { Claims } from './check/claims/index.ts'
 import type { Coverage } from './check/coverage.ts'
+import type { Disk } from './machine/disk.ts'
 import type { Deck } from './model/deck.ts'
-import type { DeckFile } from './slidev/deck-file.ts'
-import { talkOf } from './slidev/deck-file.ts'
+import type { Fault } from './model/fault.ts'
 import type { Skipped, Talk } from './model/talk.ts'
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { existsSync } from 'node:fs'
+import type { DeckFile } from './slidev/deck-file.ts'
 import { dirname, join, relative, resolve } from 'node:path'
 import process from 'node:process'
 import { claimsOfTalks, fillCare } from './check/claims/index.ts'
 import { coverage } from './check/coverage.ts'
+import { faultsOfDiagrams } from './check/diagrams.ts'
+import { isEdited, write } from './deck-text/index.ts'
+import { disk } from './machine/disk.ts'
 import { loadLines } from './measure/fonts.ts'
+import { faultsOf, isError } from './model/fault.ts'
+import { Refusal, UsageError } from './model/refusal.ts'
 import { plan } from './plan/index.ts'
 import { settleSlot } from './plan/slot.ts'
 import { parseDuration } from './read/duration.ts'
 import { read } from './read/index.ts'
 import { decode } from './read/text.ts'
-import { Refusal, UsageError } from './model/refusal.ts'
-import { isEdited, write } from './deck-text/index.ts'
+import { talkOf } from './slidev/deck-file.ts'
 import { readTimings } from './timings-file.ts'
 
 export interface BuildOptions {
@@ -32,6 +35,8 @@ export interface BuildOptions {
   slot?: string
   /** Overwrite decks that somebody has edited. */
   force?: boolean
+  /** The addon a deck names, from the folder above its own; the default is that folder. */
+  addon?: string
 }
 
 export interface BuiltDeck {
@@ -44,55 +49,87 @@ export interface BuiltDeck {
   source: string
   changed: boolean
 }
-export interface BuildReport { decks: BuiltDeck[], skipped: Skipped[] }
+/** What was made, what of the documents is no talk, and all that is wrong with them, in the order of files and lines. */
+export interface BuildReport { decks: BuiltDeck[], skipped: Skipped[], faults: Fault[] }
 
 /**
- * Reads, plans and writes. Nothing is written before everything is read and planned.
- * @throws {Refusal} on the first document that cannot be read, on two talks of one name, on a deck of another document, on one edited by hand
+ * Reads, plans and writes what can be. A document that cannot be read, a second talk of one name, a deck that was edited
+ * by hand or is another document's is told and keeps no other deck from being written; `decks` are those that were, or are as they were.
+ * @throws {UsageError} where the slot is no length of time, {Refusal} where the folder of talks is none
  */
-export async function build(options: BuildOptions): Promise<BuildReport> {
-  const out = options.out ?? 'slides'
-  const { decks, skipped } = await convert(options)
-  for (const built of decks) {
-    await refuseOthers(built.out, built.deck.talk, options.force)
-    await refuseEdited(built.out, built.text, options.force)
-  }
-  await mkdir(out, { recursive: true }).catch(error => unwritable(out, error))
-  for (const deck of decks) {
-    if (deck.changed)
-      await save(deck.out, deck.text)
-  }
-  return { decks, skipped }
+export async function build(options: BuildOptions, effects: Disk = disk): Promise<BuildReport> {
+  const report = await convert(options, effects)
+  const written = await Promise.all(report.decks.map(deck => kept(async () => {
+    await refuseOthers(deck.out, deck.deck.talk, effects, options.force)
+    await refuseEdited(deck.out, deck.text, effects, options.force)
+    save(deck, effects)
+    return deck
+  })))
+  return { ...report, decks: written.flatMap(({ value }) => value ?? []), faults: inOrder([...report.faults, ...written.flatMap(({ faults }) => faults)]) }
+}
+
+/** Writes a deck, if that changes it. */
+export function save({ out, text, changed }: BuiltDeck, effects: Disk): void {
+  if (changed)
+    effects.write(out, text)
 }
 
 /** The decks as they would be written, without writing them. */
-export async function convert(options: BuildOptions): Promise<BuildReport> {
+export async function convert(options: BuildOptions, effects: Disk = disk): Promise<BuildReport> {
   const meeting = options.slot === undefined ? undefined : parseDuration(options.slot)
   if (options.slot !== undefined && (meeting === undefined || meeting <= 0))
     throw new UsageError(`--slot "${options.slot}" is no length of time; write 45m or 1h30m`)
   const out = resolve(options.out ?? 'slides')
-  const files = options.files.length > 0 ? options.files : await contentFiles(options.content ?? 'content')
+  const files = options.files.length > 0 ? options.files : await contentFiles(options.content ?? 'content', effects)
   const figured = new Map<Talk, Pick<BuiltDeck, 'claims' | 'source'>>()
-  const readings = await Promise.all(files.map(async (file) => {
-    const source = decode(file, await bytesOf(file))
-    const reading = read(file, source)
-    const claims = claimsOfTalks(source, reading.talks)
-    reading.talks.forEach((talk, i) => figured.set(talk, { claims: claims[i], source }))
-    return reading
-  }))
-  const talks = readings.flatMap(reading => reading.talks)
-  refuseTwins(talks)
+  const readings = await Promise.all(files.map(file => kept(async () => {
+    const { text, faults } = decode(file, await bytesOf(file, effects))
+    const reading = read(file, text)
+    const claims = claimsOfTalks(text, reading.talks)
+    reading.talks.forEach((talk, i) => figured.set(talk, { claims: claims[i], source: text }))
+    return { ...reading, faults: [...faults, ...reading.faults] }
+  })))
+  const documents = readings.flatMap(({ value }) => value ?? [])
+  const { talks, twins } = named(documents.flatMap(reading => reading.talks))
   const lines = loadLines()
-  const decks = await Promise.all(talks.map(async (talk): Promise<BuiltDeck> => {
-    const deck = plan(talk, material => settleSlot(talk, meeting, material), lines, await readTimings(talk))
-    const { claims, source } = figured.get(talk)!
-    fillCare(deck, claims.findings)
-    const path = join(out, `${talk.id}.md`)
-    const text = write(deck, relative(resolve(out, '..'), resolve(talk.position.file)).replaceAll('\\', '/'))
-    const before = await readFile(path, 'utf8').catch(() => undefined)
-    return { deck, text, out: path, coverage: coverage(talk.source, text), claims, source, changed: before !== text }
-  }))
-  return { decks, skipped: readings.flatMap(reading => reading.skipped) }
+  const [planned, diagrams] = await Promise.all([
+    Promise.all(talks.map(talk => kept(async (): Promise<BuiltDeck> => {
+      const deck = plan(talk, material => settleSlot(talk, meeting, material), lines, await readTimings(talk, effects))
+      const { claims, source } = figured.get(talk)!
+      fillCare(deck, claims.findings)
+      const path = join(out, `${talk.id}.md`)
+      const text = write(deck, relative(resolve(out, '..'), resolve(talk.position.file)).replaceAll('\\', '/'), options.addon)
+      return { deck, text, out: path, coverage: coverage(talk.source, text), claims, source, changed: await textOf(path, effects) !== text }
+    }))),
+    faultsOfDiagrams(talks),
+  ])
+  const faults = [...readings.flatMap(each => [...each.faults, ...each.value?.faults ?? []]), ...twins, ...planned.flatMap(each => each.faults), ...diagrams]
+  return { decks: planned.flatMap(({ value }) => value ?? []), skipped: documents.flatMap(reading => reading.skipped), faults: inOrder(faults, files) }
+}
+
+/** What came of a step that may be refused: its value, or the faults that kept it from being made. */
+async function kept<T>(step: () => Promise<T>): Promise<{ value?: T, faults: Fault[] }> {
+  try {
+    return { value: await step(), faults: [] }
+  }
+  catch (error) {
+    if (error instanceof Refusal)
+      return { faults: faultsOf(error) }
+    throw error
+  }
+}
+
+function inOrder(faults: Fault[], files?: string[]): Fault[] {
+  const order = files ?? [...new Set(faults.map(fault => fault.file))]
+  const place = ({ file }: Fault): number => order.includes(file) ? order.indexOf(file) : order.length
+  return faults.toSorted((a, b) => place(a) - place(b) || (a.line ?? 0) - (b.line ?? 0))
+}
+
+/** @throws {Refusal} where a document has an error, for whoever asked for it and nothing else */
+export function refuseFaults(faults: Fault[]): void {
+  const [first] = faults.filter(isError)
+  if (first)
+    throw new Refusal(first.says, { at: first, mend: first.mend })
 }
 
 /**
@@ -102,80 +139,69 @@ export async function convert(options: BuildOptions): Promise<BuildReport> {
 export async function plannedDeck(file: DeckFile, slot?: string): Promise<Deck> {
   const { id, path } = file
   const talk = file.source && talkOf(file)
-  if (!talk || !existsSync(talk))
+  if (!talk || !disk.exists(talk))
     throw new Refusal('this is made of a talk, and the deck has none behind it', { at: { file: relative(process.cwd(), path) }, mend: 'export it as pdf, png, html or handout' })
-  const found = (await convert({ files: [talk], slot })).decks.find(({ deck }) => deck.talk.id === id)
+  const { decks, faults } = await convert({ files: [talk], slot })
+  const found = decks.find(({ deck }) => deck.talk.id === id)
+  if (!found)
+    refuseFaults(faults)
   if (!found)
     throw new Refusal(`there is no talk called ${id} in it any more`, { at: { file: talk }, mend: 'run `rostrum build`' })
   return found.deck
 }
 
 /** Every Markdown or text file below a folder, in order of name; `README.md` is about the folder. */
-async function contentFiles(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => {
-    throw new Refusal('there is no such folder of talks', { at: { file: folder }, mend: 'run this in the project\'s folder, or name the files' })
+async function contentFiles(folder: string, effects: Disk): Promise<string[]> {
+  const all = await effects.list(folder).catch((cause: unknown) => {
+    throw new Refusal('there is no such folder of talks', { at: { file: folder }, mend: 'run this in the project\'s folder, or name the files', cause })
   })
-  const files = entries
-    .filter(entry => entry.isFile() && /\.(?:md|markdown|txt)$/i.test(entry.name) && !/^readme\./i.test(entry.name))
-    .map(entry => join(entry.parentPath, entry.name))
-    .sort()
+  const files = all.filter(path => /\.(?:md|markdown|txt)$/i.test(path) && !/(?:^|[\\/])readme\.[^\\/]*$/i.test(path)).sort()
   if (files.length === 0)
     throw new Refusal('there are no talks in it', { at: { file: folder }, mend: 'write one as content/README.md shows' })
   return files
 }
 
-async function bytesOf(file: string): Promise<Uint8Array> {
+async function bytesOf(file: string, effects: Disk): Promise<Uint8Array> {
   try {
-    return await readFile(file)
+    return await effects.read(file)
   }
-  catch (error) {
-    const code = (error as NodeJS.ErrnoException).code
+  catch (cause) {
+    const { code = 'unknown error' } = cause as NodeJS.ErrnoException
     if (code === 'ENOENT')
-      throw new Refusal('there is no such file', { at: { file }, mend: 'check its name', cause: error })
+      throw new Refusal('there is no such file', { at: { file }, mend: 'check its name', cause })
     if (code === 'EISDIR')
-      throw new Refusal('this is a folder', { at: { file }, mend: `name its files, or use --content ${file}`, cause: error })
-    throw new Refusal(`it cannot be read (${code})`, { at: { file }, mend: 'check its permissions', cause: error })
+      throw new Refusal('this is a folder', { at: { file }, mend: `name its files, or use --content ${file}`, cause })
+    throw new Refusal(`it cannot be read (${code})`, { at: { file }, mend: 'check its permissions', cause })
   }
 }
 
-function refuseTwins(talks: Talk[]): void {
-  const seen = new Map<string, Talk>()
-  for (const talk of talks) {
-    const twin = seen.get(talk.id)
-    if (twin)
-      throw new Refusal(`a second talk is called "${talk.id}"; the first is ${twin.position.file}:${twin.position.line}`, { at: talk.position, mend: 'give one another title, another file name, or an id in its front matter' })
-    seen.set(talk.id, talk)
+/** A file's text; undefined where there is none. */
+function textOf(path: string, effects: Disk): Promise<string | undefined> {
+  return effects.read(path).then(bytes => new TextDecoder().decode(bytes), () => undefined)
+}
+
+/** The talks that have a name to themselves, and the faults of those whose name another has before them. */
+function named(talks: Talk[]): { talks: Talk[], twins: Fault[] } {
+  const firsts = new Map(talks.toReversed().map(talk => [talk.id, talk]))
+  return {
+    talks: talks.filter(talk => firsts.get(talk.id) === talk),
+    twins: talks.filter(talk => firsts.get(talk.id) !== talk).map(({ id, position }): Fault => {
+      const first = firsts.get(id)!.position
+      return { ...position, severity: 'error', says: `a second talk is called "${id}"; the first is ${first.file}:${first.line}`, mend: 'give one another title, another file name, or an id in its front matter' }
+    }),
   }
 }
 
-async function refuseEdited(path: string, text: string, force = false): Promise<void> {
-  const before = await readFile(path, 'utf8').catch(() => undefined)
+async function refuseEdited(path: string, text: string, effects: Disk, force = false): Promise<void> {
+  const before = await textOf(path, effects)
   if (!force && before !== undefined && before !== text && isEdited(before))
     throw new Refusal('this deck was edited by hand, so it stays as it is', { at: { file: relative(process.cwd(), path) || path }, mend: 'move the edit to its talk in content/, or build with --force to lose it' })
 }
 
 /** The deck of another document that is still there is not this talk's to replace. */
-async function refuseOthers(path: string, talk: Talk, force = false): Promise<void> {
-  const before = await readFile(path, 'utf8').catch(() => '')
-  const source = /^ {2}source: (.+)$/m.exec(before)?.[1].replace(/^(["'])(.*)\1$/, '$2')
+async function refuseOthers(path: string, talk: Talk, effects: Disk, force = false): Promise<void> {
+  const source = /^ {2}source: (.+)$/m.exec(await textOf(path, effects) ?? '')?.[1].replace(/^(["'])(.*)\1$/, '$2')
   const other = source && resolve(dirname(path), '..', source)
-  if (!force && other && other !== resolve(talk.position.file) && existsSync(other))
+  if (!force && other && other !== resolve(talk.position.file) && effects.exists(other))
     throw new Refusal(`its deck would replace that of ${relative(process.cwd(), other)}`, { at: talk.position, mend: 'give one another title, or an id in its front matter, or build with --force' })
-}
-
-/** Whole or not at all: written beside its place, then moved into it. */
-async function save(path: string, text: string): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`
-  try {
-    await writeFile(temporary, text)
-    await rename(temporary, path)
-  }
-  catch (error) {
-    await rm(temporary, { force: true })
-    unwritable(path, error)
-  }
-}
-
-function unwritable(path: string, error: unknown): never {
-  throw new Refusal(`it cannot be written (${(error as NodeJS.ErrnoException).code})`, { at: { file: path }, mend: 'check the folder\'s permissions, or choose another with --out', cause: error })
 }

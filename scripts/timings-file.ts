@@ -2,10 +2,11 @@
 import type { Timings } from './plan/timings.ts'
 import type { Retimed } from './rehearsal/retime.ts'
 import type { Talk } from './model/talk.ts'
-import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { Refusal } from './model/refusal.ts'
+import type { Disk } from './machine/disk.ts'
+import { disk } from './machine/disk.ts'
 import { writeWhole } from './machine/whole.ts'
 
 const seconds = z.number().int().min(0)
@@ -18,9 +19,9 @@ const shape = z.object({
  * The times a talk was measured to take; undefined where it never was.
  * @throws Refusal where the file is damaged
  */
-export async function readTimings(talk: Talk): Promise<Timings | undefined> {
+export async function readTimings(talk: Talk, { read }: Pick<Disk, 'read'> = disk): Promise<Timings | undefined> {
   const file = fileOf(talk)
-  const text = await readFile(file, 'utf8').catch(() => undefined)
+  const text = await read(file).then(bytes => new TextDecoder().decode(bytes), () => undefined)
   const found = text === undefined ? undefined : shape.safeParse(parse(text))
   if (found && !found.success)
     throw new Refusal('these are no times of a talk', { at: { file }, mend: 'delete it, and retime the deck', cause: found.error })

@@ -1,5 +1,5 @@
 import type { Blank } from './leading.ts'
-import type { Pointing, Region, Stroke } from './pointing.ts'
+import type { Point, Region, Stroke } from './pointing.ts'
 import type { ComputedRef } from 'vue'
 import { useNav } from '@slidev/client/composables/useNav.ts'
 import { useDarkMode } from '@slidev/client/composables/useDarkMode.ts'
@@ -15,7 +15,7 @@ export interface Shown {
   /** Whether the slides are dark; the talk's own, whatever a follower's device prefers. */
   dark?: boolean
   blank?: OnSlide & { colour: Blank }
-  laser?: OnSlide & Pointing
+  laser?: OnSlide & Point
   ink?: OnSlide & { strokes: Stroke[] }
   zoom?: OnSlide & { region: Region }
 }

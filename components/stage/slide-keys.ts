@@ -18,7 +18,6 @@ export function slideKeys(step: (step: Step) => void): StageKey[] {
     { group: 'Slides', cap: 'End', does: 'closing slide', press: one('last') },
     { group: 'Screen', cap: 'B', also: ['.'], does: 'black screen', press: () => step(['blank', 'black']) },
     { group: 'Screen', cap: 'W', also: [','], does: 'white screen', press: () => step(['blank', 'white']) },
-    { group: 'Screen', cap: 'Esc', does: 'slide alone', press: one('clear') },
     { group: 'Screen', cap: 'D', does: 'dark or light', press: one('dark') },
   ]
 }

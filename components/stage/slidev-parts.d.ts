@@ -47,7 +47,7 @@ export const slideHeight: ComputedRef<number>
 
 /** `state/index` */
 export const showOverview: Ref<boolean>
-export const fullscreen: { isFullscreen: Ref<boolean>, toggle: () => Promise<void> }
+export const fullscreen: { isFullscreen: Ref<boolean>, enter: () => Promise<void>, toggle: () => Promise<void> }
 export function lockShortcuts(): () => void
 
 /** `state/shared`; `shown` is ours, see shown.ts. */

@@ -133,9 +133,12 @@ export interface Shortening {
 /** A fence whose inside cannot be read. `line` counts from 1 within the fence. */
 export class NotationError extends Error {
   readonly line: number
-  constructor(message: string, line = 1) {
+  /** What to do about it, where that is more than to look the notation up. */
+  readonly mend?: string
+  constructor(message: string, line = 1, mend?: string) {
     super(message)
     this.line = line
+    this.mend = mend
   }
 }
 

@@ -1,13 +1,14 @@
 /** Decks measured as they are painted. */
 import type { Page } from 'playwright-chromium'
 import type { DeckFile } from '../slidev/deck-file.ts'
+import type { Sheet } from '../print/press.ts'
 import type { Floors, SlideBreach, Tolerance } from './slide-boxes.ts'
+import { availableParallelism } from 'node:os'
 import getPort from 'get-port'
-import pLimit from 'p-limit'
 import { stageApp } from '../slidev/app.ts'
-import { launchBrowser } from '../machine/browser.ts'
-import { untilDrawn } from '../slidev/ready.ts'
 import { openStage } from '../stage/server.ts'
+import { openPress } from '../print/press.ts'
+import { longestFirst } from '../print/shard.ts'
 import { unreadOn } from '../print/unread.ts'
 import { breachesOnPage } from './slide-boxes.ts'
 
@@ -36,33 +37,33 @@ export function measurePage(page: Page): Promise<SlideBreach[]> {
  * @throws Refusal where a deck cannot be shown
  */
 export async function measureDecks(decks: readonly DeckFile[], { signal, tell }: FitOptions): Promise<Breach[]> {
-  const [browser, stage] = await Promise.all([launchBrowser(), getPort().then(port => openStage({ port }))])
-  const showing = pLimit(2)
-  const stop = (): void => void browser.close()
-  signal.addEventListener('abort', stop)
+  const stage = await openStage({ port: await getPort() })
+  const press = openPress({ url: stage.url, jobs: availableParallelism(), signal })
   try {
-    const found = await Promise.all(decks.map(deck => showing(async () => {
+    const found = await Promise.all(longestFirst(decks).map(async (deck) => {
       const app = await stageApp(deck, signal)
       stage.show(app)
-      const breaches: Breach[] = []
-      const unread = new Set<string>()
-      for (const scheme of schemes) {
-        const page = await browser.newPage({ colorScheme: scheme, reducedMotion: 'reduce', viewport: { width: 980, height: 552 } })
-        await page.goto(`${stage.url}${app.base}print?print=true`)
-        await untilDrawn(page, app.slides.length, app.id)
-        const seen = await measurePage(page)
-        for (const line of await unreadOn(page))
-          unread.add(line)
-        breaches.push(...seen.map(breach => ({ ...breach, deck: app.id, scheme })))
-        await page.close()
-      }
+      const { breaches, unread } = await press.with(app, sheet => measured(sheet, app.id))
       tell(deck, breaches, [...unread])
-      return breaches
-    })))
-    return found.flat()
+      return [deck.path, breaches] as const
+    }))
+    const byPath = new Map(found)
+    return decks.flatMap(({ path }) => byPath.get(path)!)
   }
   finally {
-    signal.removeEventListener('abort', stop)
-    await Promise.all([browser.close(), stage.close()])
+    await Promise.all([press.close(), stage.close()])
   }
+}
+
+async function measured({ page, show }: Sheet, deck: string): Promise<{ breaches: Breach[], unread: Set<string> }> {
+  const breaches: Breach[] = []
+  const unread = new Set<string>()
+  for (const scheme of schemes) {
+    await page.emulateMedia({ colorScheme: scheme })
+    await show()
+    for (const line of await unreadOn(page))
+      unread.add(line)
+    breaches.push(...(await measurePage(page)).map(breach => ({ ...breach, deck, scheme })))
+  }
+  return { breaches, unread }
 }

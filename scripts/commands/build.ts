@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { BuildOptions, BuildReport } from '../pipeline.ts'
 import { relative } from 'node:path'
 import process from 'node:process'
+import { faultLine, isError } from '../model/fault.ts'
 import { Refusal } from '../model/refusal.ts'
 import { build } from '../pipeline.ts'
 import { shorterMeeting } from '../plan/slot.ts'
@@ -20,14 +21,15 @@ export function add(program: Command): void {
       const report = await build({ ...options, files })
       if (options.json)
         process.stdout.write(`${JSON.stringify(toJson(report), null, 2)}\n`)
-      else
-        tell(report)
+      tell(report)
+      if (report.faults.some(isError))
+        process.exitCode = 1
       if (options.watch)
         await watch({ ...options, files })
     })
 }
 
-function tell({ decks, skipped }: BuildReport): void {
+function tell({ decks, skipped, faults }: BuildReport): void {
   for (const { deck, out, coverage, changed } of decks) {
     const main = deck.slides.filter(slide => slide.placement === 'main').length
     const short = coverage.placed < coverage.words ? `, ${coverage.words - coverage.placed} of ${coverage.words} words not placed` : ''
@@ -40,6 +42,8 @@ function tell({ decks, skipped }: BuildReport): void {
   }
   for (const each of skipped)
     console.error(`left out ${each.source}:${each.line}: ${each.reason}`)
+  for (const fault of faults)
+    console.error(`${isError(fault) ? 'rostrum' : 'note'}: ${faultLine(fault)}`)
 }
 
 function minutes(seconds: number): string {
@@ -48,7 +52,7 @@ function minutes(seconds: number): string {
 }
 
 /** The report as the command line promises it; the fields are the interface. */
-export function toJson({ decks, skipped }: BuildReport): unknown {
+export function toJson({ decks, skipped, faults }: BuildReport): unknown {
   return {
     decks: decks.map(({ deck, out, coverage }) => ({
       id: deck.talk.id,
@@ -74,6 +78,7 @@ export function toJson({ decks, skipped }: BuildReport): unknown {
       })),
     })),
     skipped,
+    faults,
   }
 }
 

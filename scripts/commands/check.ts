@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { Claims } from '../check/claims/index.ts'
 import type { DeckReport } from '../check/deck.ts'
 import type { Breach } from '../check/fit.ts'
+import type { Fault } from '../model/fault.ts'
 import type { Talk } from '../model/talk.ts'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -28,15 +29,15 @@ export function add(program: Command): void {
 }
 
 /** A word nowhere in its deck, a sum that is off: what `build` promises and this makes sure of. */
-interface Broken { file: string, line: number, rule: 'words' | 'time', severity: 'error', says: string, computed: string }
+interface Broken { file: string, line: number, rule: 'source' | 'words' | 'time', severity: 'error' | 'note', says: string, computed: string }
 
 async function check(files: string[], options: CheckOptions): Promise<void> {
-  const { decks } = await convert({ files, ...options })
-  const broken = decks.flatMap(brokenIn)
+  const { decks, faults } = await convert({ files, ...options })
+  const broken = [...faults.map(ofSource), ...decks.flatMap(brokenIn)]
   const claimed = decks.map(({ deck: { talk }, claims, source }) => ({ file: talk.position.file, talk, claims, source }))
   const wrong = claimed.flatMap(({ claims }) => claims.findings).filter(({ severity }) => severity === 'wrong').length
   for (const { file, line, says, computed } of broken)
-    console.error(`${file}:${line}: ${says}; ${computed}`)
+    console.error(`${file}:${line}: ${says}${computed && `; ${computed}`}`)
   for (const [file, talks] of Map.groupBy(claimed, ({ file }) => file)) {
     const findings = talks.flatMap(({ claims }) => claims.findings)
     if (findings.length > 0)
@@ -53,11 +54,15 @@ async function check(files: string[], options: CheckOptions): Promise<void> {
   const [figures, related] = [claimed.reduce((sum, { claims }) => sum + claims.figures.length, 0), claimed.reduce((sum, { claims }) => sum + claims.related, 0)]
   const found = claimed.reduce((sum, { claims }) => sum + claims.findings.length, 0)
   console.error(`${decks.length} decks, ${words} words placed; ${figures} figures, ${related} of them related to one another, ${figures - related} not checked; ${broken.length + found} findings, ${wrong} wrong${breaches ? `; ${breaches.length} breaches of fit` : ''}`)
-  if (broken.length + (breaches?.length ?? 0) + past > 0 || (options.strict && wrong > 0))
+  if (broken.some(({ severity }) => severity === 'error') || (breaches?.length ?? 0) + past > 0 || (options.strict && wrong > 0))
     throw new Refusal('not everything holds', { mend: 'see above' })
 }
 
 type Built = Awaited<ReturnType<typeof convert>>['decks'][number]
+
+function ofSource({ file, line = 1, severity, says, mend = '' }: Fault): Broken {
+  return { file, line, rule: 'source', severity, says, computed: mend }
+}
 
 /** Each deck's report, told as it is made. */
 function judgeAll(decks: Built[]): ({ id: string } & DeckReport)[] {

@@ -12,10 +12,11 @@ export function add(program: Command): void {
 }
 
 async function edit(name: string, { port: wish, open }: EditOptions): Promise<void> {
-  const [{ dirname }, { build }, { findDeck }, { openEditor }, { aborted, interruption }, { openPrivately }, { choosePort }, { openEditFront }, { keptSecret }, { objectionTo }] = await Promise.all([
+  const [{ dirname }, { build, refuseFaults }, { deckNamed, isOfDocument, remakeDocument }, { house }, { openEditor }, { aborted, interruption }, { openPrivately }, { choosePort }, { openEditFront }, { keptSecret }, { objectionTo }] = await Promise.all([
     import('node:path'),
     import('../pipeline.ts'),
-    import('../slidev/deck-file.ts'),
+    import('../deck-named.ts'),
+    import('../machine/house.ts'),
     import('../slidev/editor.ts'),
     import('../machine/interrupt.ts'),
     import('../machine/open.ts'),
@@ -24,11 +25,13 @@ async function edit(name: string, { port: wish, open }: EditOptions): Promise<vo
     import('../stage/kept-secret.ts'),
     import('../slidev/reach.ts'),
   ])
-  const deck = findDeck(name)
+  const deck = await deckNamed(name, undefined, house)
   const port = await choosePort(wish)
   const signal = interruption()
   const editor = await openEditor(deck, {
-    remake: async (source, folder) => void await build({ files: [source], out: folder }),
+    remake: async (source, folder) => isOfDocument(deck)
+      ? remakeDocument(source, folder)
+      : refuseFaults((await build({ files: [source], out: folder })).faults),
     tell: line => console.error(`rostrum: ${line}`),
   })
   const { secret, forget } = keptSecret(`edit ${deck.id}`, port)

@@ -7,7 +7,7 @@ import process from 'node:process'
 import { Refusal, UsageError } from '../model/refusal.ts'
 import { slotOption } from './slot-option.ts'
 
-interface ExportOptions { format: string, out: string, jobs: string, slot?: string, json?: boolean, dark?: boolean, paper: string, onePerPage?: boolean, scale: string }
+interface ExportOptions { format: string, out: string, jobs: string, slot?: string, json?: boolean, dark?: boolean, paper: string, onePerPage?: boolean, scale: string, cache: boolean, shard?: string, browser?: string[] }
 
 export function add(program: Command): void {
   program.command('export')
@@ -16,6 +16,9 @@ export function add(program: Command): void {
     .option('--format <name>', 'pdf, png, html, handout, notes, narrative, narrative-docx', 'pdf')
     .option('--out <folder>', 'where to write', 'out')
     .option('--jobs <number>', 'decks drawn at the same time', String(availableParallelism()))
+    .option('--shard <i/n>', 'the i-th of n parts, so that n machines share the decks')
+    .option('--browser <ws://…>', 'draw on a Playwright server; may be given several times', (each: string, all: string[] = []) => [...all, each])
+    .option('--no-cache', 'draw each deck anew, also where its PDF is kept')
     .option('--dark', 'pdf, png and html: the dark slides')
     .option('--scale <number>', 'png: pixels for each of 980 x 552', '2')
     .option('--paper <size>', 'handout, notes and narrative: A4 or Letter', 'A4')
@@ -25,15 +28,17 @@ export function add(program: Command): void {
     .action(exportCommand)
 }
 
-async function exportCommand(names: string[], { format, out, jobs, slot, json, dark, paper, onePerPage, scale }: ExportOptions): Promise<void> {
-  const [{ atSlot }, { plannedDeck }, { papers }, { findDeck, listDecks }, { exportDecks }, { formats }, { interruption }] = await Promise.all([
+async function exportCommand(names: string[], { format, out, jobs, slot, json, dark, paper, onePerPage, scale, cache, shard: wish, browser: browsers = [] }: ExportOptions): Promise<void> {
+  const [{ atSlot }, { decksNamed }, { plannedDeck }, { papers }, { listDecks }, { exportDecks }, { formats }, { interruption }, { partOf, readShard }] = await Promise.all([
     import('../at-slot.ts'),
+    import('../deck-named.ts'),
     import('../pipeline.ts'),
     import('../print/paper/sheet.ts'),
     import('../slidev/deck-file.ts'),
     import('../print/export.ts'),
     import('../print/formats.ts'),
     import('../machine/interrupt.ts'),
+    import('../print/shard.ts'),
   ])
   if (!Object.hasOwn(formats, format))
     throw new UsageError(`--format ${format} is not known; there is ${Object.keys(formats).join(', ')}`)
@@ -44,10 +49,17 @@ async function exportCommand(names: string[], { format, out, jobs, slot, json, d
     throw new UsageError(`--paper ${paper} is not known; there is ${papers.join(' and ')}`)
   if (!(Number(scale) >= 0.5 && Number(scale) <= 8))
     throw new UsageError(`--scale ${scale} is no scale; give a number from 0.5 to 8`)
-  const kept = names.length > 0 ? names.map(name => findDeck(name)) : listDecks()
-  if (kept.length === 0)
+  const shard = wish === undefined ? undefined : readShard(wish)
+  if (wish !== undefined && !shard)
+    throw new UsageError(`--shard ${wish} is no part; give one as 2/5`)
+  const stray = browsers.find(each => !/^wss?:\/\/\S+$/.test(each))
+  if (stray !== undefined)
+    throw new UsageError(`--browser ${stray} is no address of a Playwright server; give one as ws://host:port/`)
+  const { found: all, lost } = await each(names.length > 0 ? names.map(name => () => decksNamed(name, slot)) : listDecks().map(deck => async () => [await atSlot(deck, slot)]))
+  if (all.length === 0 && lost.length === 0)
     throw new Refusal('no decks in slides/', { mend: 'run `rostrum build` first' })
-  const decks = await Promise.all(kept.map(deck => atSlot(deck, slot)))
+  lost.forEach(({ message }) => console.error(`rostrum: ${message}`))
+  const decks = shard ? partOf(all, shard) : all
   let done = 0
   const outcomes = await exportDecks(decks, {
     format: format as FormatName,
@@ -55,14 +67,26 @@ async function exportCommand(names: string[], { format, out, jobs, slot, json, d
     planned: deck => plannedDeck(deck, slot),
     out,
     jobs: Number(jobs),
+    browsers,
+    cache,
     signal: interruption(),
     tell: outcome => console.error(`${String(++done).padStart(String(decks.length).length)}/${decks.length}  ${line(outcome)}`),
   })
   if (json)
-    console.log(JSON.stringify({ files: outcomes.filter(made), failed: outcomes.filter(outcome => !made(outcome)) }))
-  const failed = outcomes.filter(outcome => !made(outcome)).length
+    console.log(JSON.stringify({ files: outcomes.filter(made), failed: [...outcomes.filter(outcome => !made(outcome)), ...lost.map(({ message, at }) => ({ deck: at?.file ?? '', reason: message }))] }))
+  const failed = outcomes.filter(outcome => !made(outcome)).length + lost.length
   if (failed > 0)
-    throw new Refusal(`${failed} of ${decks.length} could not be exported`, { mend: 'see above' })
+    throw new Refusal(`${failed} of ${decks.length + lost.length} could not be exported`, { mend: 'see above' })
+}
+
+/** What each step finds, and why others find nothing: one that is refused keeps none of the others. */
+async function each<T>(steps: (() => Promise<T[]>)[]): Promise<{ found: T[], lost: Refusal[] }> {
+  const results = await Promise.allSettled(steps.map(step => step()))
+  const reasons = results.flatMap(result => result.status === 'rejected' ? [result.reason as unknown] : [])
+  const fault = reasons.find(reason => !(reason instanceof Refusal))
+  if (fault !== undefined)
+    throw fault
+  return { found: results.flatMap(result => result.status === 'fulfilled' ? result.value : []), lost: reasons as Refusal[] }
 }
 
 function line(outcome: Outcome): string {

@@ -25,10 +25,9 @@ export function add(program: Command): void {
 
 async function present(name: string, options: PresentOptions): Promise<void> {
   const { port: wish, host, hideAhead, open, slot, ends, join, another } = options
-  const [{ atSlot }, { stageApp }, { findDeck }, { aborted, interruption }, { keptSecret }, { openPrivately }, { choosePort }, { announce, openElsewhere }, { presentingClock }, { openStage }] = await Promise.all([
-    import('../at-slot.ts'),
+  const [{ deckNamed }, { stageApp }, { aborted, interruption }, { keptSecret }, { openPrivately }, { choosePort }, { announce, openElsewhere }, { presentingClock }, { openStage }] = await Promise.all([
+    import('../deck-named.ts'),
     import('../slidev/app.ts'),
-    import('../slidev/deck-file.ts'),
     import('../machine/interrupt.ts'),
     import('../stage/kept-secret.ts'),
     import('../machine/open.ts'),
@@ -37,7 +36,7 @@ async function present(name: string, options: PresentOptions): Promise<void> {
     import('../stage/runs.ts'),
     import('../stage/server.ts'),
   ])
-  const deck = await atSlot(findDeck(name), slot)
+  const deck = await deckNamed(name, slot)
   if (join && another)
     throw new UsageError('--join and --another are two ways; choose one')
   const other = openElsewhere(deck)

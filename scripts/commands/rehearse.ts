@@ -47,14 +47,13 @@ export function add(program: Command): void {
 }
 
 async function rehearseDeck(name: string, { drill: wish, continue: goOn, voice, port, open, slot, ends }: RehearseOptions): Promise<void> {
-  const [{ atSlot }, { drillNamed }, { toDeck }, { drillName }, { reportOf, reportText }, { stageApp }, { findDeck }, { aborted, interruption }, { keptSecret }, { openPrivately }, { choosePort }, runs, { scriptOf }, { openStage }] = await Promise.all([
-    import('../at-slot.ts'),
+  const [{ deckNamed }, { drillNamed }, { toDeck }, { drillName }, { reportOf, reportText }, { stageApp }, { aborted, interruption }, { keptSecret }, { openPrivately }, { choosePort }, runs, { scriptOf }, { openStage }] = await Promise.all([
+    import('../deck-named.ts'),
     import('../drill-named.ts'),
     import('./present.ts'),
     import('../rehearsal/drills.ts'),
     import('../rehearsal/report.ts'),
     import('../slidev/app.ts'),
-    import('../slidev/deck-file.ts'),
     import('../machine/interrupt.ts'),
     import('../stage/kept-secret.ts'),
     import('../machine/open.ts'),
@@ -65,7 +64,7 @@ async function rehearseDeck(name: string, { drill: wish, continue: goOn, voice, 
   ])
   if (goOn && wish !== undefined)
     throw new UsageError('--continue goes on with the drill it finds; leave --drill out')
-  const deck = await atSlot(findDeck(name), slot)
+  const deck = await deckNamed(name, slot)
   const script = scriptOf(deck)
   let past: Drill[] | undefined
   const drill = (): Drill => {

@@ -56,9 +56,10 @@ async function start({ port: wish, jobs, open, slot }: StartOptions): Promise<vo
 
 /** A talk that cannot be read now does not keep the decks made before from being shown. */
 async function convert(out: string, slot?: string): Promise<void> {
-  const [{ build }, { Refusal }] = await Promise.all([import('../pipeline.ts'), import('../model/refusal.ts')])
+  const [{ build }, { faultLine }, { Refusal }] = await Promise.all([import('../pipeline.ts'), import('../model/fault.ts'), import('../model/refusal.ts')])
   try {
-    await build({ files: [], out, slot })
+    for (const fault of (await build({ files: [], out, slot })).faults)
+      console.error(`rostrum: ${faultLine(fault)}`)
   }
   catch (error) {
     if (!(error instanceof Refusal))

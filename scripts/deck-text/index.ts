@@ -9,10 +9,11 @@ import { escapeText, noteMarkdown, slideInline } from './markdown.ts'
 /**
  * The text of a deck, readable by itself and sealed: `isEdited` tells when somebody has changed it.
  * @param source the talk's file, as the deck is to name it
+ * @param addon Rostrum itself, as the deck is to name it
  */
-export function write(deck: Deck, source: string): string {
+export function write(deck: Deck, source: string, addon = './'): string {
   const [cover, ...rest] = deck.slides
-  const head = headmatter(deck, source)
+  const head = headmatter(deck, source, addon)
   const text = [
     `---\n${yaml(head)}---\n\n${body(cover)}`,
     ...rest.map(slide => `---\n${yaml(frontmatter(slide))}---\n\n${body(slide)}`),
@@ -20,11 +21,11 @@ export function write(deck: Deck, source: string): string {
   return seal(text)
 }
 
-function headmatter(deck: Deck, source: string): Record<string, unknown> {
+function headmatter(deck: Deck, source: string, addon: string): Record<string, unknown> {
   const { talk, slot, slides: [cover] } = deck
   return {
     theme: 'default',
-    addons: ['./'],
+    addons: [addon],
     title: talk.title,
     titleTemplate: '%s',
     favicon: 'data:,',

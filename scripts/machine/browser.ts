@@ -78,6 +78,27 @@ export async function launchBrowser(): Promise<Browser> {
   }
 }
 
+/**
+ * Joins a browser that a Playwright server offers; it reaches the stage on this machine through the connection.
+ * @throws Refusal where nobody answers there.
+ */
+export async function connectBrowser(endpoint: string): Promise<Browser> {
+  try {
+    // Milliseconds: a server that is there answers at once, but may have to start its browser.
+    return await chromium.connect(endpoint, { exposeNetwork: '<loopback>', timeout: 15_000 })
+  }
+  catch (cause) {
+    throw new Refusal(`no browser answers at ${endpoint}`, { mend: 'start one there with `npx playwright run-server`', cause })
+  }
+}
+
+/** What changes when another browser would draw: which program it is, and when it came here. Starts nothing. */
+export function browserMark({ env, ...machine }: Machine = thisMachine()): string {
+  const path = Object.values(finders).flatMap((find: Finder) => find({ ...machine, env })).find(path => path && isProgram(path))
+  const { mtimeMs, size } = path ? statSync(path) : { mtimeMs: 0, size: 0 }
+  return `${path} ${mtimeMs} ${size}`
+}
+
 export function thisMachine(): Machine {
   return {
     env: process.env,

@@ -11,7 +11,7 @@ import { cacheFolder } from './house.ts'
 import { Refusal } from '../model/refusal.ts'
 import { fileDigest, filesUnder } from './ingredients.ts'
 
-export const shelves = ['clients', 'apps', 'prints'] as const
+export const shelves = ['clients', 'apps', 'prints', 'fonts'] as const
 export type Shelf = typeof shelves[number]
 
 /** Raised when the form of entries changes; others are taken for those of another version. */
@@ -166,7 +166,7 @@ function discard(folder: string): void {
 function removeOthers({ shelf, name, digest }: Place): void {
   for (const other of namesOn(shelf)) {
     const folder = join(cacheFolder, shelf, other)
-    const old = shelf !== 'clients' && other.startsWith(`${name}-`) && other.length === name.length + digest.length + 1 && other !== `${name}-${digest}`
+    const old = (shelf === 'apps' || shelf === 'prints') && other.startsWith(`${name}-`) && other.length === name.length + digest.length + 1 && other !== `${name}-${digest}`
     const drafter = Number(/^draft-(\d+)-/.exec(other)?.[1])
     if ((old && !isHeld(folder)) || (drafter && !isAlive(drafter)))
       rmSync(folder, { recursive: true, force: true })

@@ -1,3 +1,4 @@
+import type { Fault } from './fault.ts'
 import type { Position } from './talk.ts'
 
 /**
@@ -6,13 +7,18 @@ import type { Position } from './talk.ts'
  */
 export class Refusal extends Error {
   readonly at?: Partial<Position>
+  readonly what: string
   /** What to do about it, an imperative without a full stop. */
   readonly mend?: string
+  /** What else was found on the way. */
+  readonly others: Fault[]
 
-  constructor(what: string, more: { at?: Partial<Position>, mend?: string, cause?: unknown } = {}) {
+  constructor(what: string, more: { at?: Partial<Position>, mend?: string, cause?: unknown, others?: Fault[] } = {}) {
     const where = more.at?.file ? `${more.at.file}${more.at.line ? `:${more.at.line}` : ''}: ` : ''
     super(`${where}${what}${more.mend ? `; ${more.mend}` : ''}`, { cause: more.cause })
     this.at = more.at
+    this.what = what
+    this.others = more.others ?? []
     this.mend = more.mend
   }
 }

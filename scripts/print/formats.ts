@@ -1,15 +1,16 @@
 /** What a deck can be exported as. A format is a line here and a file that makes it. */
-import type { Browser, Page } from 'playwright-chromium'
+import type { Page } from 'playwright-chromium'
 import type { Deck } from '../model/deck.ts'
 import type { App } from '../slidev/app.ts'
 import type { Paper } from './paper/sheet.ts'
+import type { Press } from './press.ts'
 import { untilDrawn } from '../slidev/ready.ts'
 import { toHtml } from './html.ts'
 import { handout } from './paper/handout.ts'
 import { narrativeDocx, narrativePdf } from './paper/narrative.ts'
 import { notesSheet } from './paper/notes.ts'
 import { toPng } from './png.ts'
-import { printPdf } from './print.ts'
+import { printOn } from './print.ts'
 import { unreadOn } from './unread.ts'
 
 export interface FormatOptions {
@@ -22,7 +23,7 @@ export interface FormatOptions {
 }
 
 export interface Job {
-  browser: Browser
+  press: Press
   app: App
   /** Of the stage that shows the app. */
   url: string
@@ -39,7 +40,7 @@ export type Made = Uint8Array | { name: string, content: Uint8Array }[]
 interface Format { extension: string, make: (job: Job) => Promise<Made> }
 
 export const formats = {
-  'pdf': { extension: 'pdf', make: ({ browser, app, url, options, tell }) => printPdf(browser, app, url, tell, options.scheme) },
+  'pdf': { extension: 'pdf', make: ({ press, app, tell }) => printOn(press, app, tell) },
   'png': {
     extension: 'png',
     make: job => onPrintPage(job, async page => (await toPng(page)).map((content, i, all) => ({ name: numbered(i + 1, all.length), content }))),
@@ -47,21 +48,21 @@ export const formats = {
   'html': { extension: 'html', make: job => onPrintPage(job, page => toHtml(page, job.app.title)) },
   'handout': {
     extension: 'handout.pdf',
-    async make({ browser, app, url, options, tell }) {
+    async make({ press, app, options, tell }) {
       const slides = app.slides.map(({ title }, i) => ({ title, note: app.notes[i] ?? '' }))
-      return handout(browser, { title: app.title, slides, pdf: await printPdf(browser, app, url, tell), ...options })
+      return handout(await press.browser(), { title: app.title, slides, pdf: await printOn(press, app, tell), ...options })
     },
   },
-  'notes': { extension: 'notes.pdf', make: async ({ browser, planned, options }) => notesSheet(browser, await planned(), options.paper) },
-  'narrative': { extension: 'narrative.pdf', make: async ({ browser, planned, options }) => narrativePdf(browser, await planned(), options.paper) },
-  'narrative-docx': { extension: 'narrative.docx', make: async ({ browser, planned, options }) => narrativeDocx(browser, await planned(), options.paper) },
+  'notes': { extension: 'notes.pdf', make: async ({ press, planned, options }) => notesSheet(await press.browser(), await planned(), options.paper) },
+  'narrative': { extension: 'narrative.pdf', make: async ({ press, planned, options }) => narrativePdf(await press.browser(), await planned(), options.paper) },
+  'narrative-docx': { extension: 'narrative.docx', make: async ({ press, planned, options }) => narrativeDocx(await press.browser(), await planned(), options.paper) },
 } as const satisfies Record<string, Format>
 
 export type FormatName = keyof typeof formats
 
 /** Work on the print page of a deck, all drawn. */
-async function onPrintPage<Result>({ browser, app, url, options, tell }: Job, work: (page: Page) => Promise<Result>): Promise<Result> {
-  const page = await browser.newPage({ colorScheme: options.scheme, reducedMotion: 'reduce', deviceScaleFactor: options.scale, viewport: { width: 980, height: 552 } })
+async function onPrintPage<Result>({ press, app, url, options, tell }: Job, work: (page: Page) => Promise<Result>): Promise<Result> {
+  const page = await (await press.browser()).newPage({ colorScheme: options.scheme, reducedMotion: 'reduce', deviceScaleFactor: options.scale, viewport: { width: 980, height: 552 } })
   try {
     await page.goto(`${url}${app.base}print?print=true`)
     await untilDrawn(page, app.slides.length, app.id)

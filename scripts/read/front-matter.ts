@@ -2,6 +2,8 @@ import type { BlockType, Fact, Priority, Section, SlotWish, Talk, TalkKind } fro
 import type { Plain } from '../text/markdown.ts'
 import { LineCounter, parseDocument, visit } from 'yaml'
 import * as z from 'zod'
+import type { Fault } from '../model/fault.ts'
+import { nearest } from '../model/nearest.ts'
 import { Refusal } from '../model/refusal.ts'
 import { blockTypes } from '../blocks/index.ts'
 import { priorities, talkKinds } from '../model/talk.ts'
@@ -19,6 +21,9 @@ export interface FrontMatter {
   priority?: Ranked[]
   builds?: boolean
 }
+
+/** Front matter, and the document without it. */
+export interface Taken { frontMatter: FrontMatter, body: string, lines: number, faults: Fault[] }
 
 /** What front matter says of a section or of a kind of block, and where; `line` counts from 1 in the file. */
 interface Ranked { name: string, priority: Priority, line: number }
@@ -50,29 +55,57 @@ const fence = /^---[ \t]*\n(?:([\s\S]*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|$)/
 
 /**
  * Reads the YAML between `---` lines at the top. `body` keeps the line count: front matter becomes blank lines.
- * @throws {Refusal} naming the line, on YAML that does not parse or says what a talk has no place for
+ * What it says that a talk has no place for is left out and told.
+ * @throws {Refusal} naming the line, on YAML that does not parse
  */
-export function takeFrontMatter(file: string, source: string): { frontMatter: FrontMatter, body: string, lines: number } {
+export function takeFrontMatter(file: string, source: string): Taken {
   const match = fence.exec(source)
   if (!match || !isYaml(match[1] ?? '')) {
     const opened = /^---[ \t]*\n[\w-]+[ \t]*:/.test(source)
     if (opened)
       throw new Refusal('the front matter is not closed', { at: { file, line: 1 }, mend: 'end it with a line of ---' })
-    return { frontMatter: {}, body: source, lines: 0 }
+    return { frontMatter: {}, body: source, lines: 0, faults: [] }
   }
   const yaml = match[1] ?? ''
   const lines = match[0].split('\n').length - 1
   const values = valuesOf(file, yaml)
-  const parsed = (isObject(values) && own.some(key => key in values) ? schema : schema.strip()).safeParse(values)
-  if (!parsed.success) {
-    const issue = innermost(parsed.error.issues[0])
-    const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]] : issue.path
-    const said = issue.code === 'unrecognized_keys' ? `front matter knows no "${issue.keys[0]}"` : `front matter "${path.join('.')}": ${issue.message}`
-    throw new Refusal(said, { at: { file, line: lineOf(yaml, path) + 1 }, mend: path.length === 1 ? `it may hold ${Object.keys(schema.shape).join(', ')}` : 'content/README.md shows what it may hold' })
-  }
-  const { priority, ...frontMatter } = parsed.data
+  const { data, faults } = parse(file, yaml, isObject(values) ? values : {})
+  const { priority, ...frontMatter } = data
   const ranked = priority && Object.entries(priority).map(([name, value]): Ranked => ({ name, priority: value, line: lineOf(yaml, ['priority', name]) + 1 }))
-  return { frontMatter: { ...frontMatter, ...(ranked && { priority: ranked }) }, body: '\n'.repeat(lines) + source.slice(match[0].length), lines }
+  return { frontMatter: { ...frontMatter, ...(ranked && { priority: ranked }) }, body: '\n'.repeat(lines) + source.slice(match[0].length), lines, faults }
+}
+
+/** What a talk's schema makes of values: all that it takes, and a fault for each that it does not. */
+function parse(file: string, yaml: string, values: object): { data: z.infer<typeof schema>, faults: Fault[] } {
+  const keys = Object.keys(schema.shape)
+  const strict = own.some(key => key in values)
+  const parsed = (strict ? schema : schema.strip()).safeParse(values)
+  if (parsed.success)
+    return { data: parsed.data, faults: strict ? [] : misspelt(file, yaml, values) }
+  const faults = parsed.error.issues.map(innermost).flatMap((issue): Fault[] => issue.code === 'unrecognized_keys'
+    ? issue.keys.map((key) => {
+        const path = [...issue.path, key]
+        const meant = nearest(key, path.length === 1 ? keys : ['meeting', 'talk', 'questions'])
+        const mend = meant ? `did you mean "${meant}"?` : path.length === 1 ? `it may hold ${keys.join(', ')}` : 'content/README.md shows what it may hold'
+        return { file, line: lineOf(yaml, path) + 1, severity: 'error', says: `front matter knows no "${key}"`, mend }
+      })
+    : [{ file, line: lineOf(yaml, issue.path) + 1, severity: 'error', says: `front matter "${issue.path.join('.')}": ${issue.message}`, mend: mendOf(issue.path, keys) }])
+  const wrong = new Set<PropertyKey>(parsed.error.issues.flatMap(issue => issue.path.length > 0 ? [issue.path[0]] : issue.code === 'unrecognized_keys' ? issue.keys : []))
+  const rest = Object.fromEntries(Object.entries(values).filter(([key]) => !wrong.has(key)))
+  return { data: schema.strip().parse(rest), faults }
+}
+
+function mendOf(path: PropertyKey[], keys: string[]): string {
+  return path.length === 1 ? `it may hold ${keys.join(', ')}` : 'content/README.md shows what it may hold'
+}
+
+/** Keys of a document that was written for something else, each of which may be one of ours misspelt. */
+function misspelt(file: string, yaml: string, values: object): Fault[] {
+  const keys = Object.keys(schema.shape)
+  return Object.keys(values).filter(key => !keys.includes(key)).flatMap((key): Fault[] => {
+    const meant = nearest(key, keys.filter(each => !(each in values)))
+    return meant ? [{ file, line: lineOf(yaml, [key]) + 1, severity: 'note', says: `front matter "${key}" says nothing to a talk`, mend: `did you mean "${meant}"?` }] : []
+  })
 }
 
 /**

@@ -1,6 +1,9 @@
 /** What a heading says besides its words. */
 import type { Priority } from '../model/talk.ts'
 import { withoutColon } from '../blocks/prose.ts'
+import { priorities } from '../model/talk.ts'
+import { nearest } from '../model/nearest.ts'
+import { withoutEmoji } from '../text/emoji.ts'
 import { said } from '../import/vocabulary/index.ts'
 
 export interface CleanHeading {
@@ -31,15 +34,22 @@ export function withoutMark(title: string): { words: string, priority?: Priority
   return mark ? { words: title.slice(0, mark.index), priority: mark[1].toLowerCase() as Priority } : { words: title }
 }
 
-/** A heading or label as it is shown: no number before it, no colon behind it. */
+/** A mark at a heading's end that says nothing, though a priority was meant: `{prio=high}`, `{high}`, `{priority=urgent}`. */
+export function brokenMark(title: string): string | undefined {
+  const mark = /\{\s*([a-z-]+)\s*(?:[=:]\s*([\w-]+)\s*)?\}\s*$/i.exec(title)
+  const meant = mark && (/^prio/i.test(mark[1]) || nearest(mark[1], ['priority']) || (mark[2] === undefined && nearest(mark[1], priorities)))
+  return meant && !withoutMark(title).priority ? mark[0].trim() : undefined
+}
+
+/** A heading or label as it is shown: no number before it, no colon behind it, no emoji. */
 export function tidy(title: string): string {
   // `3.5 hours saved` is a figure, `3.5 Hours` a number and a heading.
-  return withoutColon(title.replace(/^(?:\d{1,2}[.)]\s+|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+(?=\p{Lu}))/u, ''))
+  return withoutColon(withoutEmoji(title).replace(/^(?:\d{1,2}[.)]\s+|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+(?=\p{Lu}))/u, ''))
 }
 
 /** A talk's heading without the number its document gives it: `Problem 3: Payments`, `L7 Scenario 2 – Payments`, `2. Payments`. */
 export function talkTitle(title: string): string {
-  const { heading } = cleanHeading(title.replace(/^[\p{Extended_Pictographic}\uFE0F\u200D\s]+/u, ''))
+  const { heading } = cleanHeading(withoutEmoji(title))
   return tidy(heading.replace(numberOfTalk, '')) || title
 }
 

@@ -2,12 +2,15 @@
 import type { RootContent } from 'mdast'
 import type { Block, Fact, Preparation, Section, Skipped, Talk, TalkKind } from '../model/talk.ts'
 import type { Markdown } from '../text/markdown.ts'
-import type { FrontMatter } from './front-matter.ts'
+import type { Fault } from '../model/fault.ts'
+import type { FrontMatter, Taken } from './front-matter.ts'
 import type { Part } from './outline.ts'
 import type { Source } from './section.ts'
 import { basename, extname } from 'node:path'
 import GithubSlugger from 'github-slugger'
+import { withoutEmoji } from '../text/emoji.ts'
 import { plain } from '../text/markdown.ts'
+import { isError } from '../model/fault.ts'
 import { Refusal } from '../model/refusal.ts'
 import { namedTop, talksIn, topOf } from '../import/division.ts'
 import { isFlattened, restore } from '../import/flattened.ts'
@@ -23,7 +26,8 @@ import { isUnseen } from './parse.ts'
 import { asidesOf, introductionOf, preparationHeading, preparationOf, prepare, sortPart } from './preparation.ts'
 import { blocksOf } from './section.ts'
 
-export interface Reading { talks: Talk[], skipped: Skipped[] }
+/** `faults` are notes alone: of an error, the document is refused. */
+export interface Reading { talks: Talk[], skipped: Skipped[], faults: Fault[] }
 
 /**
  * Reads a document: Markdown, or text flattened out of a web page.
@@ -31,7 +35,29 @@ export interface Reading { talks: Talk[], skipped: Skipped[] }
  * @throws {Refusal} where it holds no talk, or is broken
  */
 export function read(file: string, text: string): Reading {
-  const { frontMatter, body, lines } = takeFrontMatter(file, text)
+  const { frontMatter, body, lines, faults } = takeFrontMatter(file, text)
+  const { source, ...reading } = told(faults, () => readBody(file, { frontMatter, body, lines }))
+  const found = [...faults, ...source.faults]
+  const all = found.filter((fault, i) => found.findIndex(each => each.line === fault.line && each.says === fault.says) === i)
+  const [first] = all.filter(isError)
+  if (first)
+    throw new Refusal(first.says, { at: first, mend: first.mend, others: all.filter(fault => fault !== first) })
+  return { ...reading, faults: all }
+}
+
+/** What a step makes; where it is refused, with what was found before it. */
+function told<T>(found: Fault[], step: () => T): T {
+  try {
+    return step()
+  }
+  catch (error) {
+    if (error instanceof Refusal && found.length > 0)
+      throw new Refusal(error.what, { at: error.at, mend: error.mend, others: [...found, ...error.others], cause: error })
+    throw error
+  }
+}
+
+function readBody(file: string, { frontMatter, body, lines }: Omit<Taken, 'faults'>): Omit<Reading, 'faults'> & { source: Source } {
   const stated = lines > 0 && (frontMatter.kind !== undefined || frontMatter.title !== undefined)
   const { document, source, skipped } = stated ? written(file, body) : foreign(file, body)
   const talkParts = stated ? [] : talksIn(document)
@@ -39,7 +65,7 @@ export function read(file: string, text: string): Reading {
     throw new Refusal('there is no talk in it: headings, and nothing below them', { at: source.at(document.children[0].line), mend: 'write what each section is to say' })
   if (talkParts.length === 0) {
     const { talk, skipped: asides } = single(document, frontMatter, source)
-    return { talks: [talk], skipped: [...skipped, ...asides] }
+    return { talks: [talk], skipped: [...skipped, ...asides], source }
   }
   const { title } = topOf(document)
   const beside = title && !talkParts.includes(title) ? [...title.children, ...document.children.filter(part => part !== title)] : document.children
@@ -55,6 +81,7 @@ export function read(file: string, text: string): Reading {
   return {
     talks: distinct(prepare(talks, [...intro, ...heads, ...others.flatMap(each => each.preparation)])),
     skipped: [...skipped, ...others.flatMap(each => each.skipped), ...pieces.flatMap(each => each.skipped)],
+    source,
   }
 }
 
@@ -76,7 +103,7 @@ interface Outlined { document: Part, source: Source, skipped: Skipped[] }
 
 /** The outline of a talk in the notation: nothing is guessed at. */
 function written(file: string, markdown: string): Outlined {
-  const source: Source = { markdown, lines: markdown.split('\n'), at: line => ({ file, line }) }
+  const source: Source = { markdown, lines: markdown.split('\n'), at: line => ({ file, line }), strict: true, faults: [] }
   return outlined(source, [])
 }
 
@@ -124,7 +151,7 @@ function titled(page: Mended, file: string): Mended {
 }
 
 function sourceIn(file: string, { markdown, lineOf }: Mended): Source {
-  return { markdown, lines: markdown.split('\n'), at: line => ({ file, line: lineOf[line] ?? line }) }
+  return { markdown, lines: markdown.split('\n'), at: line => ({ file, line: lineOf[line] ?? line }), strict: false, faults: [] }
 }
 
 /** @throws {Refusal} where there are no headings */
@@ -180,7 +207,7 @@ function talkOf(piece: Piece, frontMatter: FrontMatter, source: Source): Talk {
   const { part, rawTitle, documentTitle } = piece
   const apart = preparationIn(piece.children)
   const unwrapped = unwrap(piece.children.filter(child => !apart.includes(child)), source)
-  const title = frontMatter.title ?? talkTitle(rawTitle)
+  const title = frontMatter.title === undefined ? talkTitle(rawTitle) : withoutEmoji(frontMatter.title)
   const opening = blocksOf({ ...part, own: piece.own, children: [] }, source)
   const [first, ...rest] = opening.length > 0 ? unwrapped.parts : withOwn(unwrapped.parts, piece.own)
   const leadsWithFacts = first && rest.length > 0 && frontMatter.facts === undefined && isCoverOnly(first, source)
@@ -258,9 +285,6 @@ function isCoverOnly(part: Part, source: Source): boolean {
 
 function sectionOf(part: Part, source: Source): Section {
   const { heading, minutes, priority } = cleanHeading(part.title)
-  const mark = priority ? undefined : /\{\s*priority\b[^{}]*\}\s*$/i.exec(part.title)?.[0].trim()
-  if (mark)
-    throw new Refusal(`the heading's mark ${mark} says nothing`, { at: source.at(part.line), mend: 'write {priority=high} or {priority=low}' })
   return {
     heading,
     ...(minutes !== undefined && { minutes }),

@@ -2,6 +2,7 @@
 import type { List, ListItem, PhrasingContent, RootContent } from 'mdast'
 import type { Block, DecisionBlock, Position, RoadmapBlock, TableBlock } from '../model/talk.ts'
 import type { Markdown } from '../text/markdown.ts'
+import type { Fault } from '../model/fault.ts'
 import type { Part } from './outline.ts'
 import { toString } from 'mdast-util-to-string'
 import { recognise, settled } from '../blocks/index.ts'
@@ -15,19 +16,24 @@ import { comparisonOf, labelledOptions } from '../import/options.ts'
 import { partsUnder } from '../import/parts.ts'
 import { isPhase, stagesOf, stagesUnder } from '../blocks/roadmap/recognise.ts'
 import { statesOf } from '../blocks/team/recognise.ts'
-import { Refusal } from '../model/refusal.ts'
 import { tidy, withoutMark } from './heading.ts'
 import { isUnseen } from './parse.ts'
+import { slipsIn } from './slips.ts'
 
 /** Where the Markdown came from: its text, and its lines in the file. */
 export interface Source {
   markdown: string
   lines: string[]
   at: (line: number) => Position
+  /** It is in the notation; else it was written for something else, and what looks like a slip may be none. */
+  strict: boolean
+  /** What is found wrong on the way. */
+  faults: Fault[]
 }
 
 /** Every block under a part, its sub-headings as paths, in order. `under` is what the part itself stands under. */
 export function blocksOf(part: Part, source: Source, under: string[] = [part.title]): Block[] {
+  source.faults.push(...slipsIn(part, source))
   return collect(part, source, under, [], part.heading ? [said(part.heading, source)] : [])
 }
 
@@ -38,6 +44,7 @@ function collect(part: Part, source: Source, under: string[], path: string[], pe
     blocks.push(below(pending, joined.block), ...(joined.after ?? []).map(node => recogniseAt([node], 0, source, under, path).block))
   for (const child of part.children.filter(child => !joined?.whole.includes(child))) {
     const { words, priority } = withoutMark(child.title)
+    source.faults.push(...slipsIn(child, source))
     const below = collect(child, source, [...under, words], [...path, tidy(words)], [...pending.splice(0), ...joined?.heads.includes(child) ? [] : [said(child.heading!, source)]])
     blocks.push(...priority ? below.map(block => ({ priority, ...block })) : below)
   }
@@ -243,9 +250,10 @@ function recogniseAt(nodes: RootContent[], at: number, source: Source, under: st
     return recognise({ node, after, under, raw, common: { position, path, source: raw(node) } })
   }
   catch (error) {
-    if (error instanceof NotationError)
-      throw new Refusal(error.message, { at: source.at(node.position!.start.line + error.line), mend: 'content/README.md shows the notation', cause: error })
-    throw error
+    if (!(error instanceof NotationError) || node.type !== 'code')
+      throw error
+    source.faults.push({ ...source.at(node.position!.start.line + error.line), severity: 'error', says: error.message, mend: error.mend ?? 'content/README.md shows the notation' })
+    return { block: { position, path, source: raw(node), type: 'code', code: node.value }, took: 0 }
   }
 }
 

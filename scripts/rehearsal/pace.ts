@@ -36,7 +36,7 @@ export interface Clock {
   meetingLeft: number
   /** Whether the meeting must end at a time of day, and not only when its time is used up. */
   hardStop: boolean
-  /** Whether the talk has been given less or more time than planned. */
+  /** Whether the talk has notably less time than planned. */
   replanned: boolean
   /** Used so far. */
   talked: number
@@ -112,7 +112,7 @@ export function clockAt(course: Course, now: number): Clock {
     talkLeft: seconds(left.talk),
     meetingLeft: seconds(left.meeting),
     hardStop: here.ends !== undefined,
-    replanned: here.budgets.some((budget, i) => budget !== here.route.timed[i].seconds * 1000),
+    replanned: moved(here) >= slack * 1000,
     talked: seconds(used.talk),
     questioned: seconds(used.question),
     paused: seconds(used.paused),
@@ -214,6 +214,11 @@ function sectionLeft(course: Course, section: string): number {
 /** The time each slide has in the plan as it is now, ms; nothing where it is skipped. */
 function spans(course: Course): number[] {
   return course.budgets.map((budget, i) => isSkipped(course, i) ? 0 : budget)
+}
+
+/** By how much the slides' times are no longer as planned, ms in all. */
+function moved({ budgets, route }: Course): number {
+  return budgets.reduce((sum, budget, i) => sum + Math.abs(budget - route.timed[i].seconds * 1000), 0)
 }
 
 function slideZone(course: Course): { starts: number, ends: number } {

@@ -13,12 +13,14 @@ import process from 'node:process'
 import { stripVTControlCharacters } from 'node:util'
 import { parseSync } from '@slidev/parser/core'
 import { Refusal } from '../model/refusal.ts'
+import { faultTold } from './fault.ts'
 import { house } from '../machine/house.ts'
 import { clientDigest, clientFor, keptClient } from './client.ts'
 import { CompileFault, compileDeck, compileWhole } from './compilers.ts'
 import { checkReach } from './reach.ts'
 import { digestOf as digestOfParts, fileDigest, filesUnder, withImports } from '../machine/ingredients.ts'
 import { keep, kept } from '../machine/kept.ts'
+import { sharedWork } from '../machine/underway.ts'
 import { variantOf, wholeBecause } from './variant.ts'
 
 export interface App extends Bundled {
@@ -43,7 +45,7 @@ const inHouse = ['setup', 'vite.config.ts', 'uno.config.ts', 'package-lock.json'
 /** What is remembered of an app; `whole` says why it has a client of its own. */
 type Memory = Bundled & { whole?: string }
 
-const underway = new Map<string, Promise<App>>()
+const underway = sharedWork<App>()
 const notOffered = new Map<string, string>()
 
 /**
@@ -53,17 +55,7 @@ const notOffered = new Map<string, string>()
  */
 export async function stageApp(deck: DeckFile, signal?: AbortSignal): Promise<App> {
   const digest = digestOf(deck)
-  const building = underway.get(digest)
-  if (building)
-    return building
-  const app = keptApp(deck, digest) ?? build(deck, digest, signal)
-  underway.set(digest, Promise.resolve(app))
-  try {
-    return await app
-  }
-  finally {
-    underway.delete(digest)
-  }
+  return underway(digest, () => keptApp(deck, digest) ?? build(deck, digest, signal), signal)
 }
 
 /** The same for the same deck, files beside it, client and packages. */
@@ -145,8 +137,8 @@ function compileRefusal(deck: DeckFile, fault: CompileFault): Refusal {
   const lines = stripVTControlCharacters(fault.message).split('\n').map(line => line.trim())
   const at = lines.findIndex(line => line !== '' && !/^(?:Build failed|\[plugin|[╭│╰─])/.test(line))
   const no = /__slidev_(\d+)\./.exec(lines.slice(0, at + 1).join('\n'))?.[1]
-  const says = lines[at]?.replace(/^\w*Error: /, '') ?? 'no reason given'
-  return new Refusal(`${no ? `slide ${no}` : 'the deck'} does not compile: ${says}`, { at: placeInText(deck), cause: fault })
+  const { says, mend } = faultTold(lines[at] ?? fault.name)
+  return new Refusal(`${no ? `slide ${no}` : 'the deck'} does not compile: ${says}`, { at: placeInText(deck), mend, cause: fault })
 }
 
 /** @throws Refusal where a slide's front matter is not YAML, which Slidev would pass over. */

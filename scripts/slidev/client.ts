@@ -8,6 +8,7 @@ import { house } from '../machine/house.ts'
 import { compileClient } from './compilers.ts'
 import { digestOf, fileDigest, filesUnder, withImports } from '../machine/ingredients.ts'
 import { keep, kept } from '../machine/kept.ts'
+import { sharedWork } from '../machine/underway.ts'
 import { clientShapes } from './variant.ts'
 
 export interface Client {
@@ -23,7 +24,7 @@ const rootParts = ['components', 'layouts', 'public', ...clientShapes]
 /** What else does, relative to the house. */
 const own = ['scripts/slidev/client-build.ts', 'scripts/slidev/options.ts', 'scripts/slidev/browser', 'package-lock.json']
 
-const underway = new Map<string, Promise<Client>>()
+const underway = sharedWork<Client>()
 
 /**
  * The client; whoever asks while it is built waits for the same build.
@@ -31,17 +32,7 @@ const underway = new Map<string, Promise<Client>>()
  */
 export async function clientFor(variant: Variant, signal?: AbortSignal, tell?: (line: string) => void): Promise<Client> {
   const digest = clientDigest(variant)
-  const building = underway.get(digest)
-  if (building)
-    return building
-  const client = keptClient(digest) ?? build(variant, digest, signal, tell)
-  underway.set(digest, Promise.resolve(client))
-  try {
-    return await client
-  }
-  finally {
-    underway.delete(digest)
-  }
+  return underway(digest, () => keptClient(digest) ?? build(variant, digest, signal, tell), signal)
 }
 
 /** The client if it is there and whole. */

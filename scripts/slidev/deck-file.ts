@@ -52,6 +52,15 @@ export function findDeck(name: string, folder: string = slidesFolder): DeckFile 
   })
 }
 
+/** Headmatter that only a deck has; a document's front matter is about its talk. */
+const headOfDeck = ['rostrum', 'theme', 'addons', 'layout', 'titleTemplate', 'transition', 'background', 'class', 'colorSchema', 'fonts', 'drawings', 'mdc', 'routerMode']
+
+/** Whether a file is a deck as it stands, and not a document that one can be made of: by its headmatter, or by lying in slides/. */
+export function isDeckFile(path: string): boolean {
+  const head = parseSync(read(path), path).slides[0]?.frontmatter ?? {}
+  return headOfDeck.some(key => key in head) || basename(dirname(resolve(path))) === slidesFolder
+}
+
 /** @throws Refusal where the file cannot be read. */
 export function readDeck(path: string): DeckFile {
   const text = read(path)

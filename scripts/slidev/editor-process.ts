@@ -59,7 +59,8 @@ async function serve({ entry, socket, pass }: EditorJob): Promise<void> {
     server: {
       middlewareMode: true,
       ws: { server: http },
-      watch: { ignored: ['**/.rostrum/**', '**/rehearsals/**', '**/out/**'] },
+      // A document's deck is made in the cache, and is to be seen change.
+      watch: { ignored: ['**/rehearsals/**', '**/out/**', path => path.includes('/.rostrum/') && !path.startsWith(dirname(entry))] },
       fs: { strict: true, deny: [...deniedFiles, ...denied] },
     },
     resolve: { alias: withoutTwoslash },

@@ -10,7 +10,9 @@ import { dirname, join, relative, resolve } from 'node:path'
 import process from 'node:process'
 import { stripVTControlCharacters } from 'node:util'
 import { watch } from 'chokidar'
+import { cacheFolder } from '../machine/house.ts'
 import { Refusal } from '../model/refusal.ts'
+import { endTold, faultTold } from './fault.ts'
 import { checkReach } from './reach.ts'
 
 /**
@@ -47,7 +49,7 @@ const trusted = 10_000
 /** @throws Refusal where the deck does not load, or reaches out of its workspace. */
 export async function openEditor(deck: DeckFile, { remake, tell }: EditorOptions): Promise<Editor> {
   const folder = dirname(deck.path)
-  if (!existsSync(join(dirname(folder), 'package.json')))
+  if (!existsSync(join(dirname(folder), 'package.json')) && !folder.startsWith(cacheFolder))
     throw new Refusal('a deck can be edited only in the slides/ of a clone', { at: { file: relative(process.cwd(), deck.path) }, mend: 'move it there' })
   checkReach(deck)
   const source = deck.source && resolve(dirname(folder), deck.source)
@@ -182,12 +184,16 @@ function serve(job: EditorJob, { ended, stale, tell }: Hearing): Promise<ChildPr
       reject(refusal(news.fault))
     }
   })
-  child.on('exit', () => ready ? ended(said) : reject(refusal(said)))
+  child.on('exit', (code, signal) => {
+    const how = said.trim() ? said : endTold(code, signal)
+    return ready ? ended(how) : reject(refusal(how))
+  })
   child.send(job)
   return promise
 }
 
 function refusal(said: string): Refusal {
-  const line = stripVTControlCharacters(said).split('\n').find(line => line.trim() !== '') ?? 'it gave no reason'
-  return new Refusal(`Slidev's server ended: ${line.trim()}`, { mend: 'see whether the deck is whole with `rostrum export`' })
+  const line = stripVTControlCharacters(said).split('\n').find(line => line.trim() !== '') ?? said
+  const { says, mend = 'see whether the deck is whole with `rostrum export`' } = faultTold(line.trim())
+  return new Refusal(`Slidev's server ended: ${says}`, { mend })
 }

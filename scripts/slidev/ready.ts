@@ -8,13 +8,15 @@ const patience = 60_000
 /**
  * Settles when each slide of Slidev's print page is drawn: loaded and mounted, its pictures and fonts there, and no part
  * of it marked `data-pending`, as components are that draw asynchronously.
+ * @param slides how many there are, or the numbers of those that are shown.
  * @param timeout in milliseconds.
  * @throws Refusal naming what was not drawn in time.
  */
-export async function untilDrawn(page: Page, slides: number, name: string, timeout: number = patience): Promise<void> {
+export async function untilDrawn(page: Page, slides: number | readonly number[], name: string, timeout: number = patience): Promise<void> {
   const deadline = Date.now() + timeout
+  const nos = typeof slides === 'number' ? Array.from({ length: slides }, (_, index) => index + 1) : [...slides]
   for (;;) {
-    const late = await page.evaluate(lateParts, slides)
+    const late = await page.evaluate(lateParts, nos)
     if (late.length === 0)
       return
     if (Date.now() > deadline)
@@ -23,16 +25,17 @@ export async function untilDrawn(page: Page, slides: number, name: string, timeo
 }
 
 /** Runs in the page: after two frames, so that what has just arrived is mounted, tells what is still missing. */
-async function lateParts(slides: number): Promise<string[]> {
+async function lateParts(nos: number[]): Promise<string[]> {
   await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))
   if (document.documentElement.dataset.slides !== 'loaded')
     return ['the slides']
+  const slides = new Map(Array.from(document.querySelectorAll('.print-slide-container > [data-slidev-no]'), slide => [Number((slide as HTMLElement).dataset.slidevNo), slide]))
   const isLate = (no: number) => {
-    const slide = document.querySelectorAll('.print-slide-container')[no - 1]?.querySelector('[data-slidev-no]')
+    const slide = slides.get(no)
     return !slide?.firstElementChild
       || slide.querySelector('[data-pending], .slidev-slide-loading') !== null
       || Array.from(slide.querySelectorAll('img')).some(image => !image.complete)
   }
-  const late = Array.from({ length: slides }, (_, index) => index + 1).filter(isLate).map(no => `slide ${no}`)
+  const late = nos.filter(isLate).map(no => `slide ${no}`)
   return late.length > 0 || document.fonts.status === 'loaded' ? late : ['the fonts']
 }

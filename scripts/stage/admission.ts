@@ -23,7 +23,15 @@ export function isFromHere({ method, headers }: IncomingMessage): boolean {
   const { origin, host } = headers
   if (origin !== undefined && URL.parse(origin)?.host !== host)
     return false
-  const site = headers['sec-fetch-site']
   const isVisit = method === 'GET' && headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document'
-  return site === undefined || site === 'same-origin' || site === 'none' || isVisit
+  return isOwn({ headers }) || isVisit
+}
+
+/**
+ * Whether a page of ours asks, or the person did. A link from elsewhere leads to what an audience sees: a browser brings the
+ * key even where the link is on another port of this machine.
+ */
+export function isOwn({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
+  const site = headers['sec-fetch-site']
+  return site === undefined || site === 'same-origin' || site === 'none'
 }

@@ -2,13 +2,14 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Key } from './key.ts'
 import type { Visit } from './visit.ts'
+import { isOwn } from './admission.ts'
 import { Refusal } from '../model/refusal.ts'
 import { closedPage, onwardPage } from './lobby-page.ts'
 import { isPerson } from './visit.ts'
 
 export function visitOf(request: IncomingMessage, response: ServerResponse, key: Key): Visit {
   const { pathname: path, searchParams: query } = urlOf(request)
-  return { request, response, path, query, presenter: key.heldIn(request.headers.cookie), gone: whenGone(response) }
+  return { request, response, path, query, presenter: key.heldIn(request.headers.cookie) && isOwn(request), gone: whenGone(response) }
 }
 
 export function urlOf({ url = '/' }: IncomingMessage): URL {

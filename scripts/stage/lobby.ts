@@ -1,26 +1,20 @@
 /** All decks behind one front page; each is built, and printed, when it is first asked for. */
 import type { ServerResponse } from 'node:http'
-import type { App } from '../slidev/app.ts'
 import type { DeckFile } from '../slidev/deck-file.ts'
 import type { Front, Stage } from './server.ts'
 import type { Visit } from './visit.ts'
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { Refusal } from '../model/refusal.ts'
 import { keptApp, stageApp } from '../slidev/app.ts'
-import { launchBrowser } from '../machine/browser.ts'
 import { listDecks } from '../slidev/deck-file.ts'
-import { cacheFolder } from '../machine/house.ts'
 import { lobbyPage, waitingPage } from './lobby-page.ts'
-import { printPdf } from '../print/print.ts'
+import { keepPrint, keptPrint } from '../print/kept-print.ts'
+import { openPress } from '../print/press.ts'
+import { printOn } from '../print/print.ts'
 import { close } from './answers.ts'
 import { isPerson } from './visit.ts'
 import { openWork } from './work.ts'
-import { writeWhole } from '../machine/whole.ts'
 import { followAll } from '../rehearsal/course.ts'
 import { presentingClock, rehearsalClock } from './runs.ts'
-
-const pdfFolder = join(cacheFolder, 'pdf')
 
 export interface LobbyOptions {
   /** The folder of decks. */
@@ -63,10 +57,7 @@ const wares: Record<'app' | 'pdf', Ware> = {
     path: /^\/([\w-]+)\.pdf$/,
     heading: 'Printing the deck',
     usual: 'This takes some ten seconds, once.',
-    there: (deck) => {
-      const app = keptApp(deck)
-      return app !== undefined && existsSync(pdfOf(app))
-    },
+    there: deck => keptPrint(printed(deck)) !== undefined,
     make: print,
   },
 }
@@ -106,7 +97,7 @@ export function openLobby({ folder, prints, jobs, rehearsals, signal }: LobbyOpt
     const way = /^\/[\w-]+\/(present|rehearse)$/.exec(visit.path)?.[1]
     if (way)
       return begin(way as keyof typeof clocks, deck, visit, stage, rehearsals)
-    return name === 'pdf' && send(visit.response, 'application/pdf', readFileSync(pdfOf(keptApp(deck)!)))
+    return name === 'pdf' && send(visit.response, 'application/pdf', keptPrint(printed(deck))!.content)
   }
 
   /** Makes the ware, and tells the waiting page when it is there. */
@@ -115,6 +106,7 @@ export function openLobby({ folder, prints, jobs, rehearsals, signal }: LobbyOpt
     const [, , name = '', id = ''] = path.split('/')
     const deck = deckNamed(id)
     response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
+    response.flushHeaders()
     const timer = setInterval(() => response.write(': still at it\n\n'), heartbeat)
     try {
       if (!deck)
@@ -167,30 +159,19 @@ function begin(way: keyof typeof clocks, deck: DeckFile, { response }: Visit, st
 async function print(deck: DeckFile, stage: Stage, signal: AbortSignal): Promise<void> {
   const app = await stageApp(deck, signal)
   stage.show(app)
-  await printTo(pdfOf(app), app, stage.url, signal)
-}
-
-async function printTo(file: string, app: App, url: string, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted()
-  const browser = await launchBrowser()
-  const stop = () => void browser.close()
-  signal.addEventListener('abort', stop)
+  const press = openPress({ url: stage.url, jobs: 1, signal })
   try {
-    signal.throwIfAborted()
-    writeWhole(file, await printPdf(browser, app, url))
-    readdirSync(pdfFolder)
-      .map(name => join(pdfFolder, name))
-      .filter(other => other !== file && other.length === file.length && other.startsWith(join(pdfFolder, `${app.id}-`)))
-      .forEach(old => rmSync(old, { force: true }))
+    const unread: string[] = []
+    const content = await printOn(press, app, line => unread.push(line))
+    await keepPrint(printed(deck), { content, slides: app.slides.length, unread })
   }
   finally {
-    signal.removeEventListener('abort', stop)
-    await browser.close()
+    await press.close()
   }
 }
 
-function pdfOf({ id, digest }: App): string {
-  return join(pdfFolder, `${id}-${digest}.pdf`)
+function printed(deck: DeckFile) {
+  return { deck, options: { scheme: 'light' } } as const
 }
 
 function send(response: ServerResponse, type: string, content: string | Uint8Array): true {

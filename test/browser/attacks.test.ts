@@ -175,6 +175,7 @@ const fromElsewhere: Record<string, Record<string, string>> = {
   'a fetch of another port': { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty', 'origin': 'http://localhost:1' },
   'a frame of another site': { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' },
   'a frame of another port': { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' },
+  'a link on another port': { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' },
   'an object of another site': { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'object' },
 }
 const upgrade = { 'connection': 'Upgrade', 'upgrade': 'websocket', 'sec-websocket-version': '13', 'sec-websocket-key': 'x3JJHMbDL1EzLkh9GBhXDw==' }
@@ -190,7 +191,7 @@ const attempts: Attempt[] = [
   // A page that has its own name lead here keeps that name.
   ...(['stage', 'open stage', 'lobby', 'editor'] as const).flatMap(on => otherNames.flatMap(host => ['/', '/stage-test/notes.json', '/stage-test/', '/key'].map((path): Attempt => ({ tries: `a page under ${host} asks ${on} for ${path}`, on, path, headers: { host }, beside: true })))),
   // Pages beside a window that has been let in.
-  ...(['stage', 'lobby', 'editor'] as const).flatMap(on => Object.entries(fromElsewhere).flatMap(([who, headers]) => ['/stage-test/notes.json', '/stage-test/report', '/key', '/news/pdf/unbuilt', '/@vite/client', '/'].map((path): Attempt => ({ tries: `${who} asks ${on} for ${path}`, on, path, headers, beside: true })))),
+  ...(['stage', 'lobby', 'editor'] as const).flatMap(on => Object.entries(fromElsewhere).flatMap(([who, headers]) => ['/stage-test/notes.json', '/stage-test/report', '/key', '/news/pdf/unbuilt', '/unbuilt/rehearse', '/stage-test/rehearse', '/@vite/client', '/'].map((path): Attempt => ({ tries: `${who} asks ${on} for ${path}`, on, path, headers, beside: true })))),
   // A link to us that leads elsewhere.
   ...(['stage', 'lobby', 'editor'] as const).flatMap(on => ['/.//evil.test/', '//evil.test/', '/\\evil.test/', '/stage-test/..//evil.test/', '/%2f/evil.test/', '/./%5cevil.test/', '/@evil.test/'].flatMap(path => [{}, { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }].map((headers): Attempt => ({ tries: `a link to ${on} by ${path}`, on, path: `${path}?key={spent}`, headers: headers as Record<string, string>, beside: true })))),
   // Writing.

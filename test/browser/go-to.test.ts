@@ -1,17 +1,17 @@
-import type { BrowserContext, Locator, Page } from 'playwright-chromium'
+import type { Locator, Page } from 'playwright-chromium'
 import type { OnStage } from './on-stage.ts'
+import type { TwoWindows } from './two-windows.ts'
 import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { onStage } from './on-stage.ts'
-import { openPresenter, presenterDeck } from './presenting.ts'
+import { presenterDeck } from './presenting.ts'
+import { twoWindows } from './two-windows.ts'
 
 let on: OnStage
-let context: BrowserContext
-let lead: Page
-let audience: Page
+let windows: TwoWindows
+let { context, lead, audience, at, bothAt } = {} as TwoWindows
 
 const home = (): string => `${on.stage.url}${on.app.base}`
-const at = (page: Page, path: string): Promise<void> => page.waitForURL(url => url.href.split('?')[0] === home() + path)
 const options = (page: Page): Locator => page.getByRole('option')
 
 async function ask(page: Page, words: string, key = 'g'): Promise<void> {
@@ -27,15 +27,10 @@ beforeAll(async () => {
   on = await onStage(presenterDeck())
 })
 beforeEach(async () => {
-  context = await on.browser.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion: 'reduce' })
-  lead = await openPresenter(on, context)
-  await lead.getByTestId('question').waitFor()
-  await lead.keyboard.press('Home')
-  audience = await context.newPage()
-  await audience.goto(`${home()}1`)
-  await audience.locator('.slidev-page-1 h1').waitFor({ state: 'visible' })
+  windows = await twoWindows(on);
+  ({ context, lead, audience, at, bothAt } = windows)
 })
-afterEach(() => context.close())
+afterEach(() => windows.close())
 afterAll(() => on?.close())
 
 describe('go to, in the presenter\'s view', () => {
@@ -53,9 +48,9 @@ describe('go to, in the presenter\'s view', () => {
     await ask(lead, 'more cost')
     await expect.poll(() => options(lead).first().innerText()).toMatch(/^7\s+More about costs\s+Backup/)
     await lead.keyboard.press('Enter')
-    await Promise.all([at(lead, 'presenter/7'), at(audience, '7')])
+    await bothAt(7)
     await lead.keyboard.press('ArrowLeft')
-    await Promise.all([at(lead, 'presenter/2'), at(audience, '2')])
+    await bothAt(2)
   })
 
   it('finds words of notes, says so, and is led by arrows or a finger', async () => {
@@ -100,7 +95,7 @@ describe('go to, in the audience\'s window', () => {
     await audience.getByTestId('asked').fill('more about')
     await expect.poll(() => options(audience).first().innerText()).toMatch(/^7/)
     await audience.keyboard.press('Enter')
-    await Promise.all([at(lead, 'presenter/7'), at(audience, '7')])
+    await bothAt(7)
   })
 
   it('is made of nothing that holds a note, whoever asks', async () => {

@@ -1,54 +1,39 @@
 import type { BrowserContext, Locator, Page } from 'playwright-chromium'
 import type { OnStage } from './on-stage.ts'
+import type { TwoWindows } from './two-windows.ts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { onStage } from './on-stage.ts'
-import { openPresenter, presenterDeck } from './presenting.ts'
+import { presenterDeck } from './presenting.ts'
+import { openAudience, twoWindows } from './two-windows.ts'
 
 let on: OnStage
-let context: BrowserContext
-/** The presenter's view, and a window of the audience's in the same browser. */
-let lead: Page
-let audience: Page
+let windows: TwoWindows
+let { lead, audience, at, bothAt } = {} as TwoWindows
 const others: BrowserContext[] = []
 
-const home = (): string => `${on.stage.url}${on.app.base}`
-/** The address a page is at once it shows a slide, whatever its clicks. */
-const at = (page: Page, path: string): Promise<void> => page.waitForURL(url => url.href.split('?')[0] === home() + path)
-const bothAt = (no: number): Promise<unknown> => Promise.all([at(lead, `presenter/${no}`), at(audience, String(no))])
 const blank = (page: Page): Locator => page.getByTestId('blank')
 async function press(page: Page, ...keys: string[]): Promise<void> {
   for (const key of keys)
     await page.keyboard.press(key)
 }
 
-async function openAudience(within: BrowserContext, no = 1): Promise<Page> {
-  const page = await within.newPage()
-  await page.goto(home() + no)
-  await page.locator(`.slidev-page-${no} h1`).waitFor({ state: 'visible' })
-  return page
-}
-
 /** A follower on another device. */
 async function openFollower(options: Parameters<OnStage['browser']['newContext']>[0] = {}): Promise<Page> {
   const other = await on.browser.newContext(options)
   others.push(other)
-  return openAudience(other)
+  return openAudience(on, other)
 }
 
 beforeAll(async () => {
   on = await onStage(presenterDeck())
 })
 beforeEach(async () => {
-  context = await on.browser.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion: 'reduce', hasTouch: true })
-  lead = await openPresenter(on, context)
-  await lead.getByTestId('question').waitFor()
-  await press(lead, 'Home')
-  audience = await openAudience(context)
-  await bothAt(1)
+  windows = await twoWindows(on, { hasTouch: true });
+  ({ lead, audience, at, bothAt } = windows)
 })
 afterEach(async () => {
-  await press(lead, 'Escape')
-  await Promise.all([context, ...others.splice(0)].map(each => each.close()))
+  await windows.close()
+  await Promise.all(others.splice(0).map(each => each.close()))
 })
 afterAll(() => on?.close())
 

@@ -145,6 +145,17 @@ describe('notes', () => {
     expect(await size()).toBe(40)
   })
 
+  it('let what stands on the slide step back', async () => {
+    await begin()
+    await press('ArrowRight', 2)
+    const back = () => at('note-say').locator('li').evaluateAll(lines => lines.map(line => [line.textContent, line.classList.contains('shown')]))
+    await expect.poll(back).toEqual([['say2', false]])
+    const on2 = page.locator('[data-testid=current] .slidev-page-2')
+    await on2.evaluate(slide => slide.append(Object.assign(document.createElement('p'), { textContent: 'Say2' })))
+    await view.clock.pass(1)
+    await expect.poll(back).toEqual([['say2', true]])
+  })
+
   it('fold the source away, and unfold it by key', async () => {
     await begin()
     await press('ArrowRight', 2)

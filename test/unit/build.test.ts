@@ -64,14 +64,6 @@ it('leaves the deck of another document alone, unless that is gone or --force sa
   expect(readFileSync(join(folder, 'other/one-title.md'), 'utf8')).toContain('source: second.md')
 })
 
-it('refuses two talks of one name, and writes neither', async () => {
-  file('a.md', '# Same talk\n\n## S\n\nx\n')
-  file('b.md', '# Same talk\n\n## S\n\ny\n')
-  const run = await rostrum('build', 'a.md', 'b.md')
-  expect(run).toMatchObject({ status: 1, stderr: expect.stringContaining('b.md:1: a second talk is called "same-talk"; the first is a.md:1') })
-  expect(readdirSync(folder)).not.toContain('slides')
-})
-
 it('never overwrites a deck that was edited by hand, unless told to', async () => {
   file('talk.md', '# A talk\n\n## S\n\n- x\n')
   await rostrum('build', 'talk.md')
@@ -95,7 +87,7 @@ it.skipIf(process.getuid?.() === 0)('says when it may not write, and leaves noth
 it('cannot make a folder where a file stands', async () => {
   file('talk.md', '# A talk\n\n## S\n\n- x\n')
   file('slides', 'a file')
-  expect(await rostrum('build', 'talk.md')).toMatchObject({ status: 1, stderr: expect.stringMatching(/slides: it cannot be written \(EEXIST\)/) })
+  expect(await rostrum('build', 'talk.md')).toMatchObject({ status: 1, stderr: expect.stringMatching(/slides.*cannot be written/) })
 })
 
 it('answers wrong usage with status 2', async () => {

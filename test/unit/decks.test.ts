@@ -1,22 +1,19 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { convert } from '../../scripts/pipeline.ts'
+import { ownTalks } from '../own-talks.ts'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
-const seeds = `${root}/../shared/seeds`
+const seeds = fileURLToPath(new URL('../../../shared/seeds', import.meta.url))
 
-describe('slides/', async () => {
-  process.chdir(root)
-  const { decks } = await convert({ files: [] })
+describe('the talks of content/', async () => {
+  const files = ownTalks()
+  const { decks, faults } = await convert({ files })
 
-  it('holds one deck for each talk in content/ (23 and the gallery), and no other', () => {
-    expect(decks).toHaveLength(24)
-    expect(readdirSync('slides').filter(name => name.endsWith('.md')).sort()).toEqual(decks.map(({ deck }) => `${deck.talk.id}.md`).sort())
-  })
-
-  it.each(decks.map(built => [built.deck.talk.id, built] as const))('%s is up to date (npx rostrum build)', (_, built) => {
-    expect(readFileSync(built.out, 'utf8') === built.text, 'stale: run npx rostrum build').toBe(true)
+  it('give a deck each, and nothing is wrong with them', () => {
+    expect(files.length).toBeGreaterThan(0)
+    expect(decks.map(({ deck }) => deck.talk.position.file)).toEqual(files)
+    expect(faults.filter(({ severity }) => severity === 'error')).toEqual([])
   })
 
   it.each(decks.map(built => [built.deck.talk.id, built] as const))('%s holds every word of its talk', (_, built) => {
@@ -24,7 +21,7 @@ describe('slides/', async () => {
   })
 })
 
-describe.skipIf(!existsSync(seeds))('raw documents', async () => {
+describe.skipIf(!existsSync(seeds))(existsSync(seeds) ? 'raw documents' : 'raw documents (skipped: they are not part of the project)', async () => {
   const files = existsSync(seeds) ? readdirSync(seeds).sort().map(name => `${seeds}/${name}`) : []
   const { decks } = files.length > 0 ? await convert({ files, out: '/tmp/unwritten/slides' }) : { decks: [] }
 

@@ -126,7 +126,7 @@ const documents = readdirSync(input).filter(name => /\.(?:md|txt)$/.test(name))
 
 describe('a talk in the notation has all its words and its sections', () => {
   it.each(documents)('%s', (name) => {
-    for (const talk of read(name, decode(name, readFileSync(new URL(name, input)))).talks) {
+    for (const talk of read(name, decode(name, readFileSync(new URL(name, input))).text).talks) {
       const text = notationOf(talk)
       const again = read('again.md', text).talks[0]
       expect(coverage(talk.source, text).missing).toEqual([])

@@ -8,7 +8,7 @@ import { asText } from './reading-as-text.ts'
 
 const input = new URL('../input/', import.meta.url)
 const documents = readdirSync(input).filter(name => /\.(?:md|txt)$/.test(name))
-const load = (name: string): string => decode(name, readFileSync(new URL(name, input)))
+const load = (name: string): string => decode(name, readFileSync(new URL(name, input))).text
 
 describe('a document is read as a person would read it', () => {
   it.each(documents)('%s', async (name) => {
@@ -48,7 +48,7 @@ describe('how a file was saved makes no difference', () => {
     ['line ends of old Macs', utf8(text.replaceAll('\n', '\r'))],
     ['a byte order mark', utf8(`\uFEFF${text}`)],
     ['UTF-16', Buffer.from(`\uFEFF${text}`, 'utf16le')],
-  ])('%s', (_, bytes) => expect(asText(read('a.md', decode('a.md', bytes)))).toBe(plain))
+  ])('%s', (_, bytes) => expect(asText(read('a.md', decode('a.md', bytes).text))).toBe(plain))
 })
 
 describe('what cannot be read is refused, with its line', () => {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Key } from '../../scripts/stage/key.ts'
 import { spawnSync } from 'node:child_process'
+import { EventEmitter } from 'node:events'
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { createServer as createHttpServer } from 'node:http'
 import { createServer } from 'node:net'
@@ -13,6 +14,7 @@ import { alike, findDeck, readDeck } from '../../scripts/slidev/deck-file.ts'
 import { isHere } from '../../scripts/stage/addresses.ts'
 import { listen } from '../../scripts/stage/answers.ts'
 import { isFromHere } from '../../scripts/stage/admission.ts'
+import { limit } from '../../scripts/stage/limits.ts'
 import { contentPolicy } from '../../scripts/stage/headers.ts'
 import { keptSecret } from '../../scripts/stage/kept-secret.ts'
 import { newKey } from '../../scripts/stage/key.ts'
@@ -20,6 +22,7 @@ import { lobbyPage } from '../../scripts/stage/lobby-page.ts'
 import { openWork } from '../../scripts/stage/work.ts'
 import { addOutline, sectionMarks } from '../../scripts/print/outline.ts'
 import { choosePort } from '../../scripts/machine/port.ts'
+import { sharedWork } from '../../scripts/machine/underway.ts'
 import { readyFolder, writeWhole } from '../../scripts/machine/whole.ts'
 
 function folder(): string {
@@ -233,6 +236,30 @@ describe('work for the asking', () => {
   })
 })
 
+it('work that one began and left is begun again by whoever still waits for it', async () => {
+  const join = sharedWork<string>()
+  const [leaver, begun] = [new AbortController(), [] as string[]]
+  const left = join('client', () => {
+    begun.push('first')
+    return new Promise((_, reject) => leaver.signal.addEventListener('abort', () => reject(leaver.signal.reason)))
+  }, leaver.signal)
+  const both = ['second', 'third'].map(who => join('client', async () => {
+    begun.push(who)
+    return `made by the ${who}`
+  }, new AbortController().signal))
+  leaver.abort(new Error('gone'))
+  await expect(left).rejects.toThrow('gone')
+  expect(await Promise.all(both)).toEqual(['made by the second', 'made by the second'])
+  expect(begun).toEqual(['first', 'second'])
+})
+
+it('a fault of the work is a fault for all who wait', async () => {
+  const join = sharedWork<string>()
+  const fail = (): Promise<string> => Promise.reject(new Error('does not compile'))
+  const all = await Promise.allSettled([join('deck', fail), join('deck', fail)])
+  expect(all.map(each => each.status)).toEqual(['rejected', 'rejected'])
+})
+
 describe('what a page may do', () => {
   it('is nothing that is not named: no script from text, no frame, no form, no other place', () => {
     const policy = contentPolicy()
@@ -262,6 +289,46 @@ describe('the port', () => {
 
   it('that nobody asked for is a free one', async () => {
     expect(await choosePort()).toBeGreaterThanOrEqual(3030)
+  })
+})
+
+describe('connections', () => {
+  /** As many of them from one address; those let in, and what ends one. */
+  function connect(address: string, count: number, server = createHttpServer()): { open: number, end: () => void, again: () => boolean } {
+    if (server.listenerCount('connection') === 1)
+      limit(server)
+    const socket = (): EventEmitter & { destroyed: boolean } => Object.assign(new EventEmitter(), {
+      remoteAddress: address,
+      destroyed: false,
+      destroy(this: { destroyed: boolean }) {
+        this.destroyed = true
+      },
+    })
+    const arrive = server.listeners('connection').at(-1) as (socket: unknown) => void
+    const come = (): ReturnType<typeof socket> => {
+      const one = socket()
+      arrive(one)
+      return one
+    }
+    const all = Array.from({ length: count }, come)
+    return { open: all.filter(({ destroyed }) => !destroyed).length, end: () => void all[0]!.emit('close'), again: () => !come().destroyed }
+  }
+
+  it('of one address are so many, and as many again as have ended', () => {
+    const { open, end, again } = connect('192.0.2.7', 300)
+    expect(open).toBe(256)
+    expect(again()).toBe(false)
+    end()
+    expect([again(), again()]).toEqual([true, false])
+  })
+
+  it.each(['127.0.0.1', '::1', '::ffff:127.0.0.1'])('of the machine itself (%s) are a room full and more', (address) => {
+    expect(connect(address, 3600).open).toBe(3600)
+  })
+
+  it('of one address take none from another', () => {
+    const server = createHttpServer()
+    expect([connect('192.0.2.7', 300, server).open, connect('192.0.2.8', 200, server).open]).toEqual([256, 200])
   })
 })
 
@@ -300,20 +367,22 @@ describe('finding a deck', () => {
 })
 
 describe('the outline of a PDF', () => {
-  const slides = ['Cover', 'Context', 'Context', 'Design', 'Context', ''].map(section => ({ section }))
+  const slides = ['Cover', 'Context', 'Context', 'Design', 'Context', ''].map((section, i) => ({ section, title: `\\#${i} is **bold**` }))
 
-  it('has one mark a section, at its first page', () => {
-    expect(sectionMarks(slides)).toEqual([{ title: 'Cover', page: 0 }, { title: 'Context', page: 1 }, { title: 'Design', page: 3 }])
+  it('has one mark a section, at its first page, and its slides below', () => {
+    const below = [1, 2, 4].map(page => ({ title: `#${page} is bold`, page, below: [] }))
+    expect(sectionMarks(slides)).toEqual([{ title: 'Cover', page: 0, below: [] }, { title: 'Context', page: 1, below }, { title: 'Design', page: 3, below: [] }])
   })
 
   it('is there after saving, whatever its letters', async () => {
     const pdf = await PDFDocument.create()
     slides.forEach(() => pdf.addPage())
-    addOutline(pdf, [{ title: 'Überblick → 概要', page: 2 }, { title: 'End', page: 5 }])
+    addOutline(pdf, [{ title: 'Überblick → 概要', page: 2, below: [{ title: 'One', page: 3, below: [] }] }, { title: 'End', page: 5, below: [] }])
     const { catalog, context } = await PDFDocument.load(await pdf.save())
     const outline = context.lookup(catalog.get(PDFName.of('Outlines'))) as import('@cantoo/pdf-lib').PDFDict
     const first = outline.lookup(PDFName.of('First')) as import('@cantoo/pdf-lib').PDFDict
     expect((first.lookup(PDFName.of('Title')) as import('@cantoo/pdf-lib').PDFHexString).decodeText()).toBe('Überblick → 概要')
+    expect((first.lookup(PDFName.of('First')) as import('@cantoo/pdf-lib').PDFDict).get(PDFName.of('Parent'))).toBe(outline.get(PDFName.of('First')))
     expect(first.lookup(PDFName.of('Next'))).toBe(outline.lookup(PDFName.of('Last')))
   })
 })

@@ -6,6 +6,7 @@ import { plan } from '../../scripts/plan/index.ts'
 import { settleSlot } from '../../scripts/plan/slot.ts'
 import { read } from '../../scripts/read/index.ts'
 import { readNote } from '../../scripts/rehearsal/note.ts'
+import { withoutEmoji } from '../../scripts/text/emoji.ts'
 import { isEdited, write } from '../../scripts/deck-text/index.ts'
 import { escapeText, noteMarkdown } from '../../scripts/deck-text/markdown.ts'
 
@@ -81,7 +82,7 @@ describe('a deck is data to the parser that reads it', () => {
       const { text: deck, slides } = deckOf(markdown)
       const parsed = parseSync(deck, 'deck.md')
       expect(parsed.slides).toHaveLength(slides)
-      expect(parsed.slides[0].frontmatter.title).toBe(title.trim())
+      expect(parsed.slides[0].frontmatter.title).toBe(withoutEmoji(title))
       for (const slide of parsed.slides) {
         expect(['cover', 'agenda', 'section', 'content', 'closing', 'backup']).toContain(slide.frontmatter.layout)
         expect(slide.note, 'every slide has its note').toMatch(/^\*\*/)

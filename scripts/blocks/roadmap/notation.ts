@@ -5,6 +5,9 @@ import { entries, unmarked, withoutColon } from '../prose.ts'
 export function parse(code: string): Pick<RoadmapBlock, 'phases'> {
   const lines: Line[] = []
   for (const entry of entries(code)) {
+    const backwards = entry.bullet ? undefined : backwardsIn(entry.text)
+    if (backwards)
+      throw new NotationError(`${backwards.text} ends before it begins`, entry.line, `did you mean ${backwards.meant}?`)
     if ((entry.bullet || entry.indent > 0) && lines.length > 0)
       lines.at(-1)!.items.push(unmarked(entry.text))
     else
@@ -30,6 +33,15 @@ export const whole = new RegExp(`^${span}$`, 'i')
 const calendarQuarter = /^(?:(?<early>20\d\d)\s?)?Q(?<from>[1-4])(?:\s?[-–]\s?Q?(?<to>[1-4]))?(?:\s?(?<late>20\d\d))?\s*[:：]\s*(?<name>\S.*)$/i
 /** `2025: Discovery` */
 export const calendarYear = /^(?<from>(?:19|20)\d\d)(?:\s?[-–]\s?(?<to>(?:19|20)\d\d))?\s*[:：]\s*(?<name>\S.*)$/
+
+/** `Months 6-1`, and what was meant by it; undefined where a line's time runs forwards. */
+export function backwardsIn(text: string): { text: string, meant: string } | undefined {
+  const match = opening.exec(text) ?? bracketed.exec(text) ?? whole.exec(text)
+  const { unit, from, to } = match?.groups ?? {}
+  if (to === undefined || Number(to) >= Number(from))
+    return undefined
+  return { text: `${unit} ${from}-${to}`, meant: `${unit} ${to}-${from}` }
+}
 
 /** A phase as a line of the notation, and what it holds. */
 export interface Line { text: string, items: string[] }
