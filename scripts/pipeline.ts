@@ -13,7 +13,7 @@ import { coverage } from './check/coverage.ts'
 import { faultsOfDiagrams } from './check/diagrams.ts'
 import { isEdited, write } from './deck-text/index.ts'
 import { disk } from './machine/disk.ts'
-import { loadLines } from './measure/fonts.ts'
+import { measure } from './measure/fonts.ts'
 import { faultsOf, isError } from './model/fault.ts'
 import { Refusal, UsageError } from './model/refusal.ts'
 import { plan } from './plan/index.ts'
@@ -91,10 +91,9 @@ export async function convert(options: BuildOptions, effects: Disk = disk): Prom
   })))
   const documents = readings.flatMap(({ value }) => value ?? [])
   const { talks, twins } = named(documents.flatMap(reading => reading.talks))
-  const lines = loadLines()
   const [planned, diagrams] = await Promise.all([
     Promise.all(talks.map(talk => kept(async (): Promise<BuiltDeck> => {
-      const deck = plan(talk, material => settleSlot(talk, meeting, material), lines, await readTimings(talk, effects))
+      const deck = plan(talk, material => settleSlot(talk, meeting, material), measure, await readTimings(talk, effects))
       const { claims, source } = figured.get(talk)!
       fillCare(deck, claims.findings)
       const path = join(out, `${talk.id}.md`)

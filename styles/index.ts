@@ -1,5 +1,6 @@
 import '@fontsource-variable/inter/opsz.css'
 import '@fontsource-variable/jetbrains-mono/wght.css'
+import './canvas.css'
 import './tokens.css'
 import './slide.css'
 import './prose.css'

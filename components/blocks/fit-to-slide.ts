@@ -19,7 +19,7 @@ export function useFit(slide: Readonly<Ref<HTMLElement | null>>, body: Readonly<
     dataset.title = 'short'
     if (titleLines(body.value) > 2)
       dataset.title = 'long'
-    if (titleLines(body.value) > 3)
+    if (titleLines(body.value) > 3 || tooHigh(body.value))
       dataset.title = 'longest'
     for (const step of steps) {
       dataset.fit = step
@@ -57,6 +57,12 @@ export function useFit(slide: Readonly<Ref<HTMLElement | null>>, body: Readonly<
 function titleLines(body: HTMLElement): number {
   const title = body.querySelector('h1')
   return title ? Math.round(title.offsetHeight / Number.parseFloat(getComputedStyle(title).lineHeight)) : 0
+}
+
+/** Whether a headline is higher than the room that every headline has where blocks begin on one line. */
+function tooHigh(body: HTMLElement): boolean {
+  const title = body.querySelector('h1')
+  return title !== null && Number.parseFloat(getComputedStyle(title).minHeight) + 1 < title.offsetHeight
 }
 
 /** px by which the content is higher or wider than its box. */

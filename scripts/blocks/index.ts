@@ -2,6 +2,7 @@
 import type { Block, BlockType } from '../model/talk.ts'
 import type { BlockKind, Common, Place } from './kind.ts'
 import { code } from './code/index.ts'
+import { comparison } from './comparison/index.ts'
 import { decision } from './decision/index.ts'
 import { diagram } from './diagram/index.ts'
 import { facts } from './facts/index.ts'
@@ -15,8 +16,9 @@ import { roadmap } from './roadmap/index.ts'
 import { spec } from './spec/index.ts'
 import { table } from './table/index.ts'
 import { team } from './team/index.ts'
+import { timeline } from './timeline/index.ts'
 
-const kinds = { diagram, team, spec, code, roadmap, decision, requirements, metrics, quote, facts, table, list, prose } as const satisfies { [T in BlockType]: BlockKind<Extract<Block, { type: T }>> }
+const kinds = { diagram, team, spec, code, comparison, timeline, roadmap, decision, requirements, metrics, quote, facts, table, list, prose } as const satisfies { [T in BlockType]: BlockKind<Extract<Block, { type: T }>> }
 
 /** Every kind, by name. */
 export const blockTypes = Object.keys(kinds) as BlockType[]

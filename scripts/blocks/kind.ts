@@ -1,5 +1,6 @@
 import type { RootContent } from 'mdast'
-import type { Type } from '../measure/fonts.ts'
+import type { Measure } from '../measure/fonts.ts'
+import type { Layout, Room } from '../model/layout.ts'
 import type { Block, ListItem, Position, RoadmapBlock, Shortened, TableBlock, TeamBlock } from '../model/talk.ts'
 import type { Markdown, Plain } from '../text/markdown.ts'
 import type { Asking, Questions } from './ask.ts'
@@ -25,15 +26,6 @@ export interface Spread {
   labels: RootContent[]
   /** What the block holds whole; anything else under a label stays a block of its own. */
   lists: RootContent[]
-}
-
-/** What fit is judged by; `lines` says how many lines a text takes at a width. */
-export interface Room {
-  /** px */
-  width: number
-  /** px */
-  height: number
-  lines: (text: string, type: Type, width: number) => number
 }
 
 /** The text that a kind is in content and in a deck. */
@@ -70,10 +62,13 @@ export interface BlockKind<B extends Block = Block> {
   notation: Notation<B>
   /** Sees the block in ordinary prose. `took` counts the following nodes it used up; `sure`, from 0 to 1, is how sure it is. */
   recognise: (place: Place) => { block: B, took?: number, sure?: number } | undefined
-  /** px the block takes at `room.width`; a rule of thumb that `check --fit` verifies in the browser. */
-  height: (block: B, room: Room) => number
+  /**
+   * Where everything stands in the room it is given, as large as that room allows; its height is what it takes, and more than the
+   * room's where it does not fit. Planner, component and every other writer of slides take it.
+   */
+  layout: (block: B, room: Room, measure: Measure) => Layout
   /** Parts that each fit `room`, in order, nothing lost; the block itself where it cannot be split. */
-  split: (block: B, room: Room) => B[]
+  split: (block: B, room: Room, measure: Measure) => B[]
   /** Of a part of a larger block, which part it is: `Data plane`. */
   part: (block: B) => string | undefined
   sharesSlide: Sharing<B>
@@ -179,4 +174,9 @@ export function balance<T>(items: T[], size: (items: T[]) => number, limit: numb
 function even<T>(items: T[], count: number): T[][] {
   return Array.from({ length: count }, (_, i) =>
     items.slice(Math.round(i * items.length / count), Math.round((i + 1) * items.length / count)))
+}
+
+/** px a block takes at a width when it is set as small as it may be. */
+export function leastHeight<B extends Block>(layout: BlockKind<B>['layout'], block: B, width: number, measure: Measure): number {
+  return layout(block, { width, height: 0 }, measure).height
 }

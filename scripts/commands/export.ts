@@ -13,7 +13,7 @@ export function add(program: Command): void {
   program.command('export')
     .description('decks as files, to mail or to print')
     .argument('[decks...]', 'ids or paths; all of slides/ when none is named')
-    .option('--format <name>', 'pdf, png, html, handout, notes, narrative, narrative-docx', 'pdf')
+    .option('--format <name>', 'pdf, pptx, png, html, handout, notes, narrative, narrative-docx', 'pdf')
     .option('--out <folder>', 'where to write', 'out')
     .option('--jobs <number>', 'decks drawn at the same time', String(availableParallelism()))
     .option('--shard <i/n>', 'the i-th of n parts, so that n machines share the decks')

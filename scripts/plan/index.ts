@@ -1,6 +1,6 @@
 /** Talk + slot -> deck. */
 import type { Deck, Slide, Slot } from '../model/deck.ts'
-import type { Lines } from '../measure/fonts.ts'
+import type { Measure } from '../measure/fonts.ts'
 import type { Block, Talk } from '../model/talk.ts'
 import type { Page } from './pages.ts'
 import type { Candidate, Timing } from './time.ts'
@@ -29,8 +29,8 @@ const pace = 135
  * @param slotFor the slot, or what it is for so many seconds of material
  * @param timings how long its speaker really takes; for the talk they were measured for they hold as they are, for another slot they say in which proportion slides need their time
  */
-export function plan(talk: Talk, slotFor: Slot | ((material: number) => Slot), lines: Lines, timings?: Timings): Deck {
-  const pages = pagesOf(talk, lines)
+export function plan(talk: Talk, slotFor: Slot | ((material: number) => Slot), measure: Measure, timings?: Timings): Deck {
+  const pages = pagesOf(talk, measure)
   const needed = needs(pages)
   const material = needed.reduce((sum, need, i) => pages[i].backupOnly ? sum : sum + need, 0)
   // A slide of little text still takes its time.

@@ -1,12 +1,14 @@
 /** From a section's blocks to slides that fit. */
-import type { Room, Sharing } from '../blocks/kind.ts'
-import type { Lines } from '../measure/fonts.ts'
+import type { Sharing } from '../blocks/kind.ts'
+import type { Measure } from '../measure/fonts.ts'
+import type { Room } from '../model/layout.ts'
 import type { Block, ListBlock, Section, Talk } from '../model/talk.ts'
 import type { Headline } from './headline.ts'
 import { kindOf } from '../blocks/index.ts'
+import { leastHeight } from '../blocks/kind.ts'
 import { asList } from '../blocks/prose/index.ts'
 import { bullets, shortened, shortenedPlain } from './brief.ts'
-import { gap, headline, roomUnder, text } from '../measure/canvas.ts'
+import { beside, body, gap } from '../measure/canvas.ts'
 import { inline } from '../text/markdown.ts'
 import { headlinesOf } from './headline.ts'
 
@@ -21,19 +23,19 @@ export interface Page {
   backupOnly?: boolean
 }
 
-/** How much more a slide holds with its spacing tightened as far as type at its floor allows; worth it where it saves a slide. */
+/** How much more a slide of Markdown holds with its spacing tightened as far as type at its floor allows; worth it where it saves a slide. */
 const tightened = 1.14
 
-/** px: what one figure takes beside words, and what it leaves them; styles/slide.css sets them so. */
-const beside = { height: 200, words: 868 - 328 - 48 }
+/** What every slide has for its blocks. */
+const room: Room = { width: body.width, height: body.height }
 
 /** What a slide's headline depends on beside its blocks, and the headlines that stand on slides before it. */
 interface Titling { talk: string, stated: boolean, used: Set<string> }
 
 /** The slides of a talk, section by section, in order; every block is on one of them, whole or in parts. No headline stands twice. */
-export function pagesOf({ title, sections, statesHeadlines: stated }: Pick<Talk, 'title' | 'sections' | 'statesHeadlines'>, lines: Lines): Page[] {
+export function pagesOf({ title, sections, statesHeadlines: stated }: Pick<Talk, 'title' | 'sections' | 'statesHeadlines'>, measure: Measure): Page[] {
   const titling: Titling = { talk: title, stated, used: new Set() }
-  return sections.flatMap((section, index) => groups(section.blocks).flatMap(group => pagesOfGroup(section, index, group, titling, lines)))
+  return sections.flatMap((section, index) => groups(section.blocks).flatMap(group => pagesOfGroup(section, index, group, titling, measure)))
 }
 
 /** Blocks that stand under one headline. */
@@ -74,18 +76,10 @@ function joinLoneLabels(runs: Block[][]): Block[][] {
   return joined
 }
 
-function pagesOfGroup(section: Section, index: number, group: Block[], titling: Titling, lines: Lines): Page[] {
+function pagesOfGroup(section: Section, index: number, group: Block[], titling: Titling, measure: Measure): Page[] {
   const shown = group.map(block => kindOf(block.type).shorten(block, { shortened, shortenedPlain, bullets }))
-  const linesOf = (title: string): number => lines(title, headline, headline.width)
-  const least = linesOf(titled(section, [shown], group[0].path, titling)[0].title)
-  // The headline depends on what a slide holds, and what it holds on the headline's height: two lines are enough for any.
-  let pages = packed(shown, { width: text.width, height: roomUnder(least), lines })
-  let headlines = titled(section, pages, group[0].path, titling)
-  const most = Math.max(...headlines.map(each => linesOf(each.title)))
-  if (most > least) {
-    pages = packed(shown, { width: text.width, height: roomUnder(most), lines })
-    headlines = titled(section, pages, group[0].path, titling)
-  }
+  const pages = packed(shown, measure)
+  const headlines = titled(section, pages, group[0].path, titling)
   headlines.forEach(each => titling.used.add(each.title.toLowerCase()))
   return pages.map((blocks, i) => {
     const { title, kicker } = headlines[i]
@@ -113,10 +107,11 @@ function titled(section: Section, pages: Block[][], path: string[], { talk, stat
   })
 }
 
-function packed(shown: Block[], room: Room): Block[][] {
-  const roomy = pack(shown, room)
-  // What is scaled to what is there has no spacing to give up.
-  const tight = roomy.length > 1 && !shown.some(block => sharing(block).least) ? pack(shown, { ...room, height: room.height * tightened }) : roomy
+function packed(shown: Block[], measure: Measure): Block[][] {
+  const roomy = pack(shown, room, measure)
+  // A block with a notation sets itself as small as it may be already.
+  const markdown = shown.every(block => kindOf(block.type).notation.fence === undefined)
+  const tight = roomy.length > 1 && markdown ? pack(shown, { ...room, height: room.height * tightened }, measure) : roomy
   return tight.length < roomy.length ? tight : roomy
 }
 
@@ -126,11 +121,11 @@ function partOf(blocks: Block[]): string | undefined {
 }
 
 /** Splits what does not fit a slide, and puts the parts on slides in order, as many as fit. */
-function pack(blocks: Block[], room: Room): Block[][] {
+function pack(blocks: Block[], room: Room, measure: Measure): Block[][] {
   const pages: Block[][] = []
-  for (const part of blocks.flatMap(block => kindOf(block.type).split(block, room))) {
+  for (const part of blocks.flatMap(block => kindOf(block.type).split(block, room, measure))) {
     const last = pages.at(-1)
-    if (last && together([...last, part], room))
+    if (last && together([...last, part], room, measure))
       last.push(part)
     else
       pages.push([part])
@@ -138,21 +133,23 @@ function pack(blocks: Block[], room: Room): Block[][] {
   return pages
 }
 
-function together(blocks: Block[], room: Room): boolean {
+function together(blocks: Block[], room: Room, measure: Measure): boolean {
   const fenced = blocks.filter(block => kindOf(block.type).notation.fence !== undefined).length
   const points = blocks.reduce((sum, block) => sum + (sharing(block).points?.(block) ?? 0), 0)
   const alone = blocks.some(block => sharing(block).with === 'nothing') || (fenced > 1 && blocks.some(block => sharing(block).with === 'words'))
   if (alone || fenced > 2 || blocks.length > 3 || points > 7)
     return false
   const stands = blocks.map(block => sharing(block).stands?.(block))
+  const figure = blocks.filter((_, i) => stands[i] === 'figure')
   const words = blocks.filter((_, i) => stands[i] === 'words')
-  const single = stands.filter(each => each === 'figure').length === 1 && words.length === blocks.length - 1
-  return (single ? Math.max(beside.height, stacked(words, { ...room, width: beside.words })) : stacked(blocks, room)) <= room.height
+  if (figure.length === 1 && words.length === blocks.length - 1)
+    return Math.max(stacked(figure, beside.figure, measure), stacked(words, beside.words, measure)) <= room.height
+  return stacked(blocks, room.width, measure) <= room.height
 }
 
-/** px of blocks one below the other. */
-function stacked(blocks: Block[], room: Room): number {
-  return blocks.reduce((sum, block) => sum + (sharing(block).least ?? kindOf(block.type).height(block, room)), gap * (blocks.length - 1))
+/** px of blocks one below the other, each as small as it may be. */
+function stacked(blocks: Block[], width: number, measure: Measure): number {
+  return blocks.reduce((sum, block) => sum + (sharing(block).least ?? leastHeight(kindOf(block.type).layout, block, width, measure)), gap * (blocks.length - 1))
 }
 
 function sharing(block: Block): Sharing<Block> {

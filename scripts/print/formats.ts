@@ -1,6 +1,7 @@
 /** What a deck can be exported as. A format is a line here and a file that makes it. */
 import type { Page } from 'playwright-chromium'
-import type { Deck } from '../model/deck.ts'
+import type { Deck, Slide } from '../model/deck.ts'
+import type { Block } from '../model/talk.ts'
 import type { App } from '../slidev/app.ts'
 import type { Paper } from './paper/sheet.ts'
 import type { Press } from './press.ts'
@@ -10,6 +11,7 @@ import { handout } from './paper/handout.ts'
 import { narrativeDocx, narrativePdf } from './paper/narrative.ts'
 import { notesSheet } from './paper/notes.ts'
 import { toPng } from './png.ts'
+import { toPptx } from './pptx/index.ts'
 import { printOn } from './print.ts'
 import { unreadOn } from './unread.ts'
 
@@ -46,6 +48,13 @@ export const formats = {
     make: job => onPrintPage(job, async page => (await toPng(page)).map((content, i, all) => ({ name: numbered(i + 1, all.length), content }))),
   },
   'html': { extension: 'html', make: job => onPrintPage(job, page => toHtml(page, job.app.title)) },
+  'pptx': {
+    extension: 'pptx',
+    async make(job) {
+      const deck = await job.planned()
+      return onPrintPage({ ...job, options: { ...job.options, scale: 2, scheme: 'light' } }, page => toPptx(deck, (slide, block) => pictureOf(page, slide, block)))
+    },
+  },
   'handout': {
     extension: 'handout.pdf',
     async make({ press, app, options, tell }) {
@@ -73,6 +82,14 @@ async function onPrintPage<Result>({ press, app, url, options, tell }: Job, work
   finally {
     await page.close()
   }
+}
+
+/** A block as it is drawn on the print page. */
+async function pictureOf(page: Page, { no, blocks }: Slide, block: Block): Promise<{ png: Uint8Array, width: number, height: number } | undefined> {
+  const nth = blocks.filter(each => each.type === block.type).indexOf(block)
+  const drawn = page.locator('.print-slide-container').nth(no - 1).locator(`[data-block="${block.type}"]`).nth(nth)
+  const size = await drawn.count() > 0 ? await drawn.boundingBox() : null
+  return size ? { png: await drawn.screenshot({ animations: 'disabled' }), width: size.width, height: size.height } : undefined
 }
 
 /** `03.png` of 24. */

@@ -6,7 +6,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import getPort from 'get-port'
-import { loadLines } from '../../scripts/measure/fonts.ts'
+import { measure } from '../../scripts/measure/fonts.ts'
 import { plan } from '../../scripts/plan/index.ts'
 import { settleSlot } from '../../scripts/plan/slot.ts'
 import { read } from '../../scripts/read/index.ts'
@@ -36,7 +36,7 @@ export function deckFrom(markdown: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'rostrum-deck-'))
   const [talk] = read('talk.md', markdown).talks
   const path = join(folder, `${talk.id}.md`)
-  writeFileSync(path, write(plan(talk, settleSlot(talk), loadLines()), 'talk.md'))
+  writeFileSync(path, write(plan(talk, settleSlot(talk), measure), 'talk.md'))
   return path
 }
 

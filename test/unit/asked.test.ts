@@ -1,15 +1,13 @@
 import type { Deck, Slide } from '../../scripts/model/deck.ts'
 import { describe, expect, it } from 'vitest'
-import { loadLines } from '../../scripts/measure/fonts.ts'
+import { measure } from '../../scripts/measure/fonts.ts'
 import { plan } from '../../scripts/plan/index.ts'
 import { settleSlot } from '../../scripts/plan/slot.ts'
 import { read } from '../../scripts/read/index.ts'
 
-const lines = loadLines()
-
 function planned(markdown: string, minutes?: number): Deck {
   const [talk] = read('talk.md', markdown).talks
-  return plan(talk, settleSlot(talk, minutes === undefined ? undefined : minutes * 60), lines)
+  return plan(talk, settleSlot(talk, minutes === undefined ? undefined : minutes * 60), measure)
 }
 
 function shown(deck: Deck): Slide[] {

@@ -6,18 +6,18 @@ import { kindOf, readFence } from '../../scripts/blocks/index.ts'
 import { elsewhere, partsOf } from '../../scripts/blocks/diagram/flowchart-parts.ts'
 import { labelSize } from '../../scripts/blocks/diagram/flowchart-size.ts'
 import { printFlowchart, readFlowchart } from '../../scripts/blocks/diagram/flowchart.ts'
-import { loadLines } from '../../scripts/measure/fonts.ts'
+import { measure } from '../../scripts/measure/fonts.ts'
 import { plan } from '../../scripts/plan/index.ts'
 import { settleSlot } from '../../scripts/plan/slot.ts'
 import { read } from '../../scripts/read/index.ts'
 import { charts } from '../flowcharts.ts'
 
-/** What a title of two lines leaves. */
-const room = { width: 868, height: 330, lines: loadLines() }
+/** Less than a slide has. */
+const room = { width: 868, height: 330 }
 
 /** The texts a diagram comes to on slides, by the name of the part. */
 function slidesOf(code: string): [string | undefined, string][] {
-  return kindOf('diagram').split(readFence('mermaid', code)!, room).map(block => block.type === 'diagram' ? [block.part, block.code] : [block.type, ''])
+  return kindOf('diagram').split(readFence('mermaid', code)!, room, measure).map(block => block.type === 'diagram' ? [block.part, block.code] : [block.type, ''])
 }
 
 describe('Mermaid\'s notation of flowcharts', () => {
@@ -139,7 +139,7 @@ describe('a diagram on slides', () => {
 
   it('is named over its slides', () => {
     const [talk] = read('gallery.md', readFileSync('content/gallery.md', 'utf8')).talks
-    const deck = plan(talk, settleSlot(talk), loadLines())
+    const deck = plan(talk, settleSlot(talk), measure)
     const slides = deck.slides.filter(slide => slide.title.startsWith('Sixty nodes'))
     expect(slides.map(slide => slide.title)).toEqual(['Sixty nodes', ...[1, 2, 3, 4, 5, 6].map(n => `Sixty nodes: Domain ${n}`)])
     expect(slides.map(slide => slide.kicker)).toEqual([1, 2, 3, 4, 5, 6, 7].map(n => expect.stringContaining(`${n} of 7`)))

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Deck } from '../../scripts/model/deck.ts'
-import { loadLines } from '../../scripts/measure/fonts.ts'
+import { measure } from '../../scripts/measure/fonts.ts'
 import { plan } from '../../scripts/plan/index.ts'
 import { settleSlot } from '../../scripts/plan/slot.ts'
 import { allot, clock, longest, shareOut, shortest } from '../../scripts/plan/time.ts'
@@ -9,7 +9,6 @@ import type { Markdown } from '../../scripts/text/markdown.ts'
 import { brief } from '../../scripts/text/brief.ts'
 import { read } from '../../scripts/read/index.ts'
 
-const lines = loadLines()
 const sum = (values: number[]): number => values.reduce((all, value) => all + value, 0)
 
 function talkOf(sections: { minutes?: number, points: string[][] }[]): string {
@@ -29,7 +28,7 @@ const meeting = fc.integer({ min: 3, max: 120 }).map(minutes => minutes * 60)
 
 function planned(markdown: string, seconds?: number): Deck {
   const [talk] = read('talk.md', markdown).talks
-  return plan(talk, settleSlot(talk, seconds), lines)
+  return plan(talk, settleSlot(talk, seconds), measure)
 }
 
 describe('time', () => {

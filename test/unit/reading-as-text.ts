@@ -1,3 +1,4 @@
+import { kindOf } from '../../scripts/blocks/index.ts'
 import type { Reading } from '../../scripts/read/index.ts'
 import type { Block, ListItem, SpecNode, Talk, TeamNode } from '../../scripts/model/talk.ts'
 
@@ -50,6 +51,8 @@ function inside(block: Block): string[] {
     case 'table': return [block.header, ...block.rows].map(row => row.join(' | '))
     case 'quote': return [block.text]
     case 'prose': return [block.text]
+    // What has a notation is readable as that.
+    default: return [kindOf((block as Block).type).notation.print(block as Block)]
   }
 }
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Act, Timed } from '../../scripts/rehearsal/act.ts'
 import type { Header, Run } from '../../scripts/rehearsal/journal.ts'
 import type { Plan, PlannedSlide } from '../../scripts/rehearsal/plan.ts'
-import { loadLines } from '../../scripts/measure/fonts.ts'
+import { measure } from '../../scripts/measure/fonts.ts'
 import { plan as planDeck } from '../../scripts/plan/index.ts'
 import { settleSlot } from '../../scripts/plan/slot.ts'
 import { read } from '../../scripts/read/index.ts'
@@ -232,7 +232,7 @@ describe('a plan', () => {
   it('is the same from a deck as planned and as written', () => {
     const file = 'content/design-problems/cloud-storage.md'
     const [talk] = read(file, readFileSync(file, 'utf8')).talks
-    const deck = planDeck(talk, settleSlot(talk), loadLines())
+    const deck = planDeck(talk, settleSlot(talk), measure)
     const { slides } = parseSync(write(deck, file), file)
     const planned = planOf(deck)
     const written = planOfMatter(slides.map(({ frontmatter, title }) => ({ ...frontmatter, title })), deck.slot)

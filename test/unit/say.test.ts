@@ -1,16 +1,14 @@
 /** What "Say" holds: what a speaker says of a slide, which is more than the slide shows of it. */
 import { describe, expect, it } from 'vitest'
-import { loadLines } from '../../scripts/measure/fonts.ts'
+import { measure } from '../../scripts/measure/fonts.ts'
 import { plan } from '../../scripts/plan/index.ts'
 import { settleSlot } from '../../scripts/plan/slot.ts'
 import { read } from '../../scripts/read/index.ts'
 
-const lines = loadLines()
-
 /** The slides of a section, as far as they are said. */
 function said(section: string): string[][] {
   const [talk] = read('talk.md', `# Talk\n\n## Section\n\n${section}\n`).talks
-  return plan(talk, settleSlot(talk), lines).slides.filter(slide => slide.layout === 'content').map(slide => slide.notes.say)
+  return plan(talk, settleSlot(talk), measure).slides.filter(slide => slide.layout === 'content').map(slide => slide.notes.say)
 }
 
 const long = 'The migration ran for eleven months beside the old system, which nobody was allowed to switch off before every reader of its tables had been found and moved'

@@ -3,7 +3,7 @@ import type { Markdown, Plain } from '../../scripts/text/markdown.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { read } from '../../scripts/read/index.ts'
-import { loadLines } from '../../scripts/measure/fonts.ts'
+import { measure } from '../../scripts/measure/fonts.ts'
 import { plan } from '../../scripts/plan/index.ts'
 import { settleSlot } from '../../scripts/plan/slot.ts'
 import { brief, briefPlain } from '../../scripts/text/brief.ts'
@@ -128,7 +128,6 @@ describe('an enumeration', () => {
 })
 
 describe('a document', () => {
-  const lines = loadLines()
   const block = fc.oneof(
     line.map(text => `${text}\n`),
     fc.array(line, { minLength: 1, maxLength: 5 }).map(items => items.map(item => `- ${item}`).join('\n')),
@@ -140,7 +139,7 @@ describe('a document', () => {
   it('has no mark of Markdown in a talking point, a title, or a component', () => {
     fc.assert(fc.property(fc.array(block, { minLength: 1, maxLength: 6 }), (blocks) => {
       const { talks: [talk] } = read('talk.md', `# A talk\n\n## Part one\n\n${blocks.join('\n\n')}\n`)
-      for (const slide of plan(talk, settleSlot(talk), lines).slides) {
+      for (const slide of plan(talk, settleSlot(talk), measure).slides) {
         for (const said of [slide.title, slide.kicker ?? '', ...slide.notes.say, ...slide.notes.asked, ...slide.blocks.flatMap(shownIn)])
           // A team's note has square brackets in place of round ones that are not closed.
           expect(marksIn(said.replace(/\[(?!\()|\](?!\()/g, '')), said).toBe(false)

@@ -1,7 +1,7 @@
 import { parseSync } from '@slidev/parser'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { loadLines } from '../../scripts/measure/fonts.ts'
+import { measure } from '../../scripts/measure/fonts.ts'
 import { plan } from '../../scripts/plan/index.ts'
 import { settleSlot } from '../../scripts/plan/slot.ts'
 import { read } from '../../scripts/read/index.ts'
@@ -10,11 +10,9 @@ import { withoutEmoji } from '../../scripts/text/emoji.ts'
 import { isEdited, write } from '../../scripts/deck-text/index.ts'
 import { escapeText, noteMarkdown } from '../../scripts/deck-text/markdown.ts'
 
-const lines = loadLines()
-
 function deckOf(markdown: string): { text: string, slides: number } {
   const [talk] = read('talk.md', markdown).talks
-  const deck = plan(talk, settleSlot(talk), lines)
+  const deck = plan(talk, settleSlot(talk), measure)
   return { text: write(deck, 'content/talk.md'), slides: deck.slides.length }
 }
 

@@ -1,7 +1,7 @@
 import type { CodeBlock } from '../../model/talk.ts'
 import type { BlockKind } from '../kind.ts'
 import { usual } from '../kind.ts'
-import { height, split } from './layout.ts'
+import { layout, split } from './layout.ts'
 import { print } from './notation.ts'
 import { recognise } from './recognise.ts'
 
@@ -11,7 +11,7 @@ export const code: BlockKind<CodeBlock> = {
   type: 'code',
   notation: { print },
   recognise,
-  height,
+  layout,
   split,
   sharesSlide: { with: 'nothing' },
   continues: 'backup',

@@ -3,7 +3,7 @@ import type { BlockKind } from '../kind.ts'
 import { usual } from '../kind.ts'
 import { nameOf, readFlowchart } from './flowchart.ts'
 import { ask } from './ask.ts'
-import { height, split } from './layout.ts'
+import { layout, split } from './layout.ts'
 import { parse, print } from './notation.ts'
 import { recognise } from './recognise.ts'
 import { speak } from './speak.ts'
@@ -14,7 +14,7 @@ export const diagram: BlockKind<DiagramBlock> = {
   type: 'diagram',
   notation: { fence: 'mermaid', parse, print },
   recognise,
-  height,
+  layout,
   split,
   part: block => block.part,
   // A diagram of usual size can still be read in this; it takes more where it is alone.

@@ -1,13 +1,13 @@
 import type { DiagramBlock } from '../../model/talk.ts'
-import type { Room } from '../kind.ts'
+import type { Layout, Room } from '../../model/layout.ts'
 import { partsOf } from './flowchart-parts.ts'
 import { labelSize } from './flowchart-size.ts'
 import { printFlowchart, readFlowchart } from './flowchart.ts'
 import { partsOfSequence } from './sequence.ts'
 
 /** A diagram takes what is there. */
-export function height(_: DiagramBlock, room: Room): number {
-  return room.height
+export function layout(_: Pick<DiagramBlock, 'code'>, room: Room): Layout {
+  return { width: room.width, height: room.height, marks: [] }
 }
 
 /**

@@ -3,7 +3,7 @@ import type { BlockKind, DeckText, Shortening } from '../kind.ts'
 import { usual } from '../kind.ts'
 import { labelled } from '../prose.ts'
 import { ask } from './ask.ts'
-import { height, split } from './layout.ts'
+import { layout, split } from './layout.ts'
 import { print } from './notation.ts'
 import { recognise } from './recognise.ts'
 import { speak } from './speak.ts'
@@ -14,7 +14,7 @@ export const list: BlockKind<ListBlock> = {
   type: 'list',
   notation: { print },
   recognise,
-  height,
+  layout,
   split,
   sharesSlide: { with: 'anything', points: block => block.items.length, stands: () => 'words' },
   builds: true,

@@ -1,6 +1,6 @@
 import type { Metric, MetricsBlock } from '../../model/talk.ts'
 import { smallerIsBetter, tellChange } from '../../model/quantity.ts'
-import { aboutOf, changeOf } from './reading.ts'
+import { aboutOf, changeOf, strengthOf } from './reading.ts'
 
 /** `Page load fell 75%, from 3.2 s to 800 ms`: the strongest change in words; undefined where no change says enough. */
 export function headline({ metrics }: MetricsBlock): string | undefined {
@@ -10,11 +10,7 @@ export function headline({ metrics }: MetricsBlock): string | undefined {
 
 /** The change that is largest for its kind, first of equals: what a panel remembers. */
 function strongest(metrics: Metric[]): Metric | undefined {
-  const weighed = metrics.flatMap((metric) => {
-    const change = changeOf(metric)
-    const ratio = change?.measure === 'missing' ? change.missing!.value : change?.bound === 'open' ? undefined : change?.ratio?.value
-    return ratio ? [{ metric, weight: Math.abs(Math.log(ratio)) }] : []
-  })
+  const weighed = metrics.map(metric => ({ metric, weight: strengthOf(metric) })).filter(({ weight }) => weight !== undefined) as { metric: Metric, weight: number }[]
   return weighed.sort((a, b) => b.weight - a.weight)[0]?.metric
 }
 

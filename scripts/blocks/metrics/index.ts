@@ -3,7 +3,7 @@ import type { BlockKind } from '../kind.ts'
 import { usual } from '../kind.ts'
 import { ask } from './ask.ts'
 import { headline } from './headline.ts'
-import { height, split } from './layout.ts'
+import { layout, split } from './layout.ts'
 import { parse, print } from './notation.ts'
 import { recognise } from './recognise.ts'
 import { speak } from './speak.ts'
@@ -14,7 +14,7 @@ export const metrics: BlockKind<MetricsBlock> = {
   type: 'metrics',
   notation: { fence: 'metrics', parse, print },
   recognise,
-  height,
+  layout,
   split,
   sharesSlide: { with: 'anything', stands: ({ metrics }) => metrics.length === 1 && metrics[0].before === undefined ? 'figure' : undefined },
   names: block => block.metrics.map(metric => [metric.label, metric.value ?? metric.after].filter(Boolean).join(' ')),

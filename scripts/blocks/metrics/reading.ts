@@ -30,3 +30,10 @@ export function changeOf(metric: Metric): Comparison | undefined {
 export function aboutOf({ label, note }: Metric): string {
   return note ? `${label} ${note}` : label
 }
+
+/** How large a change is for its kind: the logarithm of its ratio; undefined where it has none. */
+export function strengthOf(metric: Metric): number | undefined {
+  const change = changeOf(metric)
+  const ratio = change?.measure === 'missing' ? change.missing!.value : change?.bound === 'open' ? undefined : change?.ratio?.value
+  return ratio ? Math.abs(Math.log(ratio)) : undefined
+}

@@ -5,7 +5,7 @@ import { plain } from '../../text/markdown.ts'
 import { sentences } from '../../text/sentences.ts'
 import { wholeOf } from '../speak.ts'
 import { ask } from './ask.ts'
-import { height, split } from './layout.ts'
+import { layout, split } from './layout.ts'
 import { print } from './notation.ts'
 import { recognise } from './recognise.ts'
 
@@ -15,7 +15,7 @@ export const prose: BlockKind<ProseBlock> = {
   type: 'prose',
   notation: { print },
   recognise,
-  height,
+  layout,
   split,
   sharesSlide: { with: 'anything', stands: () => 'words' },
   names: block => [block.text],

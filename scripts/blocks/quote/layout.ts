@@ -1,9 +1,17 @@
+import type { Measure } from '../../measure/fonts.ts'
+import type { Layout, Room } from '../../model/layout.ts'
 import type { QuoteBlock } from '../../model/talk.ts'
-import type { Room } from '../kind.ts'
+import { boxMark, fitting, textMark } from '../../measure/marks.ts'
 import { plain } from '../../text/markdown.ts'
 
-export function height(block: QuoteBlock, room: Room): number {
-  return 24 + 31 * room.lines(plain(block.text), { size: 21 }, room.width - 32)
+/** px of type, the largest first */
+const scales = [38, 30, 26, 21]
+
+export function layout(block: Pick<QuoteBlock, 'text'>, room: Room, measure: Measure): Layout {
+  return fitting(scales, room, (size) => {
+    const text = textMark(measure, plain(block.text), { size, leading: Math.round(size * 1.48) }, { x: 32, y: 12, width: room.width - 32 })
+    return { width: room.width, height: text.height + 24, marks: [boxMark(0, 0, 3, text.height + 24, 'accent', undefined, 1.5), text] }
+  })
 }
 
 /** Somebody else's words are not cut. */

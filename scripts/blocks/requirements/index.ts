@@ -3,7 +3,7 @@ import type { BlockKind } from '../kind.ts'
 import { usual } from '../kind.ts'
 import { wholeOf, withLabel } from '../speak.ts'
 import { ask } from './ask.ts'
-import { height, split } from './layout.ts'
+import { layout, split } from './layout.ts'
 import { parse, print } from './notation.ts'
 import { recognise } from './recognise.ts'
 
@@ -13,7 +13,7 @@ export const requirements: BlockKind<RequirementsBlock> = {
   type: 'requirements',
   notation: { fence: 'requirements', parse, print },
   recognise,
-  height,
+  layout,
   split,
   sharesSlide: { with: 'anything' },
   names: block => block.requirements.map(each => each.quality ? [each.quality, each.target].filter(Boolean).join(' ') : each.text),

@@ -2,7 +2,7 @@ import type { RoadmapBlock } from '../../model/talk.ts'
 import type { BlockKind } from '../kind.ts'
 import { usual } from '../kind.ts'
 import { ask } from './ask.ts'
-import { height, split } from './layout.ts'
+import { layout, split } from './layout.ts'
 import { parse, print } from './notation.ts'
 import { recognise } from './recognise.ts'
 import { speak } from './speak.ts'
@@ -13,7 +13,7 @@ export const roadmap: BlockKind<RoadmapBlock> = {
   type: 'roadmap',
   notation: { fence: 'roadmap', parse, print },
   recognise,
-  height,
+  layout,
   split,
   sharesSlide: { with: 'nothing' },
   names: block => block.phases.map(phase => phase.name.replace(/^\p{L}+ \d+\s*[:–—-]\s*/u, '')),

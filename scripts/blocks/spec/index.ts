@@ -3,7 +3,7 @@ import type { BlockKind } from '../kind.ts'
 import { usual } from '../kind.ts'
 import { inWords } from '../key-words.ts'
 import { ask } from './ask.ts'
-import { height, split } from './layout.ts'
+import { layout, split } from './layout.ts'
 import { parse, print } from './notation.ts'
 import { recognise } from './recognise.ts'
 import { speak } from './speak.ts'
@@ -14,7 +14,7 @@ export const spec: BlockKind<SpecBlock> = {
   type: 'spec',
   notation: { fence: 'spec', parse, print },
   recognise,
-  height,
+  layout,
   split,
   sharesSlide: { with: 'nothing' },
   names: ({ nodes }) => (nodes.length === 1 && nodes[0].children.length > 0 ? nodes[0].children : nodes).map(node => inWords(node.key)),

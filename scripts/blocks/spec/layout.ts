@@ -1,13 +1,20 @@
 import type { SpecBlock, SpecNode } from '../../model/talk.ts'
-import type { Room } from '../kind.ts'
+import type { Measure, Type } from '../../measure/fonts.ts'
+import type { Layout, Room } from '../../model/layout.ts'
 import { balance } from '../kind.ts'
 import { printNode } from './notation.ts'
 
-export function height(block: SpecBlock, room: Room): number {
+/** px that the component takes; it sets itself. */
+export function layout(block: SpecBlock, room: Room, measure: Measure): Layout {
+  return { width: room.width, height: height(block, { ...room, measure }), marks: [] }
+}
+
+function height(block: SpecBlock, room: Sized): number {
   return sheetHeight(cardsOf(block.nodes), room) + (isTitled(block.nodes) ? 28 : 0)
 }
 
-export function split(block: SpecBlock, room: Room): SpecBlock[] {
+export function split(block: SpecBlock, given: Room, measure: Measure): SpecBlock[] {
+  const room = { ...given, measure }
   if (height(block, room) <= room.height)
     return [block]
   const cards = cardsOf(block.nodes).flatMap(card => inParts(card, room))
@@ -42,7 +49,7 @@ function isLeaf(node: SpecNode): boolean {
 }
 
 /** A card too tall for a column as a card for each group in it, which says whose it is; its leaves keep one of their own. */
-function inParts(card: Card, room: Room): Card[] {
+function inParts(card: Card, room: Sized): Card[] {
   const [{ key, values, children }] = card
   const groups = children.filter(child => !isLeaf(child))
   if (groups.length === 0 || cardHeight(card, (room.width - 32) / 3, room) <= room.height)
@@ -53,7 +60,7 @@ function inParts(card: Card, room: Room): Card[] {
 }
 
 /** px of cards shared out over columns in order; what a column cannot take whole makes it a little taller than the mean. */
-function sheetHeight(cards: Card[], room: Room): number {
+function sheetHeight(cards: Card[], room: Sized): number {
   return Math.min(...[1, 2, 3].filter(columns => columns <= cards.length).map((columns) => {
     const heights = cards.map(card => 12 + cardHeight(card, (room.width - 16 * (columns - 1)) / columns, room))
     const sum = heights.reduce((all, height) => all + height, 0)
@@ -62,12 +69,18 @@ function sheetHeight(cards: Card[], room: Room): number {
 }
 
 /** px at 14 px type, as SpecCards.vue sets them. */
-function cardHeight(card: Card, width: number, room: Room): number {
+function cardHeight(card: Card, width: number, room: Sized): number {
   const leading = 19
   const rows = (node: SpecNode, depth: number): number =>
-    2 + leading * room.lines(`${node.key}  ${node.values.join(', ')}`, { size: 14, weight: 450 }, width - 50 - depth * 14)
+    2 + leading * lines(room, `${node.key}  ${node.values.join(', ')}`, { size: 14, weight: 450 }, width - 50 - depth * 14)
     + node.children.reduce((sum, child) => sum + rows(child, depth + 1), 0)
   const [first] = card
-  const lines = isLeaf(first) ? card : first.children
-  return 24 + (isLeaf(first) ? 0 : leading + 4) + lines.reduce((sum, line) => sum + rows(line, 0), 0)
+  const leaves = isLeaf(first) ? card : first.children
+  return 24 + (isLeaf(first) ? 0 : leading + 4) + leaves.reduce((sum, line) => sum + rows(line, 0), 0)
+}
+
+interface Sized extends Room { measure: Measure }
+
+function lines(room: Sized, text: string, type: Type, width: number): number {
+  return room.measure.wrap(text, type, width).length
 }

@@ -3,7 +3,7 @@ import type { BlockKind } from '../kind.ts'
 import { usual } from '../kind.ts'
 import { plain } from '../../text/markdown.ts'
 import { withLabel } from '../speak.ts'
-import { height, split } from './layout.ts'
+import { layout, split } from './layout.ts'
 import { print } from './notation.ts'
 import { recognise } from './recognise.ts'
 
@@ -13,7 +13,7 @@ export const table: BlockKind<TableBlock> = {
   type: 'table',
   notation: { print },
   recognise,
-  height,
+  layout,
   split,
   sharesSlide: { with: 'anything' },
   names: block => block.rows.map(([first]) => first),

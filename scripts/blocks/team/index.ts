@@ -2,7 +2,7 @@ import type { TeamBlock, TeamNode } from '../../model/talk.ts'
 import type { BlockKind } from '../kind.ts'
 import { usual } from '../kind.ts'
 import { ask } from './ask.ts'
-import { height, split } from './layout.ts'
+import { layout, split } from './layout.ts'
 import { parse, print } from './notation.ts'
 import { recognise } from './recognise.ts'
 import { speak } from './speak.ts'
@@ -13,7 +13,7 @@ export const team: BlockKind<TeamBlock> = {
   type: 'team',
   notation: { fence: 'team', parse, print },
   recognise,
-  height,
+  layout,
   split,
   sharesSlide: { with: 'nothing' },
   names: block => block.states.at(-1)!.roots.flatMap(root => root.children.length > 0 ? root.children : [root]).map(node => node.name),

@@ -1,4 +1,4 @@
-import type { Requirement } from '../../scripts/model/talk.ts'
+import type { Requirement } from '../../model/talk.ts'
 
 /** A requirement set as a row: what quality, how much of it, under what. */
 export interface RequirementRow { quality: string, target?: string, condition: string }

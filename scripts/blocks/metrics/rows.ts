@@ -1,8 +1,7 @@
-import type { Metric } from '../../scripts/model/talk.ts'
+import type { Metric } from '../../model/talk.ts'
 import { scaleLinear } from 'd3-scale'
-import { readMetric } from '../../scripts/blocks/metrics/reading.ts'
-import { compare, parseQuantity, smallerIsBetter } from '../../scripts/model/quantity.ts'
-import { textWidth } from './text-width.ts'
+import { compare, parseQuantity, smallerIsBetter } from '../../model/quantity.ts'
+import { readMetric, strengthOf } from './reading.ts'
 
 /** A metric with a before and an after. */
 export interface Row {
@@ -15,6 +14,8 @@ export interface Row {
   verdict?: 'better' | 'worse'
   /** Where both stand between 0 and 1 of the row's own scale; undefined where they are words. */
   track?: Track
+  /** How strong the change is for its kind: the logarithm of the ratio; 0 where it cannot be compared. */
+  strength: number
   /** The row as a sentence. */
   said: string
 }
@@ -47,6 +48,7 @@ function rowOf(metric: Metric): Row {
     change: change ? divide(signs(change)) : undefined,
     verdict,
     track: trackOf(metric),
+    strength: strengthOf(metric) ?? 0,
     said: `${metric.label}: from ${before} to ${after}${metric.note ? ` ${metric.note}` : ''}${change ? `, ${signs(change)}` : ''}${verdict ? `, ${verdict}` : ''}`,
   }
 }
@@ -90,36 +92,4 @@ function signs(text: string): string {
 function divide(change: string): { figure: string, words: string } {
   const match = /^([+−±~<>≥≤]?[$€£]?\d[\d.,]*\s?(?:%|×|[KMB]\b)?)\s*(.*)$/.exec(change)
   return match ? { figure: match[1].trim(), words: match[2] } : { figure: '', words: change }
-}
-
-/**
- * Where the two value labels of a row begin: over their dots where there is room, else pushed apart, within the track.
- * @param track px
- * @param size px of the type
- * @param dot px, the radius the dots keep from the ends
- */
-export function placeValues(row: { before: string, after: string, track: Track }, track: number, size: number, dot: number) {
-  const x = (share: number): number => dot + share * (track - 2 * dot)
-  const one = { name: 'before' as const, at: x(row.track.before), width: textWidth(row.before, size, 500) }
-  const two = { name: 'after' as const, at: x(row.track.after), width: textWidth(row.after, size, 700) }
-  const [left, right] = one.at < two.at || (one.at === two.at) ? [one, two] : [two, one]
-  const gap = 14
-  let from = left.at - left.width / 2
-  let to = right.at - right.width / 2
-  const overlap = from + left.width + gap - to
-  if (overlap > 0) {
-    from -= overlap / 2
-    to += overlap / 2
-  }
-  from = Math.max(0, from)
-  to = Math.max(to, from + left.width + gap)
-  to = Math.min(to, track - right.width)
-  from = Math.min(from, to - gap - left.width)
-  return { [left.name]: { dot: left.at, text: from }, [right.name]: { dot: right.at, text: to } } as Record<'before' | 'after', { dot: number, text: number }>
-}
-
-/** px of type at which every figure fits its column; never more than `most`. */
-export function figureSize(figures: Figure[], column: number, most: number): number {
-  const widest = Math.max(0.1, ...figures.map(each => textWidth(each.figure ?? '', 1, 700)))
-  return Math.max(22, Math.min(most, Math.floor(column / widest)))
 }

@@ -1,0 +1,14 @@
+import type { Common } from '../../model/talk.ts'
+
+/** Options side by side, each with what speaks for and against it; or by weighted criteria. */
+export interface ComparisonBlock extends Common { type: 'comparison', options: Option[], criteria: WeighedCriterion[] }
+
+/** `facts` are its cost, its outcome and whatever else has a label. */
+export interface Option { name: string, chosen?: true, pros: string[], cons: string[], facts: { label: string, text: string }[] }
+
+/** A row of a matrix: a score for each option, in their order. */
+export interface WeighedCriterion { name: string, weight: number, scores: number[] }
+
+declare module '../../model/talk.ts' {
+  interface Blocks { comparison: ComparisonBlock }
+}
