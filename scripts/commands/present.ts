@@ -25,7 +25,7 @@ export function add(program: Command): void {
 
 async function present(name: string, options: PresentOptions): Promise<void> {
   const { port: wish, host, hideAhead, open, slot, ends, join, another } = options
-  const [{ deckNamed }, { stageApp }, { aborted, interruption }, { keptSecret }, { openPrivately }, { choosePort }, { announce, openElsewhere }, { presentingClock }, { openStage }] = await Promise.all([
+  const [{ deckNamed }, { prepareFor, stageApp }, { aborted, interruption }, { keptSecret }, { openPrivately }, { choosePort }, { announce, openElsewhere }, { presentingClock }, { openStage }] = await Promise.all([
     import('../deck-named.ts'),
     import('../slidev/app.ts'),
     import('../machine/interrupt.ts'),
@@ -45,6 +45,7 @@ async function present(name: string, options: PresentOptions): Promise<void> {
     if (join || await joins(deck.id))
       return lead(other, open ? openPrivately : undefined)
   }
+  prepareFor(deck)
   const clock = presentingClock(deck, { ends, tell: line => console.error(`rostrum: ${line}`) })
   const signal = interruption()
   // The port is taken before the deck is built, which takes a while, so that nothing else gets it meanwhile.

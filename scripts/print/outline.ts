@@ -1,6 +1,6 @@
 /** The outline of a PDF, which readers show beside the pages. */
 import type { PDFDocument, PDFRef } from '@cantoo/pdf-lib'
-import { PDFHexString, PDFName } from '@cantoo/pdf-lib'
+import { PDFArray, PDFDict, PDFHexString, PDFName, PDFString } from '@cantoo/pdf-lib'
 
 /** `page` counts from 0. */
 export interface Mark { title: string, page: number, below: Mark[] }
@@ -42,6 +42,26 @@ export function addOutline(pdf: PDFDocument, marks: readonly Mark[]): void {
     })))
     return { First: entries[0]!, Last: entries.at(-1)! }
   }
+}
+
+/** The titles that an outline has for each page, as the browser writes one of the headings it finds. */
+export function titlesByPage(pdf: PDFDocument): Map<number, string[]> {
+  const numbers = new Map(pdf.getPages().map((page, i) => [page.ref.toString(), i]))
+  const titles = new Map<number, string[]>()
+  const outline = pdf.catalog.lookupMaybe(PDFName.of('Outlines'), PDFDict)
+  const rest = [outline?.lookupMaybe(PDFName.of('First'), PDFDict)]
+  while (rest.length > 0) {
+    const mark = rest.pop()
+    if (!mark)
+      continue
+    rest.push(mark.lookupMaybe(PDFName.of('First'), PDFDict), mark.lookupMaybe(PDFName.of('Next'), PDFDict))
+    const title = mark.lookup(PDFName.of('Title'))
+    const target = mark.lookup(PDFName.of('Dest'))
+    const page = target instanceof PDFArray ? numbers.get(String(target.get(0))) : undefined
+    if (page !== undefined && (title instanceof PDFHexString || title instanceof PDFString))
+      titles.set(page, [...titles.get(page) ?? [], title.decodeText()])
+  }
+  return titles
 }
 
 /** A title is Markdown: without the marks around words, and the backslashes before others. */

@@ -4,16 +4,20 @@ import { parseSync } from '@slidev/parser/core'
 import { deflateSync, inflateSync } from 'node:zlib'
 import { PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib'
 import { Refusal } from '../model/refusal.ts'
-import { addOutline, sectionMarks } from './outline.ts'
+import { addOutline, sectionMarks, titlesByPage } from './outline.ts'
 
-/**
- * @param bytes as the browser printed them
- * @throws Refusal where there is not just one page a slide
- */
-export async function finished(bytes: Uint8Array, app: App): Promise<Uint8Array> {
+/** As the browser printed it, with the headline that each slide shows, where it shows one. */
+export interface Printed { bytes: Uint8Array, headlines: string[] }
+
+/** @throws Refusal where there is not just one page a slide, with that slide's headline on it */
+export async function finished({ bytes, headlines }: Printed, app: App): Promise<Uint8Array> {
   const pdf = await PDFDocument.load(bytes, { updateMetadata: false })
   if (pdf.getPageCount() !== app.slides.length)
     throw new Refusal(`${app.id}: ${app.slides.length} slides came out on ${pdf.getPageCount()} pages`)
+  const found = titlesByPage(pdf)
+  const astray = headlines.findIndex((headline, page) => headline !== '' && !found.get(page)?.some(title => bare(title) === bare(headline)))
+  if (astray >= 0)
+    throw new Refusal(`${app.id}: slide ${astray + 1} did not come out on its page`, { mend: 'try again; if it stays so, report it' })
   const { author, keywords, lang } = aboutOf(app)
   pdf.setTitle(app.title, { showInWindowTitleBar: true })
   pdf.setLanguage(lang)
@@ -48,6 +52,11 @@ function compact({ context }: PDFDocument): void {
       }
     }
   }
+}
+
+/** Words without what lies between them: a headline may be broken into lines, and into parts of a figure that is held together. */
+function bare(text: string): string {
+  return text.replace(/[\s\u00AD\u200B\0]+/g, '')
 }
 
 /** A page's drawing or a part of one: all else that a browser puts into a PDF is of a type that says so, or has a length of its own. */

@@ -1,6 +1,7 @@
 /** An app on paper. */
 import type { Browser, Page } from 'playwright-chromium'
 import type { App } from '../slidev/app.ts'
+import type { Printed } from './pdf.ts'
 import type { Press } from './press.ts'
 import { untilDrawn } from '../slidev/ready.ts'
 import { addFace, faceOf, preparePaper } from './on-paper.ts'
@@ -45,7 +46,7 @@ const known = families()
 /** The faces each page has been given; they stay when another deck comes. */
 const given = new WeakMap<Page, Set<string>>()
 
-async function paper(page: Page, tell: Tell): Promise<Uint8Array> {
+async function paper(page: Page, tell: Tell): Promise<Printed> {
   for (const line of await unreadOn(page))
     tell(line)
   // A page that was loaded again is another document, with nothing of what the last one was given.
@@ -64,5 +65,6 @@ async function paper(page: Page, tell: Tell): Promise<Uint8Array> {
     }
   }
   await page.evaluate(() => document.fonts.ready.then(() => {}))
-  return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true })
+  const headlines = await page.evaluate(() => Array.from(document.querySelectorAll('.print-slide-container'), slide => slide.querySelector('h1')?.textContent ?? ''))
+  return { headlines, bytes: await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true }) }
 }

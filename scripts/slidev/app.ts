@@ -16,7 +16,7 @@ import { Refusal } from '../model/refusal.ts'
 import { faultTold } from './fault.ts'
 import { house } from '../machine/house.ts'
 import { clientDigest, clientFor, keptClient } from './client.ts'
-import { CompileFault, compileDeck, compileWhole } from './compilers.ts'
+import { CompileFault, compileDeck, compileWhole, warmUp } from './compilers.ts'
 import { checkReach } from './reach.ts'
 import { digestOf as digestOfParts, fileDigest, filesUnder, withImports } from '../machine/ingredients.ts'
 import { keep, kept } from '../machine/kept.ts'
@@ -81,6 +81,12 @@ export function keptApp(deck: DeckFile, digest: string = digestOf(deck)): App | 
     return undefined
   const client = found.value.whole === undefined ? keptClient(clientDigest(variantOf(deck))) : undefined
   return client || found.value.whole !== undefined ? appOf(deck, digest, found, client) : undefined
+}
+
+/** Has a compiler start where the deck will need one, so that it is ready when it is asked. */
+export function prepareFor(deck: DeckFile): void {
+  if (!keptApp(deck))
+    warmUp()
 }
 
 async function build(deck: DeckFile, digest: string, signal?: AbortSignal): Promise<App> {

@@ -9,6 +9,7 @@ import { fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
+import { codeCache } from '../machine/house.ts'
 
 /** What is not as it should be in a deck; the message is what Slidev, Vite or Vue said, many lines long. */
 export class CompileFault extends Error {
@@ -109,7 +110,7 @@ function start(): Compiler {
     // No terminal, so Slidev asks no questions.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     execArgv: [],
-    env: { ...process.env, NODE_ENV: 'production' },
+    env: { ...process.env, NODE_ENV: 'production', NODE_COMPILE_CACHE: codeCache },
   })
   // A compiler that waits for work keeps nobody from ending.
   child.unref();
