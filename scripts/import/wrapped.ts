@@ -5,11 +5,16 @@ import type { Line } from './line.ts'
 const leastHeads = 3
 /** Characters from which a line is likely to have been broken by the width of a page. */
 const fullLine = 50
+/** Characters past which no page is wide: a text with longer lines was not broken by one. */
+const widestPage = 125
 /** A document has been broken so where this part of its longer lines go on in the next. */
 const mostlyBroken = 0.3
 
 /** Whether a text was broken at the width of a page: long lines that end within a sentence, and go on in the next. */
 export function isWrapped(lines: string[]): boolean {
+  const filled = lines.filter(line => line.trim())
+  if (filled.filter(line => line.length > widestPage).length * 50 > filled.length)
+    return false
   const long = lines.filter((line, i) => line.length >= fullLine && lines[i + 1]?.trim())
   const goesOn = lines.filter((line, i) => line.length >= fullLine && continues(line, lines[i + 1] ?? ''))
   return long.length > 3 && goesOn.length > long.length * mostlyBroken
@@ -39,19 +44,17 @@ function runningIn(lines: string[]): Set<number> {
     if (key)
       times.set(key, [...times.get(key) ?? [], i])
   })
-  const found = new Set<number>()
-  for (const [key, at] of times) {
-    const isNumber = /^(?:(?:page|seite|página|p\.)\s*)?[-–—]?\s*#\s*[-–—]?(?:\s*(?:of|von|de|sur|\/)\s*#)?$/i.test(key)
-    const isBullet = /^[-*•●]/.test(key)
-    if ((isNumber && at.length > 1) || (at.length >= leastHeads && !isBullet && key.length > 3 && key.length < 120 && spread(at, lines)))
-      at.forEach(i => found.add(i))
-  }
-  return found
+  const isNumber = (key: string): boolean => /^(?:(?:page|seite|página|p\.)\s*)?[-–—]?\s*#\s*[-–—]?(?:\s*(?:of|von|de|sur|\/)\s*#)?$/i.test(key)
+  const numbers = new Set([...times].flatMap(([key, at]) => isNumber(key) && at.length > 1 ? at : []))
+  // A head stands beside its page's number, or after the break of the page.
+  const beside = (i: number): boolean => [i - 2, i - 1, i + 1, i + 2].some(near => numbers.has(near)) || /\f/.test(lines[i])
+  const heads = [...times].filter(([key, at]) => at.length >= leastHeads && !/^[-*•●]/.test(key) && key.length > 3 && at.filter(beside).length * 2 >= at.length && spread(at))
+  return new Set([...numbers, ...heads.flatMap(([, at]) => at)])
 }
 
 /** A head comes again after a page, not after a line. */
-function spread(at: number[], lines: string[]): boolean {
-  return at.slice(1).every((line, i) => line - at[i] > 8) && at.every(i => !lines[i - 1]?.trim() || !lines[i + 1]?.trim() || /^\s*(?:page\b.*)?\d*\s*$/i.test(lines[i + 1]))
+function spread(at: number[]): boolean {
+  return at.slice(1).every((line, i) => line - at[i] > 8)
 }
 
 /** Whether a line goes on in the next: it ends within a sentence and the next begins within one. */

@@ -11,7 +11,7 @@ import { NotationError } from '../blocks/kind.ts'
 import { labelled, leadIn, listItems, loneLabel } from '../blocks/prose.ts'
 import { inline } from '../text/markdown.ts'
 import { whole } from '../import/vocabulary/index.ts'
-import { isAim, tellsChange } from '../blocks/metrics/recognise.ts'
+import { isAim, isFigure, tellsChange } from '../blocks/metrics/recognise.ts'
 import { comparisonOf, labelledOptions } from '../import/options.ts'
 import { partsUnder } from '../import/parts.ts'
 import { isPhase, stagesOf, stagesUnder } from '../blocks/roadmap/recognise.ts'
@@ -89,11 +89,12 @@ function ownBlocks(part: Part, source: Source, under: string[], path: string[], 
 
 /** The lists that a mixed list is: the items that tell of a change, and the others; each knows the items it is made of. */
 function inTwo(node: List, under: string[], source: Source): RootContent[] {
-  const changes = listItems(node).map(tellsChange)
-  const count = changes.filter(Boolean).length
+  const items = listItems(node)
+  const changes = items.map(isFigure)
+  const count = items.some(tellsChange) ? changes.filter(Boolean).length : 0
   const lines = new Set(node.children.map(item => source.at(item.position!.start.line).line))
   // A story told by its parts is one, and so is what stands in one line of the document.
-  const told = listItems(node).filter(item => storyLabel.test(labelled(item.text)?.label ?? '')).length
+  const told = items.filter(item => storyLabel.test(labelled(item.text)?.label ?? '')).length
   if (count === 0 || count === changes.length || told > 1 || lines.size < changes.length || under.some(isAim))
     return [node]
   const part = (is: boolean): List => {

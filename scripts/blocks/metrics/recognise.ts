@@ -51,6 +51,11 @@ export function tellsChange(item: ListItem): boolean {
   return metric.before !== undefined || /^[+-]/.test(metric.value ?? '')
 }
 
+/** Whether an item is a figure by its label: `Retention: 95%`. */
+export function isFigure(item: ListItem): boolean {
+  return tellsChange(item) || (item.children.length === 0 && labelled(item.text) !== undefined && figureIn(item.text).value !== undefined)
+}
+
 /** Characters past which an item tells a story in which a figure stands. */
 const longestFigure = 140
 
