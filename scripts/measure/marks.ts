@@ -23,14 +23,14 @@ export function textMark(measure: Measure, text: string | (Run & Span)[], settin
     leading: step,
     tone,
     align,
-    ...(breaksWord(lines) && { broken: true as const }),
+    ...(breaksWord(measure, runs, { size, weight }, at.width) && { broken: true as const }),
   }
 }
 
-/** Whether a line ends within a word of letters. */
-function breaksWord(lines: Run[][]): boolean {
-  const texts = lines.map(line => line.map(run => run.text).join(''))
-  return texts.slice(1).some((text, i) => /[a-z]$/i.test(texts[i]) && /^[a-z]/.test(text) && texts[i].split(' ').length === 1)
+/** Whether a word of letters is longer than its line. */
+function breaksWord(measure: Measure, runs: Run[], { size, weight }: { size: number, weight: number }, width: number): boolean {
+  const words = runs.flatMap(run => run.text.split(/\s+/).map(text => ({ text, weight: run.weight ?? weight })))
+  return words.some(word => /^[\p{L}\p{M}'’.,;:!?()-]{2,}$/u.test(word.text) && measure.wrap(word.text, { size, weight: word.weight }, width).length > 1)
 }
 
 export function boxMark(x: number, y: number, width: number, height: number, fill: Tone | undefined, stroke?: Tone, radius = 12): BoxMark {

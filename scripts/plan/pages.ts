@@ -107,6 +107,7 @@ function titled(section: Section, pages: Block[][], path: string[], { talk, stat
   })
 }
 
+/** As few slides as hold the blocks. */
 function packed(shown: Block[], measure: Measure): Block[][] {
   const roomy = pack(shown, room, measure)
   // A block with a notation sets itself as small as it may be already.

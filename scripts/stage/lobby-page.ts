@@ -1,7 +1,10 @@
 /** The pages that stand before the decks: a list of them all, and one to wait on. Text in, HTML out. */
 import type { DeckFile } from '../slidev/deck-file.ts'
 
-export type ListedDeck = Pick<DeckFile, 'id' | 'title' | 'subtitle' | 'kind' | 'level' | 'meeting' | 'slides'>
+export type ListedDeck = Pick<DeckFile, 'id' | 'title' | 'subtitle' | 'kind' | 'level' | 'meeting' | 'slides'> & {
+  /** How many claims of the talk need care. */
+  care?: number
+}
 
 const kinds = { 'portfolio': 'Portfolios', 'design-problem': 'Design problems', 'stories': 'Stories', 'other': 'Other decks', 'gallery': 'How slides look' } as const
 
@@ -85,7 +88,7 @@ export function waitingPage({ title, kind, heading, usual, news }: { title: stri
 <script src="/lobby/waiting.js" type="module"></script>`, ` data-news="${text(news)}"`)
 }
 
-function entry({ id, title, subtitle, level, meeting, slides }: ListedDeck, prints: boolean): string {
+function entry({ id, title, subtitle, level, meeting, slides, care = 0 }: ListedDeck, prints: boolean): string {
   const name = text(title)
   const facts = [level, meeting && `${Math.round(meeting / 60)} min`, `${slides} slides`].filter(Boolean).join(' · ')
   return `      <li>
@@ -97,11 +100,12 @@ function entry({ id, title, subtitle, level, meeting, slides }: ListedDeck, prin
           <a href="/${id}/rehearse" aria-label="Rehearse ${name}">Rehearse</a>
           <a href="/${id}/" aria-label="Audience view of ${name}">Audience</a>
           ${prints ? `<a href="/${id}.pdf" aria-label="${name} as PDF">PDF</a>` : ''}
+          <a href="/figures/${id}" aria-label="Figures of ${name}${care > 0 ? `, ${care} to check` : ''}">Figures${care > 0 ? ` (${care} to check)` : ''}</a>
         </p>
       </li>`
 }
 
-function page(title: string, body: string, attributes = '', head = ''): string {
+export function page(title: string, body: string, attributes = '', head = ''): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -122,6 +126,6 @@ function kindOf({ kind = 'other' }: { kind?: string }): keyof typeof kinds {
   return Object.hasOwn(kinds, kind) ? kind as keyof typeof kinds : 'other'
 }
 
-function text(words: string): string {
+export function text(words: string): string {
   return words.replace(/[&<>"']/g, sign => `&#${sign.charCodeAt(0)};`)
 }

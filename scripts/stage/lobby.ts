@@ -6,6 +6,8 @@ import type { Visit } from './visit.ts'
 import { Refusal } from '../model/refusal.ts'
 import { keptApp, stageApp } from '../slidev/app.ts'
 import { listDecks } from '../slidev/deck-file.ts'
+import { claimsBehind } from './figures.ts'
+import { figuresPage } from './figures-page.ts'
 import { lobbyPage, waitingPage } from './lobby-page.ts'
 import { keepPrint, keptPrint } from '../print/kept-print.ts'
 import { openPress } from '../print/press.ts'
@@ -74,8 +76,13 @@ export function openLobby({ folder, prints, jobs, rehearsals, signal }: LobbyOpt
     if (!presenter)
       return path === '/' && close(visit)
     if (path === '/')
-      return send(response, 'text/html; charset=utf-8', lobbyPage({ decks: listDecks(folder), prints }))
+      return send(response, 'text/html; charset=utf-8', lobbyPage({ decks: listDecks(folder).map(deck => ({ ...deck, care: claimsBehind(deck)?.claims.findings.length })), prints }))
     const [, place, name = ''] = path.split('/')
+    const figured = place === 'figures' ? deckNamed(name) : undefined
+    if (figured) {
+      const behind = claimsBehind(figured)
+      return send(response, 'text/html; charset=utf-8', figuresPage(figured, behind?.file, behind?.claims))
+    }
     if (place === 'news' && Object.hasOwn(wares, name))
       return tellNews(visit, stage)
     return serve(visit, stage)

@@ -35,6 +35,27 @@ describe('a list that builds', () => {
     await page.close()
   })
 
+  it.each([['no-preference', ['0.16s']], ['reduce', ['0s']]] as const)('moves by its steps alone, and not before somebody who wants no motion: %s', async (reducedMotion, lasts) => {
+    const context = await on.browser.newContext({ viewport: { width: 980, height: 552 }, reducedMotion })
+    const page = await context.newPage()
+    await page.goto(`${on.stage.url}${on.app.base}3`)
+    const items = page.locator('.slidev-page-3 li')
+    await items.first().waitFor({ state: 'attached' })
+    const motion = await items.evaluateAll(all => all.map(each => getComputedStyle(each)).map(({ transitionDuration, transitionProperty }) => ({ transitionDuration, transitionProperty })))
+    expect([...new Set(motion.map(each => each.transitionDuration))]).toEqual(lasts)
+    if (reducedMotion === 'no-preference')
+      expect([...new Set(motion.map(each => each.transitionProperty))]).toEqual(['opacity'])
+    for (const step of [...points, '']) {
+      await page.keyboard.press('ArrowRight')
+      if (step)
+        await expect.poll(() => seen(page, '.slidev-page-3')).toContain(step)
+    }
+    await page.locator('.slidev-page-4 h1').waitFor({ state: 'visible' })
+    // Of two slides that follow each other none moves.
+    expect(await page.locator('.slidev-page-4').evaluate(slide => slide.getAnimations().length)).toBe(0)
+    await context.close()
+  })
+
   it('is whole on paper, on the one page of its slide', async () => {
     const { page } = await watchedPage(on.browser, on.stage.url)
     await page.goto(`${on.stage.url}${on.app.base}print?print=true`)

@@ -39,10 +39,13 @@ async function present(allowed: boolean, { strict = false } = {}): Promise<void>
   await lead.getByTestId('question').waitFor()
 }
 
+/** A test that looks at a page counts as a person's key there; a browser as strict as they come asks for a key indeed. */
 function onlyByKey(): void {
+  let pressed = false
+  window.addEventListener('keydown', () => pressed = true, true)
   const fill = Element.prototype.requestFullscreen
   Element.prototype.requestFullscreen = function () {
-    return navigator.userActivation.isActive ? fill.call(this) : Promise.reject(new TypeError('no key was pressed here'))
+    return pressed ? fill.call(this) : Promise.reject(new TypeError('no key was pressed here'))
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { claimsOf } from '../../scripts/check/claims/index.ts'
+import { claimsOf, ledger, showFindings } from '../../scripts/check/claims/index.ts'
 
 /** Each is a document of its own. */
 function claimsIn(text: string): ReturnType<typeof claimsOf>[number] {
@@ -8,6 +8,53 @@ function claimsIn(text: string): ReturnType<typeof claimsOf>[number] {
 
 /** What the numbers do not give. */
 const wrong = [
+  'Average handle time decreased by 30% — 12 min to 6 min.',
+  'Improved throughput 5x (1,000 → 3,000 msgs/sec).',
+  'Conversion: 2.0% → 3.0% (+2 pp)',
+  'Our AWS bill went from $120K/month to $78K/month, saving 45%.',
+  'MAU grew 40% from 1.0M to 1.6M.',
+  'MAU grew more than 80% from 1.0M to 1.6M.',
+  'More than doubled revenue, from $5.2M to $7.1M.',
+  '- Latency p99: 1.2s → 300ms (-60%)',
+  '- Latency p99: 1.2s -> 300ms, 60% reduction',
+  '- Cut cost per build 60%: $0.50 → $0.30',
+  '**Result:** Reduced MTTR by 80% (from 60 minutes to 20 minutes).',
+  'Time to hire: 90 days → 45 days (60% faster)',
+  'Time to hire: 90 days → 45 days (3x faster)',
+  'Error budget burn dropped from 4% to 1%, a 50% decrease.',
+  'Deploy time was cut by two-thirds, from 30 minutes to 15 minutes.',
+  'Availability improved from 99.9% to 99.99% (5x fewer outages).',
+  `| Metric | Q1 | Q2 | Δ |
+|---|---|---|---|
+| Signups | 1,000 | 1,300 | +40% |`,
+  `| Metric | Baseline | Current | % change |
+|:--|--:|--:|--:|
+| Cost | $50K | $35K | -40% |`,
+  `## Before
+
+- Page load: 4.0 s
+- Errors: 2%
+
+## After
+
+- Page load: 1.0 s (60% faster)
+- Errors: 0.5%`,
+  'Team of 12: 5 backend, 4 frontend, 2 QA.',
+  'I manage 3 teams totaling 20 engineers: Search (8), Ads (7) and Maps (6).',
+  'Total budget: $10M ($4M infra, $3M people, $2M tooling)',
+  '$4M + $3M + $2M = $10M',
+  `Agenda (60 minutes)
+
+- Intro (10 min)
+- Demo (30 min)
+- Q&A (30 min)`,
+  '1B events/day × 1 KB = 10 TB/day',
+  '1B events/day ÷ 86,400 s ≈ 115K events/s',
+  'ROI: ($5M - $2M) / $2M = 250%',
+  'Payback = $2M / $500K per month = 6 months',
+  'Revenue grew at a CAGR of 40% from $10M in 2020 to $20M in 2023.',
+  '25% of our 400 engineers (150) are on call.',
+  'We support 99.95% uptime, i.e. three nines (99.99%).',
   'We cut the bill by 53% ($2.8M to $1.6M).',
   'Page load is now 380 ms (down from 5.2 seconds), an 83% improvement.',
   'Build time went from 40 minutes to 10 minutes (60% faster).',
@@ -221,6 +268,44 @@ Improvement: 79%`,
 
 /** What may look like a claim: levels, targets, averages, other subjects, other times, ordinals, versions, parallel phases, parts of more. */
 const quiet = [
+  'Average handle time decreased by 50% — 12 min to 6 min.',
+  'Improved throughput 3x (1,000 → 3,000 msgs/sec).',
+  'Conversion: 2.0% → 3.0% (+1 pp)',
+  'Conversion: 2.0% → 3.0% (+50%)',
+  'Our AWS bill went from $120K/month to $78K/month, saving 35%.',
+  'Our AWS bill went from $120K/month to $78K/month, saving $504K a year.',
+  'MAU grew 60% from 1.0M to 1.6M.',
+  'MAU grew more than 50% from 1.0M to 1.6M.',
+  'Nearly doubled revenue, from $5.2M to $10.1M.',
+  '- Latency p99: 1.2s → 300ms (-75%)',
+  '- Cut cost per build 40%: $0.50 → $0.30',
+  '**Result:** Reduced MTTR by 67% (from 60 minutes to 20 minutes).',
+  'Time to hire: 90 days → 45 days (50% faster)',
+  'Time to hire: 90 days → 45 days (2x faster)',
+  'Availability improved from 99.9% to 99.99% (10x fewer outages).',
+  'Availability improved from 99.9% to 99.99% (0.09 points).',
+  `| Metric | Q1 | Q2 | Δ |
+|---|---|---|---|
+| Signups | 1,000 | 1,300 | +30% |`,
+  `## Before
+
+- Page load: 4.0 s
+- Errors: 2%
+
+## After
+
+- Page load: 1.0 s (75% faster)
+- Errors: 0.5%`,
+  'Team of 12: 5 backend, 4 frontend, 3 QA.',
+  'I manage 3 teams totaling 20 engineers: Search (8), Ads (7) and Maps (5).',
+  'Total budget: $10M ($4M infra, $3M people, $3M tooling)',
+  '1B events/day × 1 KB = 1 TB/day',
+  '1B events/day ÷ 86,400 s ≈ 11.6K events/s',
+  'ROI: ($5M - $2M) / $2M = 150%',
+  'Payback = $2M / $500K per month = 4 months',
+  'Storage grows 2 TB/day, so 730 TB/year.',
+  'Revenue grew at a CAGR of 26% from $10M in 2020 to $20M in 2023.',
+  '25% of our 400 engineers (100) are on call.',
   'Cut p95 from 800 ms to 200 ms, improving conversion by 12%.',
   'Reduced latency from 800 ms to 200 ms while conversion rose 12%.',
   'Retention: 95% (industry average: 75%)',
@@ -436,6 +521,12 @@ describe('a finding', () => {
   })
 })
 
+it('a team in our own notation is held against the organisation', () => {
+  const talk = (heads: number): string => `We are ${heads} engineers in 3 teams.\n\n\`\`\`team\nPlatform: 5 (tools)\nInventory: 4 (sync)\nOrders: 6 (payments)\n\`\`\``
+  expect(claimsIn(talk(15)).findings).toEqual([])
+  expect(claimsIn(talk(16)).findings).toMatchObject([{ kind: 'sum', severity: 'wrong', says: '16 engineers in 3 teams', computed: '5 + 4 + 6 is 15' }])
+})
+
 it('talks in one file are never compared', () => {
   const text = '# A\n\nWe serve 900 internal customers.\n\n# B\n\nWe serve 700 internal customers.'
   expect(claimsOf(text, [1, 5]).flatMap(({ findings }) => findings)).toEqual([])
@@ -444,4 +535,28 @@ it('talks in one file are never compared', () => {
 it('says how many figures were not checked', () => {
   const { figures, related } = claimsIn('We cut 40 minutes to 10 minutes. It runs on 12 nodes.')
   expect([figures.length, related]).toEqual([3, 0])
+})
+
+describe('the ledger', () => {
+  it('has each figure with its places, what it follows from, and a question', () => {
+    const claims = claimsIn('Page load fell from 3.2s to 800ms (75% faster).\n\nToday 800ms is what users see on 12 pages.')
+    expect(ledger(claims)).toEqual([
+      { figure: '3.2s', lines: [3], follows: ['3.2s → 800ms: 75% faster'], question: expect.stringContaining('How was this measured') },
+      { figure: '800ms', lines: [3, 5], follows: ['3.2s → 800ms: 75% faster'], question: expect.stringContaining('How was this measured') },
+      { figure: '75%', lines: [3], follows: ['3.2s → 800ms: 75% faster'], question: expect.stringContaining('How was this measured') },
+      { figure: '12 pages', lines: [5], follows: [], question: expect.stringContaining('Where does this figure come from') },
+    ])
+  })
+})
+
+describe('in a terminal', () => {
+  it('a finding stands above its line, with a mark under what it is about', () => {
+    const lines = ['# A talk', '', '- **Peak:** 500K → 2M users (400% increase)']
+    expect(showFindings('talk.md', claimsOf(lines.join('\n'))[0].findings, lines)).toBe([
+      'talk.md',
+      '  3  wrong (change): 400% increase; 500K → 2M is +300% (4×)',
+      '    | - **Peak:** 500K → 2M users (400% increase)',
+      `    | ${' '.repeat(29)}^^^^^^^^^^^^^`,
+    ].join('\n'))
+  })
 })

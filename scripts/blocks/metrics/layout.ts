@@ -25,7 +25,7 @@ export function layout(block: Pick<MetricsBlock, 'metrics'>, room: Room, measure
   if (rows.length === 0)
     return figuresOf(figures, room, measure)
   if (figures.length === 0)
-    return heroOf(rows, room, measure) ?? rowsOf(rows, room, measure)
+    return fitting([heroOf, rowsOf], room, set => set(rows, room, measure) ?? rowsOf(rows, room, measure))
   return rows.length <= 3 && figures.length <= 4 ? above(chart, room, measure) : beside(chart, room, measure)
 }
 
@@ -152,8 +152,10 @@ function figuresOf(figures: Figure[], room: Room, measure: Measure, most?: numbe
   const width = (room.width - space.column * (across - 1)) / across
   const from = [sizes.figure[2], 96, sizes.figure[1], 60, sizes.figure[0], 40, 32, sizes.body].filter(size => size <= (most ?? usual.most))
   const size = largest(figures.flatMap(each => each.figure ?? []), width, from, measure)
+  // Where words share the slide, the figures step back.
+  const figureSizes = most === undefined ? [size, ...[sizes.figure[1], sizes.figure[0], 40].filter(smaller => smaller < size)] : [size]
   const texts = figures.length === 1 && most === undefined ? [32, 28, sizes.body, sizes.text] : figures.length <= 4 ? [sizes.body, sizes.text, sizes.least] : [sizes.text, sizes.least]
-  return fitting(texts, room, text => figuresAt(figures, { ...room, width: room.width }, { across, width, size, text }, measure))
+  return fitting(figureSizes.flatMap(size => texts.map(text => ({ size, text }))), room, ({ size, text }) => figuresAt(figures, room, { across, width, size, text }, measure))
 }
 
 function figuresAt(figures: Figure[], room: Room, { across, width, size, text }: { across: number, width: number, size: number, text: number }, measure: Measure): Layout {

@@ -29,10 +29,11 @@ export const mostRows = 6
  */
 export function layout(block: Pick<RequirementsBlock, 'requirements'>, room: Room, measure: Measure): Layout {
   const { rows, capabilities } = divideRequirements(block.requirements)
-  return fitting(scales, room, (scale) => {
+  const candidates = [tilesOf, tableOf].flatMap(set => scales.map(scale => ({ set, scale })))
+  return fitting(candidates, room, ({ set, scale }) => {
     const points = capabilities.length > 0 ? pointsOf(capabilities, room, measure, scale, rows.length === 0) : undefined
     const left = { width: room.width, height: room.height - (points ? points.height + gap : 0) }
-    const table = rows.length > 0 ? tilesOf(rows, left, measure, scale) ?? tableOf(rows, left, measure, scale) : undefined
+    const table = rows.length > 0 ? set(rows, left, measure, scale) ?? tableOf(rows, left, measure, scale) : undefined
     if (!points || !table)
       return points ?? table!
     return { width: room.width, height: points.height + gap + table.height, marks: [...points.marks, ...table.marks.map(mark => moved(mark, 0, points.height + gap))] }

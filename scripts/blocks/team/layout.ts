@@ -4,7 +4,6 @@ import type { TeamBlock, TeamNode, TeamState } from '../../model/talk.ts'
 import { sizes } from '../../measure/canvas.ts'
 import { boxMark, fitting, lineMark, moved, share, stacked, textMark } from '../../measure/marks.ts'
 import { balance, leastHeight } from '../kind.ts'
-import { heads } from './notation.ts'
 
 /** px of type: names of teams, their head counts, what is said of them and who is in them; the last is under the floor, for what cannot be parted. */
 const scales = [
@@ -25,9 +24,10 @@ const mostDots = 30
 
 /** A tree: who leads stands over the rest, lines lead to each; or one state of an organisation and what became of it, side by side. */
 export function layout(block: Pick<TeamBlock, 'states'>, room: Room, measure: Measure): Layout {
-  return fitting(scales, room, scale => block.states.length === 1
-    ? stateLayout(block.states[0], room, measure, scale, true)
-    : sideBySide(block.states, room, measure, scale))
+  const ways = block.states.length === 1 ? [abreast] : [1, abreast]
+  return fitting(ways.flatMap(across => scales.slice(0, across === 1 ? 3 : undefined).map(scale => ({ across, scale }))), room, ({ across, scale }) => block.states.length === 1
+    ? stateLayout(block.states[0], room, measure, scale, true, across)
+    : sideBySide(block.states, room, measure, scale, across))
 }
 
 export function split(block: TeamBlock, room: Room, measure: Measure): TeamBlock[] {
@@ -37,7 +37,9 @@ export function split(block: TeamBlock, room: Room, measure: Measure): TeamBlock
     return block.states.flatMap(state => split({ ...block, states: [state] }, room, measure))
   const [state] = block.states
   const lone = state.roots.length === 1 && state.roots[0].children.length > 1 ? state.roots[0] : undefined
-  const wrap = (part: TeamNode[]): TeamState => ({ ...state, roots: lone ? [{ ...lone, children: part }] : part })
+  // A part keeps the total of the whole.
+  const head = lone && { ...lone, count: totalOf(lone) }
+  const wrap = (part: TeamNode[]): TeamState => ({ ...state, roots: head ? [{ ...head, children: part }] : part })
   const height = (part: TeamNode[]): number => leastHeight(layout, { ...block, states: [{ ...wrap(part), notes: [] }] }, room.width, measure)
   return balance(lone?.children ?? state.roots, height, room.height).map((part, i, all) => ({
     ...block,
@@ -45,12 +47,12 @@ export function split(block: TeamBlock, room: Room, measure: Measure): TeamBlock
   }))
 }
 
-function sideBySide(states: TeamState[], room: Room, measure: Measure, scale: Scale): Layout {
+function sideBySide(states: TeamState[], room: Room, measure: Measure, scale: Scale, across: number): Layout {
   // One team that became several needs less than they do.
   const shares = states.map(state => state.roots.length === 1 ? 0.8 : 1)
   const free = room.width - space.arrow * (states.length - 1)
   const widths = shares.map(each => free * each / shares.reduce((sum, one) => sum + one, 0))
-  const each = states.map((state, i) => stateBeside(state, { width: widths[i], height: room.height }, measure, scale, i === states.length - 1))
+  const each = states.map((state, i) => stateLayout(state, { width: widths[i], height: room.height }, measure, scale, i === states.length - 1, across))
   const height = Math.max(...each.map(one => one.height))
   const marks: Mark[] = []
   let x = 0
@@ -63,15 +65,10 @@ function sideBySide(states: TeamState[], room: Room, measure: Measure, scale: Sc
   return { width: room.width, height, marks }
 }
 
-/** Beside another state, teams stand under each other where that is low enough. */
-function stateBeside(state: TeamState, room: Room, measure: Measure, scale: Scale, lit: boolean): Layout {
-  const single = stateLayout(state, room, measure, scale, lit, 1)
-  return single.height <= room.height ? single : stateLayout(state, room, measure, scale, lit)
-}
-
 /** `After · 15 people`, its teams, and how they work. */
-function stateLayout(state: TeamState, room: Room, measure: Measure, scale: Scale, lit: boolean, across: number = abreast): Layout {
-  const total = state.roots.reduce((sum, root) => sum + heads(root), 0)
+function stateLayout(state: TeamState, room: Room, measure: Measure, scale: Scale, lit: boolean, across: number): Layout {
+  const totals = state.roots.map(totalOf)
+  const total = totals.includes(undefined) ? 0 : (totals as number[]).reduce((sum, each) => sum + each, 0)
   const said = [state.label, total > 0 && (state.label || state.roots.length > 1) ? `${total} ${total === 1 ? 'person' : 'people'}` : undefined].filter(Boolean).join(' · ')
   const label = said ? [textMark(measure, said, { size: sizes.least, weight: 600, tone: 'mute' }, { x: 0, y: 0, width: room.width })] : []
   const top = label.length > 0 ? space.label : 0
@@ -91,7 +88,7 @@ function stateLayout(state: TeamState, room: Room, measure: Measure, scale: Scal
 
 /** Who leads, a trunk, and the branches; a second row of branches hangs from a rail beside the first. */
 function treeOf(root: TeamNode, room: Room, measure: Measure, scale: Scale, lit: boolean): Layout {
-  const head = cardOf({ ...root, count: root.count ?? (heads(root) || undefined), children: [] }, Math.min(room.width, 420), measure, scale, false)
+  const head = cardOf({ ...root, count: totalOf(root), children: [] }, Math.min(room.width, 420), measure, scale, false)
   const lines = inLines(root.children, room.width)
   const rail = lines.length > 1 ? space.rail : 0
   const below = rowsOf(root.children, { width: room.width - rail, height: room.height - head.height - space.trunk }, measure, scale, lit, space.trunk)
@@ -171,6 +168,12 @@ function cardOf(node: TeamNode, width: number, measure: Measure, scale: Scale, l
     put(text)
   }
   return { width, height: y + space.top, marks }
+}
+
+/** The heads of a team as stated, else of its parts where each of them tells. */
+function totalOf({ count, children }: TeamNode): number | undefined {
+  const below = children.map(totalOf)
+  return count ?? (below.length === 0 || below.includes(undefined) ? undefined : (below as number[]).reduce((sum, each) => sum + each, 0))
 }
 
 function membersOf(nodes: TeamNode[], depth: number): { node: TeamNode, depth: number }[] {

@@ -268,7 +268,7 @@ export function tablesOf(passages: readonly Passage[]): { header: Passage, rows:
 /** `Before: 14 s`, `After: 3 s`, `Improvement: 79%` on lines of their own, and lists under Before and After with the same labels. */
 function inLists(passages: readonly Passage[]): Relation[] {
   const lines = passages.filter(({ kind, text }) => kind !== 'row' && kind !== 'heading' && text !== '')
-  return lines.flatMap((passage, i) => {
+  return [...underHeads(lines), ...lines.flatMap((passage, i) => {
     const next = lines[i + 1]
     if (!next || !passage.label || !next.label || !beforeWord.test(passage.label) || !afterWord.test(next.label) || passage.figures.length !== 1 || next.figures.length !== 1 || passage.under.join() !== next.under.join())
       return []
@@ -282,5 +282,22 @@ function inLists(passages: readonly Passage[]): Relation[] {
     if (stated.length === 0)
       return [{ kind: 'change' as const, figures: [a, b], says: `${a.quantity.words} → ${b.quantity.words}` }]
     return hold(third, { ...stated[0], of: '' }, change, about, [a, b])
+  })]
+}
+
+/** Lists under Before and After, whose items have the same labels; what an item after says changed is held against both. */
+function underHeads(lines: Passage[]): Relation[] {
+  const under = (word: RegExp): Passage[] => lines.filter(({ label, under, figures }) => label !== undefined && figures.length > 0 && word.test(under.at(-1) ?? ''))
+  const afters = under(/^(?:after|nachher|après)\b/i)
+  return under(/^(?:before|vorher|avant)\b/i).flatMap((before) => {
+    const after = afters.find(({ label, starts }) => label!.toLowerCase() === before.label!.toLowerCase() && starts[0].line > before.starts[0].line)
+    const [a, b] = [before.figures[0], after?.figures[0]]
+    const change = after && b && before.figures.length === 1 ? compare(a.quantity, b.quantity, before.label) : undefined
+    if (!after || !b || !change)
+      return []
+    const stated = statedIn(after, new Set([b]))
+    return stated.length > 0
+      ? stated.slice(0, 1).flatMap(each => hold(after, each, change, `${before.label} ${each.of}`, [a, b]))
+      : [{ kind: 'change' as const, figures: [a, b], says: `${before.label}: ${a.quantity.words} → ${b.quantity.words}` }]
   })
 }

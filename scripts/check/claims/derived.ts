@@ -2,7 +2,7 @@
 import type { Interval, Period, Quantity } from '../../model/quantity.ts'
 import type { Finding, Mark, Relation } from './finding.ts'
 import type { Passage } from './passages.ts'
-import { around, combine, meets, parseQuantity, perYear, seconds } from '../../model/quantity.ts'
+import { around, combine, levelOf, meets, parseQuantity, perYear, seconds } from '../../model/quantity.ts'
 import { lineAt, sentencesOf } from './passages.ts'
 import { written } from './totals.ts'
 
@@ -111,9 +111,9 @@ function tokensOf(side: string, { figures }: Pick<Passage, 'figures'>, offset: n
       const length = rest.indexOf(quantity.text) + quantity.text.length
       const price = quantity.dimension === 'money' ? /^\s*(?:per|\/|an?)\s*([A-Za-z]+)/.exec(rest.slice(length)) : null
       const unit = price ? parseQuantity(`1 ${price[1]}`) : undefined
-      const based = unit && ['bytes', 'time'].includes(unit.dimension) ? combine(quantity, around(unit.value, 0), operators['÷']) : quantity
+      const based = unit && ['bytes', 'time'].includes(unit.dimension) ? combine(quantity, around(unit.value, 0), operators['÷']) : levelOf(quantity)
       tokens.push({ type: 'term', term: { plain: plainOf(quantity), based, quantity, mark } })
-      at += length
+      at += rest.startsWith(quantity.words) && !/\(/.test(quantity.words) ? quantity.words.length : length
       continue
     }
     if (sign && (previous?.type === 'term' || (previous?.type === 'bracket' && !previous.open))) {
@@ -152,7 +152,9 @@ function tokensOf(side: string, { figures }: Pick<Passage, 'figures'>, offset: n
   return tokens
 }
 
-function plainOf({ value, low, high, form, dimension }: Quantity): Interval {
+function plainOf(quantity: Quantity): Interval {
+  const { form, dimension } = quantity
+  const { value, low, high } = levelOf(quantity)
   const unit = dimension === 'money' || dimension === 'count' || dimension === 'percent' ? 1 : form.scale / magnitudeOf(form.after)
   const scale = dimension === 'percent' ? 100 : unit || 1
   return { value: value / scale, low: low / scale, high: high / scale }
@@ -235,7 +237,7 @@ function hold(computed: Term, stated: Term, about: boolean, measured: boolean, p
   const { quantity } = stated
   if (!quantity || !Number.isFinite(computed.plain.value))
     return []
-  const tolerance = (value: number): number => Math.max(roundness(value) / 2, Math.abs(value) * (about || quantity.bound === 'about' ? 0.15 : 0.004))
+  const tolerance = (value: number): number => Math.max(Math.min(roundness(value) / 2, Math.abs(value) * 0.08), Math.abs(value) * (about || quantity.bound === 'about' ? 0.15 : 0.004))
   const near = (a: Interval, b: Interval): boolean => Math.abs(a.value - b.value) <= tolerance(b.value) + 1e-9 * Math.abs(b.value) || meets(a, { ...b, low: b.value - tolerance(b.value), high: b.value + tolerance(b.value) })
   const bounded = quantity.bound === 'over' ? computed.plain.value >= stated.plain.value * 0.99 : quantity.bound === 'under' ? computed.plain.value <= stated.plain.value * 1.01 : false
   const equal = near(computed.plain, stated.plain) || near(computed.based, stated.based) || near(computed.based, stated.plain)
@@ -368,7 +370,7 @@ const yearly = /\b(?:CAGR|(?:compound(?:ed|ing)?\s+)?(?:annual|yearly)(?:ly)?\s+
 function growth(passage: Passage): Relation[] {
   return sentencesOf(passage.text).flatMap(({ text, at }): Relation[] => {
     const figures = passage.figures.filter(mark => mark.start >= at && mark.end <= at + text.length)
-    const rate = figures.find(({ quantity, end }) => quantity.dimension === 'percent' && (quantity.rate === 'year' || yearly.test(passage.text.slice(end, end + 40))))
+    const rate = figures.find(({ quantity, start, end }) => quantity.dimension === 'percent' && (quantity.rate === 'year' || yearly.test(passage.text.slice(end, end + 40)) || /\bCAGR\s+(?:of|at|was|:)?\s*(?:about |roughly )?$/i.test(passage.text.slice(0, start))))
     const years = figures.find(({ quantity, start }) => quantity.dimension === 'time' && quantity.form.scale === seconds.year && /\b(?:in|over|within|for|after|across|über|nach|en|sur|during)\s+(?:the (?:last|next|past)\s+|a\s+|about\s+)?$/iu.test(passage.text.slice(Math.max(at, start - 24), start)))
     const [before, after, more] = figures.filter(mark => mark !== rate && mark !== years && ['money', 'count', 'frequency', 'bytes'].includes(mark.quantity.dimension))
     const dates = [...text.matchAll(/\b(?:19|20)\d\d\b/g)].map(match => Number(match[0]))

@@ -33,4 +33,8 @@ export interface Relation {
 }
 
 /** A figure in its place. */
-export interface Mark extends Found { line: number }
+export interface Mark extends Found {
+  line: number
+  /** What it counts, in the words right behind it: `concurrent users`. */
+  of: string
+}

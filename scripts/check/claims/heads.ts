@@ -75,7 +75,8 @@ function nodeOf(passage: Passage): Node {
     mark: bare,
     count: bare ? bare.quantity.value : single ? 1 : undefined,
     floor: bare?.quantity.bound === 'over',
-    people: people !== undefined,
+    // In a fence of ours that holds a team, whatever is counted is people.
+    people: people !== undefined || (passage.fence === 'team' && bare !== undefined),
     children: [],
   }
 }

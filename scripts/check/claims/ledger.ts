@@ -13,14 +13,14 @@ export interface Entry {
 
 /** In the order of the talk; figures of one value and kind are one entry. */
 export function ledger({ figures, relations }: Claims): Entry[] {
-  const groups = Map.groupBy(figures, ({ quantity }) => [quantity.dimension, quantity.value, quantity.currency, quantity.rate, quantity.bound].join(' '))
+  const groups = Map.groupBy(figures, ({ quantity, of }) => [quantity.dimension, quantity.value, quantity.currency, quantity.rate, quantity.bound, quantity.dimension === 'count' ? of.toLowerCase() : ''].join(' '))
   return [...groups.values()].map((marks) => {
-    const of = relations.filter(relation => relation.figures.some(figure => marks.includes(figure)))
+    const related = relations.filter(relation => relation.figures.some(figure => marks.includes(figure)))
     return {
-      figure: marks[0].quantity.words,
+      figure: [marks[0].quantity.words, marks[0].quantity.dimension === 'count' ? marks[0].of : ''].filter(Boolean).join(' '),
       lines: [...new Set(marks.map(({ line }) => line))],
-      follows: [...new Set(of.map(({ says, finding }) => finding ? `${says}: ${finding.computed}` : says))],
-      question: questionOf(marks[0], of),
+      follows: [...new Set(related.map(({ says, finding }) => finding ? `${says}: ${finding.computed}` : says))],
+      question: questionOf(marks[0], related),
     }
   })
 }

@@ -24,6 +24,8 @@ export interface Passage {
   header?: true
   /** In a fence, or drawn as a tree. */
   drawn?: true
+  /** The name of the fence it stands in: `team`. */
+  fence?: string
   figures: Mark[]
 }
 
@@ -42,14 +44,14 @@ export function passagesOf(lines: readonly string[], mark: DecimalMark, [first, 
   const passages: Passage[] = []
   const headings: { rank: number, title: string }[] = []
   let label: string | undefined
-  let fence: { mark: string, code: boolean } | undefined
+  let fence: { mark: string, code: boolean, name: string } | undefined
   let columns: { text: string, at: number }[] | undefined
   let frontMatter = first === 1 && lines[0]?.trim() === '---'
   let bareCode = false
   const under = (): string[] => [...headings.map(({ title }) => title), ...label ? [label] : []]
   const add = (kind: PassageKind, raw: string, no: number, more: Partial<Passage> = {}): Passage => {
     const text = plain(raw)
-    const passage: Passage = { kind, text, starts: [{ at: 0, line: no }], depth: 0, under: under(), figures: [], ...more, ...labelOf(text) }
+    const passage: Passage = { kind, text, starts: [{ at: 0, line: no }], depth: 0, under: under(), figures: [], ...fence && { fence: fence.name }, ...more, ...labelOf(text) }
     passages.push(passage)
     return passage
   }
@@ -67,7 +69,7 @@ export function passagesOf(lines: readonly string[], mark: DecimalMark, [first, 
       continue
     }
     if (!fence && fenced) {
-      fence = { mark: fenced[1].slice(0, 3), code: !wordy.test(fenced[2]) }
+      fence = { mark: fenced[1].slice(0, 3), code: !wordy.test(fenced[2]), name: fenced[2].toLowerCase() }
       continue
     }
     if (fence?.code)
@@ -183,7 +185,7 @@ function plain(raw: string): string {
     .replace(/\*\*|__|`|~~/g, '')
     .replace(/(?<![\w*])[*_](?=\S)|(?<=\S)[*_](?![\w*])/g, '')
     .replace(/\\([$%()[\]&#_*~-])/g, (_, sign: string) => sign === '(' || sign === ')' ? '' : sign)
-    .replace(/\$([^$\\]*)\\%?\$/g, '$1')
+    .replace(/\$(\d[\d.,]*)\\?%\$/g, '$1%')
     .replace(/&nbsp;|\u00A0|\u202F/g, ' ')
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
@@ -200,6 +202,8 @@ function cellsOf(line: string): { text: string }[] {
   return line.trim().replace(/^\||\|$/g, '').split(/(?<!\\)\|/).map(text => ({ text: text.trim() }))
 }
 
+/** The words right behind a figure that say what it counts. */
+const ofWhat = /^(?:\s+(?!(?:and|or|in|on|to|from|for|with|by|of|per|across|at|is|are|was|were|as|und|oder|von|et|de|pour)(?!\p{L}))[\p{L}'’-]+){0,2}/iu
 const code = /^(?:https?:|[\w./-]+\.(?:ts|js|py|md|json|ya?ml|com|org|io)\b)/i
 
 /** What in a passage is a figure: no year, no date, no number that only names its thing. */
@@ -215,6 +219,9 @@ function figuresIn(passage: Passage, mark: DecimalMark): Mark[] {
       return false
     if ((bare || quantity.range) && ordinalBefore.test(before))
       return false
+    // `1. Event sourcing`
+    if (bare && start === 0 && /^[.)]\s/.test(after))
+      return false
     if (bare && (monthName.test(after.slice(0, 12).trimStart().split(/[\s,.]/)[0] ?? '')))
       return false
     if (bare && monthName.test(before.trimEnd().split(/\s/).at(-1) ?? ''))
@@ -223,7 +230,7 @@ function figuresIn(passage: Passage, mark: DecimalMark): Mark[] {
       return false
     // `50-60` within a longer name, `1:1`, `2.0-beta`, `192.168`
     return !code.test(text.slice(start)) && !/^[:.]\d/.test(after) && !/\d[:.]$/.test(before)
-  }).map(found => ({ ...found, line: lineAt(passage, found.start) }))
+  }).map(found => ({ ...found, line: lineAt(passage, found.start), of: ofWhat.exec(text.slice(found.end))![0].trim() }))
 }
 
 /** A passage's sentences, each with its place. */

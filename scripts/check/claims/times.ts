@@ -41,8 +41,8 @@ function minutes(passages: readonly Passage[], shared: readonly Passage[]): Rela
 }
 
 function totalsIn(passages: readonly Passage[]): Mark[] {
-  return passages.flatMap(({ text, figures, label, kind }) => figures.filter(({ quantity, start, end }) => quantity.dimension === 'time' && quantity.value >= 600 && quantity.value < 9 * 3600 && !quantity.range && !quantity.rate && !quantity.bound
-    && (meeting.test(text.slice(end)) || (label !== undefined && lengthLabel.test(label) && start < label.length + 4) || /\b(?:allow|allocate|full|total of|in all)\s+(?:full\s+)?$/i.test(text.slice(0, start)) || (kind === 'heading' && /^(?:agenda|schedule|run of show)\b/i.test(text)))))
+  return passages.flatMap(({ text, figures, label }) => figures.filter(({ quantity, start, end }) => quantity.dimension === 'time' && quantity.value >= 600 && quantity.value < 9 * 3600 && !quantity.range && !quantity.rate && !quantity.bound
+    && (meeting.test(text.slice(end)) || (label !== undefined && lengthLabel.test(label) && start < label.length + 4) || /\b(?:allow|allocate|full|total of|in all)\s+(?:full\s+)?$/i.test(text.slice(0, start)) || /^(?:agenda|schedule|programme|run of show|ablauf|ordre du jour)\b/i.test(text))))
 }
 
 const unit = 'days?|weeks?|months?|quarters?|years?|sprints?|Tage?|Wochen?|Monate?|Quartale?|Jahre?|jours?|semaines?|mois|trimestres?|années?'

@@ -149,7 +149,9 @@ function childrenOf(lines: readonly Passage[], i: number): Relation[] {
 
 const joint = /^(?:\s+(?!(?:of|per|to|from|than|by|is|are|was|were)\s)[\p{L}\d'’/&()-]+){0,5}\s*(?:,|\+|;|,?\s*(?:and|plus|und|et|sowie))\s*(?:(?:and|plus|another|und|et|about)\s+)?(?:(?!\b(?:to|by|from|up|down|over)\s)[\p{L}'’/&-]+\s+){0,3}$/iu
 const jointShare = /^(?:\s+[\p{L}'’/&-]+){0,6}\s*(?:,|\+|;|,?\s*(?:and|und|et|sowie))\s*(?:(?:and|und|et|about|the (?:other|remaining|last))\s+)?$/iu
-const opensParts = /(?::|—|–|\(|=|\b(?:split (?:into|between|across)|divided (?:into|between|among)|made up of|consisting of|comprising|broken down (?:into|as)|composed of|namely|aufgeteilt in|davon|bestehend aus|répartis? en|dont|(?:in|into|across|as) (?:\p{L}+ )?(?:teams|groups|squads|équipes|tranches|phases) (?:of|de)))\s*(?:\p{L}+\s+){0,2}$/iu
+/** `Search (8), Ads (7) and Maps (6)` */
+const jointNames = /^\s*\)\s*(?:,|;|\+|&|and|und|et)+\s*(?:(?:and|und|et)\s+)?(?:[\p{L}'’/&-]+\s+){1,4}\(\s*$/iu
+const opensParts = /(?::|—|–|\(|=|\b(?:split (?:into|between|across)|divided (?:into|between|among)|made up of|consisting of|comprising|broken down (?:into|as)|composed of|namely|aufgeteilt in|davon|bestehend aus|répartis? en|dont|(?:in|into|across|as) (?:\p{L}+ )?(?:teams|groups|squads|équipes|tranches|phases) (?:of|de)))\s*(?:\p{L}+\s+){0,2}\(?\s*$/iu
 const closesParts = /^\s*(?:\p{L}+\s*){0,4}?\s*(?:\(\s*$|=\s*$|(?:,?\s*(?:for|making|giving|adding up to|which makes|thus|so|or|i\.e\.|zusammen|insgesamt|soit|au total|in total|totall?ing|together|total(?:ing)? of|a total of|and a total of|summing to|sum to|add up to|adds up to|come to|comes to)\s+)+(?:an?\s+|the\s+)?(?:total\s+(?:of\s+)?)?(?:about\s+)?$)/iu
 const totalBehind = /^\s*(?:\p{L}+\s+){0,3}(?:in total|altogether|overall|combined|in all|all told|all together|insgesamt|zusammen|au total|total)\b/iu
 const moves = new RegExp(String.raw`^\s*-?\s*(?:[\p{L}'-]+\s+){0,2}(?:${changeWord.replace(/\?<\w+>/g, '?:')})(?![\p{L}])`, 'iu')
@@ -162,8 +164,10 @@ function inSentences(passage: Passage): Relation[] {
     const between = (a: Mark, b: Mark): string => text.slice(a.end, b.start)
     for (let from = 0; from < figures.length - 1; from++) {
       let to = from
-      const link = figures[from].quantity.dimension === 'percent' ? jointShare : joint
-      while (to + 1 < figures.length && figures[to + 1].quantity.dimension === figures[from].quantity.dimension && link.test(between(figures[to], figures[to + 1])) && !/\(\s*$/.test(between(figures[to], figures[to + 1])))
+      const named = /\(\s*$/.test(text.slice(0, figures[from].start)) && /^\s*\)/.test(text.slice(figures[from].end))
+      const link = named ? jointNames : figures[from].quantity.dimension === 'percent' ? jointShare : joint
+      const joins = (gap: string): boolean => link.test(gap) && (named || !/\(\s*$/.test(gap))
+      while (to + 1 < figures.length && figures[to + 1].quantity.dimension === figures[from].quantity.dimension && joins(between(figures[to], figures[to + 1])))
         to++
       if (to === from)
         continue
@@ -212,7 +216,11 @@ function sameThing(text: string, total: Mark, parts: readonly Mark[]): boolean {
     return true
   const noun = (mark: Mark): string => /^\s+((?:\p{L}|-)+)/u.exec(text.slice(mark.end))?.[1].toLowerCase() ?? ''
   const whole = noun(total)
-  return parts.every(part => noun(part) !== '' && !/^(?:%|ms|days?|weeks?|months?|years?)$/.test(noun(part))) && whole !== ''
+  // `Team of 12: 5 backend, …`, `20 engineers: Search (8), …`
+  if (parts.every(part => /\(\s*$/.test(text.slice(0, part.start))) && whole !== '')
+    return true
+  const grouped = /(?:^|[^\p{L}])(?:team|group|squad|staff|crew|panel|organi[sz]ation|department)\s+of\s+$/iu.test(text.slice(0, total.start))
+  return parts.every(part => noun(part) !== '' && !/^(?:%|ms|days?|weeks?|months?|years?)$/.test(noun(part))) && (whole !== '' || grouped)
 }
 
 function saysOf(text: string, mark: Mark): string {

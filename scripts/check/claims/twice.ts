@@ -161,7 +161,8 @@ function relate(a: Mention, b: Mention): Relation | undefined {
   if (a.hoped !== b.hoped || a.when !== b.when || a.statistic !== b.statistic || apart(a.which, b.which) || (a.other && b.other))
     return undefined
   const strange = a.label.size > 0 && b.label.size > 0 && ![...a.label].some(word => b.label.has(word))
-  if (strange && sure !== 'same')
+  // Siblings of one list are told apart by their labels.
+  if (strange && (sure !== 'same' || a.passage.under.join('\n') === b.passage.under.join('\n')))
     return undefined
   const bounds = p.bound !== undefined || q.bound !== undefined
   // The ends of a change are told by the change; a floor beside them says little.

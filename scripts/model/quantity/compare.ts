@@ -105,9 +105,12 @@ function pointsBetween(before: Quantity, after: Quantity, about: string): Interv
 }
 
 function missingBetween(before: Interval, after: Interval): Interval | undefined {
-  return before.value < 100 && after.value < 100 && before.high < 100 && after.high < 100
-    ? combine(before, after, (before, after) => (100 - before) / (100 - after))
-    : undefined
+  // What is missing of 99.99% is a hundredth, to two digits: by its last written digit it might be half of that, or twice.
+  const lack = ({ value }: Interval): Interval => {
+    const missing = Number((100 - value).toPrecision(12))
+    return around(missing, 10 ** (Math.floor(Math.log10(missing)) - 1))
+  }
+  return before.value < 100 && after.value < 100 ? combine(lack(before), lack(after), (before, after) => before / after) : undefined
 }
 
 /** Between two availabilities the step that counts is in what is lost: 0.5% to 0.01% is fifty times less. */

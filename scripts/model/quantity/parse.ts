@@ -55,8 +55,8 @@ export interface Found { quantity: Quantity, start: number, end: number }
 const lookalike = String.raw`(?!\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)(?!\d)|24/7(?!\d)|(?<=\b(?:\d+|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve)[\s-])9s\b)`
 const symbol = String.raw`(?:(?:US|A|C|S|HK|R)?\$|[€£¥₹₩₽₺₪฿]|(?:USD|EUR|GBP|CHF|JPY|INR|AUD|CAD)\s?)`
 const symbolAfter = String.raw`(?:[€£$](?![\d.])|(?:USD|EUR|GBP|CHF|JPY|INR|AUD|CAD|Euro|euros?|dollars?|kr|zł)(?![\p{L}\d]))`
-const number = String.raw`${lookalike}(?<number>${numeralPattern})(?!(?:[.,:]|\s?:\s?)?\d)`
-const range = String.raw`(?:\s?[-–]\s?(?<to>${numeralPattern})(?!(?:[.,:]|\s?:\s?)?\d))?`
+const number = String.raw`${lookalike}(?<number>${numeralPattern})(?![.,:]?\d)`
+const range = String.raw`(?:\s?[-–]\s?(?<to>${numeralPattern})(?![.,:]?\d))?`
 // `£38m` is money; `38m` alone may be minutes or metres.
 const letter = String.raw`(?:[KMBT]|MM|k|bn|mn|tn|(?<=[$€£¥₹]\s?[\d.,–-]+)[mbt])(?![a-zA-Z])`
 const magnitudeWord = String.raw`\s?(?:Mio\.?|Mrd\.?|Tsd\.?)(?![\p{L}])|[\s-](?:thousand|millions?|billions?|trillions?|Tausend|Millionen|Milliarden|Milliarde|mille|milliards?)(?!\p{L})`
@@ -72,7 +72,7 @@ const score = String.raw`(?:\s?\/\s?(?=\d)|\s(?:out of|von|sur)\s(?=(?:5|10|20|1
 const rate = String.raw`(?:${slashed}|${score})?`
 /** Behind a figure, no part of what it is written as: `2 a month`, `300 requests per minute`, `4M annually`. */
 const wordedRate = new RegExp(String.raw`^(?:${noun}(?:\s?\/\s?|\s(?:per|an?|each|every|pro|je|im|par|chaque)\s)(?<per>${ratePattern})(?!\p{L})|\s(?<adverb>${Object.keys(ratedBy).sort((a, b) => b.length - a.length).join('|')})(?!\p{L})|\s(?<annual>p\.a\.))`, 'iu')
-const boundBefore = String.raw`(?<bound>[<>≤≥~≈]=?\s?|[Ss]ub-|(?<!\p{L})(?:[Uu]p to|[Uu]nder|[Ll]ess than|[Ff]ewer than|[Bb]elow|[Aa]t most|[Mm]ore than|[Oo]ver|[Aa]bove|[Aa]t least|[Aa]bout|[Aa]round|[Rr]oughly|[Aa]pprox(?:imately|\.)?|[Nn]early|[Aa]lmost|[Cc]irca|ca\.|[Uu]nter|[Üü]ber|[Rr]und|[Ee]twa|[Bb]is zu|[Mm]indestens|[Pp]lus de|[Mm]oins de|[Ee]nviron|[Jj]usqu['’]à)\s)?`
+const boundBefore = String.raw`(?<bound>(?<![-–—=])[<>≤≥~≈]=?\s?|[Ss]ub-|(?<!\p{L})(?:[Uu]p to|[Uu]nder|[Ll]ess than|[Ff]ewer than|[Bb]elow|[Aa]t most|[Mm]ore than|[Oo]ver|[Aa]bove|[Aa]t least|[Aa]bout|[Aa]round|[Rr]oughly|[Aa]pprox(?:imately|\.)?|[Nn]early|[Aa]lmost|[Cc]irca|ca\.|[Uu]nter|[Üü]ber|[Rr]und|[Ee]twa|[Bb]is zu|[Mm]indestens|[Pp]lus de|[Mm]oins de|[Ee]nviron|[Jj]usqu['’]à)\s)?`
 const pattern = String.raw`${boundBefore}(?:(?<sign>[+−]\s?|[-–]))?(?:(?<currency>${symbol})\s?)?${number}${range}${magnitude}(?<plus>\+)?${unit}${currencyAfter}(?<plusAfter>\+)?${rangeAfter}${rate}`
 // The last look-ahead: `99th` and `12km` are no figures of ours, and never `99` and `12`.
 const whole = String.raw`(?![\p{L}\d]|[-–/]\d)`
