@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast'
 import type { Measure } from '../measure/fonts.ts'
 import type { Layout, Room } from '../model/layout.ts'
-import type { Block, ListItem, Position, RoadmapBlock, Shortened, TeamBlock } from '../model/talk.ts'
+import type { Block, ListItem, Position, RoadmapBlock, Shortened, TableBlock, TeamBlock } from '../model/talk.ts'
 import type { Markdown, Plain } from '../text/markdown.ts'
 import type { Asking, Questions } from './ask.ts'
 
@@ -22,7 +22,7 @@ export interface Place {
 
 /** A block whose parts stand under several labels of a section: `**Phase 1**` and its list, `**Phase 2**` and its list. */
 export interface Spread {
-  block: Pick<RoadmapBlock, 'type' | 'phases'> | Pick<TeamBlock, 'type' | 'states'>
+  block: Pick<RoadmapBlock, 'type' | 'phases'> | Pick<TeamBlock, 'type' | 'states'> | Pick<TableBlock, 'type' | 'header' | 'rows'>
   labels: RootContent[]
   /** What the block holds whole; anything else under a label stays a block of its own. */
   lists: RootContent[]
@@ -60,8 +60,8 @@ export interface Sharing<B extends Block> {
 export interface BlockKind<B extends Block = Block> {
   type: B['type']
   notation: Notation<B>
-  /** Sees the block in ordinary prose. `took` counts the following nodes it used up. */
-  recognise: (place: Place) => { block: B, took?: number } | undefined
+  /** Sees the block in ordinary prose. `took` counts the following nodes it used up; `sure`, from 0 to 1, is how sure it is. */
+  recognise: (place: Place) => { block: B, took?: number, sure?: number } | undefined
   /**
    * Where everything stands in the room it is given, as large as that room allows; its height is what it takes, and more than the
    * room's where it does not fit. Planner, component and every other writer of slides take it.

@@ -3,7 +3,7 @@ import type { Deck, Slide } from '../model/deck.ts'
 import type { Block } from '../model/talk.ts'
 import { kindOf } from '../blocks/index.ts'
 import { isDrawn } from '../import/drawing.ts'
-import { isProse } from '../import/fences.ts'
+import { isProse, isTree } from '../import/fences.ts'
 import { plain } from '../text/markdown.ts'
 import { isGeneric, isStatement } from '../plan/statement.ts'
 
@@ -76,7 +76,7 @@ const rules: Rule[] = [
   { rule: 'doubled', broken: ({ title }, times) => times.get(key(title))! > 1, says: ({ title }) => title },
   { rule: 'thin', broken: slide => wordsOn(slide).length < leastWords && !slide.blocks.some(isSeen), says: slide => wordsOn(slide).join(' ') },
   { rule: 'marks', broken: slide => marksOn(slide) !== undefined, says: slide => marksOn(slide)! },
-  { rule: 'prose-in-code', broken: ({ blocks }) => blocks.some(block => block.type === 'code' && isProse(block.code.split('\n'))), says: ({ title }) => title },
+  { rule: 'prose-in-code', broken: ({ blocks }) => blocks.some(block => block.type === 'code' && /^(?:te?xt|markdown|md)?$/.test(block.lang ?? '') && isProse(block.code.split('\n'))), says: ({ title }) => title },
   { rule: 'drawing', broken: ({ blocks }) => blocks.some(isDrawing), says: ({ title }) => title },
 ]
 
@@ -109,5 +109,6 @@ function isDrawing(block: Block): boolean {
   if (block.type !== 'code')
     return false
   const lines = block.code.split('\n').filter(line => line.trim())
-  return lines.filter(isDrawn).length * 3 > lines.length
+  // A tree of files is as good as it gets.
+  return !isTree(lines) && lines.filter(isDrawn).length * 3 > lines.length
 }

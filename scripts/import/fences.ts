@@ -80,6 +80,8 @@ const mostCode = 0.2
 /** Whether the lines of a fence are text that nobody runs. */
 export function isProse(lines: string[]): boolean {
   const filled = lines.filter(line => line.trim())
+  if (isTree(lines))
+    return false
   const code = filled.filter(line => isCode(line.trim())).length
   const worded = filled.filter(line => (line.match(/\p{L}{2,}/gu) ?? []).length > 1 || isSum(line) || /^\s*(?:[-*•]|\d+[.)])\s/.test(line) || /:\s*$/.test(line)).length
   return code <= filled.length * mostCode && worded * 2 > filled.length
@@ -104,7 +106,8 @@ function isSum(line: string): boolean {
 
 const treeGlyph = /^[\s│┃║|]*(?:[├└┣┗╠╰][─━═-]+|[|+`\\]-{2,})\s*/
 
-function isTree(lines: string[]): boolean {
+/** Whether lines are a tree drawn with branches. */
+export function isTree(lines: string[]): boolean {
   const drawn = lines.filter(line => treeGlyph.test(line) && !/[+|┐┘]\s*$|-{2,}\+/.test(line))
   return drawn.length * 2 > lines.filter(line => line.trim()).length
 }

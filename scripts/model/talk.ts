@@ -98,6 +98,8 @@ export interface Common {
   path: string[]
   /** From a mark on the innermost sub-heading that has one. */
   priority?: Priority
+  /** How sure its recogniser was, from 0 to 1; not there where it was written so. */
+  sure?: number
   /** The Markdown it was read from, whole; it goes to the notes. */
   source: string
 }

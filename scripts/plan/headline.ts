@@ -30,7 +30,7 @@ export function headlinesOf(standing: Standing, blocks: Block[]): Headline[] {
   const label = path.at(-1) ?? section
   const named = namedHeadline(label, blocks)
   const heading = isStatement(section) ? [section] : []
-  const titles = [...own, ...part ? [`${own[0] ?? subject}: ${part}`] : [], ...made, ...statementsIn(blocks), ...heading, ...named ? [named] : [], subject]
+  const titles = [...own, ...part ? [`${own[0] ?? subject}: ${part}`] : [], ...made, ...statementsIn(blocks), ...heading, ...named ? [named] : [], subject, namedHeadline(section, blocks) ?? section]
   return titles.filter((title, i) => titles.indexOf(title) === i).map(title => withKicker(title, path.filter(label => label !== title && !title.startsWith(`${label}: `))))
 }
 

@@ -43,15 +43,15 @@ const longestHeadline = 96
 export function statementsIn(blocks: Block[]): string[] {
   const said = blocks.flatMap(textsOf).flatMap(text => sentences(text.text).map(sentence => ({ sentence, item: text.item })))
   return said
-    .map(({ sentence, item }, i) => ({ headline: headlineFrom(sentence, item), strength: strengthOf(sentence) - i / 10 }))
+    .map(({ sentence, item }, i) => ({ headline: headlineFrom(sentence, item) ?? (item ? undefined : headlineFrom(sentence, item, true)), strength: strengthOf(sentence) - i / 10 }))
     .filter((each): each is { headline: string, strength: number } => each.headline !== undefined && each.strength > 0)
     .sort((a, b) => b.strength - a.strength)
     .map(each => each.headline)
 }
 
 /** A sentence as a headline: without its label, its full stop and the clauses that only add; undefined where none is left. */
-function headlineFrom(sentence: string, item: boolean): string | undefined {
-  const label = labelled(sentence)
+function headlineFrom(sentence: string, item: boolean, whole = false): string | undefined {
+  const label = whole ? undefined : labelled(sentence)
   const told = label && label.rest && label.label.split(' ').length <= 3 ? label.rest : sentence
   const short = briefPlain(plain(told), longestHeadline).replace(/[.:;,\s]+$/, '').replace(/^["“](.*)["”]$/, '$1')
   const line = short.replace(/^\p{Ll}/u, letter => letter.toUpperCase())

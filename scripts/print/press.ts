@@ -64,15 +64,14 @@ export function openPress({ url, jobs, browsers = [], signal, colorScheme = 'lig
     : [{ name: 'the browser', open: launchBrowser }]
   const free: Seat[] = Array.from({ length: jobs }, (_, i) => ({ source: sources[i % sources.length]! }))
   const queue = pLimit(jobs)
+  /** All that were opened, those given up included: a browser may live on when the way to it is lost. */
+  const opened = new Set<Promise<Browser>>()
   const stop = (): void => void closeAll()
   signal.addEventListener('abort', stop)
 
   async function closeAll(): Promise<void> {
-    await Promise.all(sources.map(async (source) => {
-      const browser = await source.browser?.catch(() => undefined)
-      source.browser = undefined
-      await browser?.close().catch(() => {})
-    }))
+    await Promise.all([...opened].map(async browser => (await browser.catch(() => undefined))?.close().catch(() => {})))
+    opened.clear()
   }
 
   /** A free seat, if there is one whose page has the client already. */
@@ -96,8 +95,10 @@ export function openPress({ url, jobs, browsers = [], signal, colorScheme = 'lig
       signal.throwIfAborted()
       const { source } = seat
       try {
-        const browser = await (source.browser ??= source.open())
-        if (browser.isConnected())
+        source.browser ??= source.open()
+        opened.add(source.browser)
+        const browser = await source.browser
+        if (await answers(browser))
           return browser
         source.browser = undefined
       }
@@ -163,6 +164,14 @@ export function openPress({ url, jobs, browsers = [], signal, colorScheme = 'lig
       await closeAll()
     },
   }
+}
+
+/** Whether a browser does what it is asked: one whose process was killed is taken for connected a while longer. */
+function answers(browser: Browser): Promise<boolean> {
+  return browser.newContext().then(async (context) => {
+    await context.close()
+    return true
+  }).catch(() => false)
 }
 
 /** As Slidev writes it: `1-3,7`. */

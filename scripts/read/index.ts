@@ -17,7 +17,9 @@ import { isFlattened, restore } from '../import/flattened.ts'
 import { rank, takeFrontMatter } from './front-matter.ts'
 import { cleanHeading, talkTitle, tidy } from './heading.ts'
 import type { Mended } from '../import/mend.ts'
-import { mend, withoutFences } from '../import/mend.ts'
+import { fromHtml, isHtml } from '../import/html.ts'
+import { joined, mend, withoutFences } from '../import/mend.ts'
+import { isWrapped, unwrapped } from '../import/wrapped.ts'
 import { said, whole, word } from '../import/vocabulary/index.ts'
 import { outline, weight } from './outline.ts'
 import { isUnseen } from './parse.ts'
@@ -107,12 +109,45 @@ function written(file: string, markdown: string): Outlined {
 
 /** The outline of a text, by way of Markdown whatever it was. */
 function foreign(file: string, body: string): Outlined {
-  const mended = sourceIn(file, mend(body))
-  const document = isFlattened(body) ? undefined : outline(mended.markdown, mended.at)
+  const text = isHtml(body) ? fromHtml(body) : body
+  const mended = sourceIn(file, mend(text))
+  const document = isFlattened(text) ? undefined : outline(mended.markdown, mended.at)
   if (document && document.children.length > 0)
     return { document, source: mended, skipped: [] }
-  const restored = restore(body)
-  return outlined(sourceIn(file, withoutFences(restored)), restored.chrome.map(({ line, text }) => ({ source: file, line, reason: `"${text}" is the web page's own furniture` })))
+  const { page, skipped } = pageOf(file, text)
+  return outlined(sourceIn(file, withoutFences(titled(page, file))), skipped)
+}
+
+/** A page or a PDF's text given back as Markdown, and what of it is its own furniture. */
+function pageOf(file: string, text: string): { page: Mended, skipped: Skipped[] } {
+  const lines = text.split('\n')
+  const pdf = isWrapped(lines) ? unwrapped(lines) : undefined
+  const { markdown, lineOf, chrome } = restore(pdf ? pdf.lines.map(line => line.text).join('\n') : text)
+  const from = (line: number): number => pdf?.lines[line - 1]?.at ?? line
+  return {
+    page: { markdown, lineOf: lineOf.map(from) },
+    skipped: [
+      ...chrome.map(each => ({ source: file, line: from(each.line), reason: `"${each.text}" is the web page's own furniture` })),
+      ...(pdf?.dropped ?? []).map(each => ({ source: file, line: each.line, reason: `"${each.text}" is a page's head or number` })),
+    ],
+  }
+}
+
+/** Words from which text without a heading is a talk; fewer are a note. */
+const leastProse = 120
+
+/** Text without any heading under a title: its first line, if that is short and no sentence, else the file's name. */
+function titled(page: Mended, file: string): Mended {
+  if (/^#{1,6} /m.test(page.markdown) || page.markdown.split(/\s+/).length < leastProse)
+    return page
+  const lines = page.markdown.split('\n')
+  const first = lines.findIndex(line => line.trim())
+  const line = lines[first].replace(/^\*\*(.*)\*\*$/, '$1')
+  const isTitle = line.length <= 90 && !/[.!?:;,]$|^[-*>|]/.test(line)
+  const title = `# ${isTitle ? line : titleFromName(file)}`
+  const [head, rest] = isTitle ? [lines.slice(0, first), lines.slice(first + 1)] : [[], lines]
+  const at = page.lineOf[first + 1]
+  return joined([...head, title, '', ...rest].map((text, i) => ({ text, at: i <= head.length + 1 ? at : page.lineOf[i - (isTitle ? 1 : 2) + 1] ?? at })))
 }
 
 function sourceIn(file: string, { markdown, lineOf }: Mended): Source {

@@ -1,15 +1,20 @@
 /** From what stands under a heading to blocks. */
-import type { PhrasingContent, RootContent } from 'mdast'
-import type { Block, Position } from '../model/talk.ts'
+import type { List, ListItem, PhrasingContent, RootContent } from 'mdast'
+import type { Block, DecisionBlock, Position, RoadmapBlock, TableBlock } from '../model/talk.ts'
 import type { Markdown } from '../text/markdown.ts'
 import type { Fault } from '../model/fault.ts'
 import type { Part } from './outline.ts'
 import { toString } from 'mdast-util-to-string'
 import { recognise, settled } from '../blocks/index.ts'
+import type { Spread } from '../blocks/kind.ts'
 import { NotationError } from '../blocks/kind.ts'
-import { labelled, leadIn, loneLabel } from '../blocks/prose.ts'
+import { labelled, leadIn, listItems, loneLabel } from '../blocks/prose.ts'
 import { inline } from '../text/markdown.ts'
-import { stagesOf, stagesUnder } from '../blocks/roadmap/recognise.ts'
+import { whole } from '../import/vocabulary/index.ts'
+import { isAim, isFigure, tellsChange } from '../blocks/metrics/recognise.ts'
+import { comparisonOf, labelledOptions } from '../import/options.ts'
+import { partsUnder } from '../import/parts.ts'
+import { isPhase, stagesOf, stagesUnder } from '../blocks/roadmap/recognise.ts'
 import { statesOf } from '../blocks/team/recognise.ts'
 import { tidy, withoutMark } from './heading.ts'
 import { isUnseen } from './parse.ts'
@@ -34,13 +39,13 @@ export function blocksOf(part: Part, source: Source, under: string[] = [part.tit
 
 function collect(part: Part, source: Source, under: string[], path: string[], pending: Said[]): Block[] {
   const blocks = ownBlocks(part, source, under, path, pending)
-  const staged = stagesBelow(part, source, under, path)
-  if (staged)
-    blocks.push(below(pending, staged.block))
-  for (const child of part.children.filter(child => !staged?.whole.includes(child))) {
+  const joined = [stagesBelow, optionsBelow, partsBelow].map(join => join(part, source, under, path)).find(Boolean)
+  if (joined)
+    blocks.push(below(pending, joined.block), ...(joined.after ?? []).map(node => recogniseAt([node], 0, source, under, path).block))
+  for (const child of part.children.filter(child => !joined?.whole.includes(child))) {
     const { words, priority } = withoutMark(child.title)
     source.faults.push(...slipsIn(child, source))
-    const below = collect(child, source, [...under, words], [...path, tidy(words)], [...pending.splice(0), ...staged ? [] : [said(child.heading!, source)]])
+    const below = collect(child, source, [...under, words], [...path, tidy(words)], [...pending.splice(0), ...joined?.heads.includes(child) ? [] : [said(child.heading!, source)]])
     blocks.push(...priority ? below.map(block => ({ priority, ...block })) : below)
   }
   // A heading with nothing below it is still said.
@@ -56,7 +61,7 @@ function collect(part: Part, source: Source, under: string[], path: string[], pe
 /** The blocks between a part's heading and the next. */
 function ownBlocks(part: Part, source: Source, under: string[], path: string[], pending: Said[]): Block[] {
   const blocks: Block[] = []
-  const nodes = part.own.filter(node => !isUnseen(node))
+  const nodes = part.own.filter(node => !isUnseen(node)).flatMap(node => node.type === 'list' ? inTwo(node, under, source) : [node])
   const spreads = spreadsIn(nodes, source, under, path)
   const labels: Labels = {}
   for (let i = 0; i < nodes.length; i++) {
@@ -82,15 +87,46 @@ function ownBlocks(part: Part, source: Source, under: string[], path: string[], 
   return blocks
 }
 
+/** The lists that a mixed list is: the items that tell of a change, and the others; each knows the items it is made of. */
+function inTwo(node: List, under: string[], source: Source): RootContent[] {
+  const items = listItems(node)
+  const changes = items.map(isFigure)
+  const count = items.some(tellsChange) ? changes.filter(Boolean).length : 0
+  const lines = new Set(node.children.map(item => source.at(item.position!.start.line).line))
+  // A story told by its parts is one, and so is what stands in one line of the document.
+  const told = items.filter(item => storyLabel.test(labelled(item.text)?.label ?? '')).length
+  if (count === 0 || count === changes.length || told > 1 || lines.size < changes.length || under.some(isAim))
+    return [node]
+  const part = (is: boolean): List => {
+    const children = node.children.filter((_, i) => changes[i] === is)
+    const list: List = { ...node, children, position: { start: children[0].position!.start, end: children.at(-1)!.position!.end } }
+    pieces.set(list, children)
+    return list
+  }
+  return [part(true), part(false)]
+}
+
+const storyLabel = whole('storyPart', 'status')
+
+/** What a list that is part of another was made of. */
+const pieces = new WeakMap<RootContent, ListItem[]>()
+
 /** A block with all that waited for it. */
 function below(pending: Said[], block: Block): Block {
   block.source = [...pending.splice(0).map(each => each.source), block.source].join('\n\n')
   return block
 }
 
+/** Bold labels that are options as one table. */
+function optionsOf(nodes: RootContent[], under: string[]): Spread | undefined {
+  const options = labelledOptions(nodes)
+  const block = comparisonOf(options.map(each => each.option), under.at(-1) ?? 'Option')
+  return block && { block, labels: options.map(each => each.label), lists: options.flatMap(each => each.option.nodes) }
+}
+
 /** For each node of a block that stands under several labels, the block; `nameOf` is a label's, undefined for a list. */
 function spreadsIn(nodes: RootContent[], source: Source, under: string[], path: string[]): Map<RootContent, { block: Block, labels: RootContent[], nameOf: (node: RootContent) => string | undefined }> {
-  const found = [stagesOf(nodes), statesOf(nodes, under)].filter(spread => spread !== undefined)
+  const found = [stagesOf(nodes), statesOf(nodes, under), optionsOf(nodes, under)].filter(spread => spread !== undefined)
   return new Map(found.flatMap(({ block, labels, lists }) => {
     const isLabel = new Set(labels)
     const whole = settled<Block>({ ...block, path, position: source.at(labels[0].position!.start.line), source: labels.map(each => rawOf(each, source)).join('\n\n') })!
@@ -118,19 +154,57 @@ function blockAt(nodes: RootContent[], at: number, source: Source, under: string
   return found
 }
 
-/** Sub-headings that are phases, as one roadmap; `whole` are those of which nothing is left to show. */
-function stagesBelow(part: Part, source: Source, under: string[], path: string[]): { block: Block, whole: Part[] } | undefined {
+/**
+ * One block made of several sub-headings: `whole` are those of which nothing is left to show, `heads` those whose heading it says,
+ * `after` what stands behind it and speaks of all of it.
+ */
+interface Joined { block: Block, whole: Part[], heads: Part[], after?: RootContent[] }
+
+/** Sub-headings that are phases, as one roadmap. */
+function stagesBelow(part: Part, source: Source, under: string[], path: string[]): Joined | undefined {
   const listOf = (child: Part): RootContent | undefined => {
     const [only, ...more] = child.own
     return only?.type === 'list' && more.length === 0 && child.children.length === 0 && recogniseAt(child.own, 0, source, [...under, child.title], path).block.type === 'list' ? only : undefined
   }
-  const phases = stagesUnder(part.children.map(child => ({ title: child.title, list: listOf(child) })))
+  const staged = part.children.filter(child => isPhase(child.title))
+  const phases = stagesUnder(staged.map(child => ({ title: child.title, list: listOf(child) })))
   if (!phases)
     return undefined
-  const whole = part.children.filter(child => listOf(child) || (child.own.length === 0 && child.children.length === 0))
-  const raws = part.children.flatMap(child => [child.heading!, ...(whole.includes(child) ? child.own : [])]).map(node => rawOf(node, source))
-  return { block: settled<Block>({ type: 'roadmap', phases, path, position: source.at(part.children[0].line), source: raws.join('\n\n') })!, whole }
+  const whole = staged.filter(child => listOf(child) || (child.own.length === 0 && child.children.length === 0))
+  const raws = staged.flatMap(child => [child.heading!, ...(whole.includes(child) ? child.own : [])]).map(node => rawOf(node, source))
+  return { block: joinedBlock({ type: 'roadmap', phases }, staged, raws, source, path)!, whole, heads: staged }
 }
+
+/** Sub-headings that are options, with what speaks for and against each, as one table. */
+function optionsBelow(part: Part, source: Source, _: string[], path: string[]): Joined | undefined {
+  const nodesOf = (child: Part): RootContent[] => [...child.own, ...child.children.flatMap(each => [each.heading!, ...each.own])]
+  const options = part.children.filter(child => child.children.every(each => each.children.length === 0) && nodesOf(child).some(node => node.type === 'list'))
+  const after = afterLists(options.at(-1)?.own ?? [])
+  const compared = comparisonOf(options.map(child => ({ title: tidy(child.title), nodes: nodesOf(child).filter(node => !after.includes(node)) })), tidy(part.title) || 'Option')
+  const block = compared && joinedBlock(compared, options, options.map(child => source.lines.slice(child.line - 1, child.lastLine).join('\n').trim()), source, path)
+  return block && { block, whole: options, heads: options, after }
+}
+
+/** Paragraphs behind the last list: `We chose B because …` is about all the options. */
+function afterLists(nodes: RootContent[]): RootContent[] {
+  const last = nodes.findLastIndex(node => node.type === 'list')
+  return last < 0 ? [] : nodes.slice(last + 1).filter(node => node.type === 'paragraph' && labelled(inline(node.children)) === undefined)
+}
+
+/** Sub-headings that are the parts of one story or decision, as one card. */
+function partsBelow(part: Part, source: Source, _: string[], path: string[]): Joined | undefined {
+  const found = partsUnder(part.children.map(child => ({ title: tidy(child.title), nodes: child.own.filter(node => !isUnseen(node)), deeper: child.children.length > 0 })))
+  const whole = found?.took.map(i => part.children[i]) ?? []
+  const raws = whole.flatMap(child => [child.heading!, ...child.own]).map(node => rawOf(node, source))
+  const block = found && joinedBlock({ type: 'decision', parts: found.parts }, whole, raws, source, path)
+  return block && { block, whole, heads: whole }
+}
+
+function joinedBlock(block: Made, parts: Part[], raws: string[], source: Source, path: string[]): Block | undefined {
+  return settled<Block>({ ...block, path, sure: 0.8, position: source.at(parts[0].line), source: raws.join('\n\n') } as Block)
+}
+
+type Made = Pick<RoadmapBlock, 'type' | 'phases'> | Pick<TableBlock, 'type' | 'header' | 'rows'> | Pick<DecisionBlock, 'type' | 'parts'>
 
 /** The label a node is for those after it: a bold line, or a line such as `Goals:` above a list, a table or code. */
 function labelAt(nodes: RootContent[], at: number): string | undefined {
@@ -191,5 +265,8 @@ function leadingLabel(text: string): ReturnType<typeof labelled> {
 }
 
 function rawOf(node: RootContent, source: Source): string {
+  const items = pieces.get(node)
+  if (items)
+    return items.map(item => source.markdown.slice(item.position!.start.offset, item.position!.end.offset)).join('\n')
   return source.markdown.slice(node.position!.start.offset, node.position!.end.offset)
 }

@@ -2,8 +2,6 @@ import type { ChildProcess } from 'node:child_process'
 import type { App } from '../../scripts/slidev/app.ts'
 import type { Stage } from '../../scripts/stage/server.ts'
 import { spawn } from 'node:child_process'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib'
 import getPort from 'get-port'
@@ -12,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPress } from '../../scripts/print/press.ts'
 import { printOn } from '../../scripts/print/print.ts'
 import { stageApp } from '../../scripts/slidev/app.ts'
-import { readDeck } from '../../scripts/slidev/deck-file.ts'
+import { listDecks, readDeck } from '../../scripts/slidev/deck-file.ts'
 import { openStage } from '../../scripts/stage/server.ts'
 import { findBrowser } from '../../scripts/machine/browser.ts'
 import { deckFile, stageDeck } from './stage-deck.ts'
@@ -60,8 +58,6 @@ describe('one page of a browser', () => {
 
   it('is replaced when its browser is killed, and the deck is printed all the same', async () => {
     const press = openPress({ url: stage.url, jobs: 1, signal: quiet })
-    const pid = (await press.browser()).newBrowserCDPSession
-    expect(pid).toBeDefined()
     let tries = 0
     const pdf = await press.with(apps[0]!, async ({ page, show }) => {
       await show()
@@ -94,8 +90,6 @@ describe('on Playwright servers', () => {
   /** A server as another machine would run it. @returns its address. */
   async function server(): Promise<string> {
     const port = await getPort()
-    const playwright = join(dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')), 'lib', 'server', 'index.js')
-    expect(playwright).toBeTruthy()
     const child = spawn(process.execPath, ['--input-type=module', '-e', `
       import { chromium } from 'playwright-chromium'
       await chromium.launchServer({ executablePath: ${JSON.stringify(findBrowser()!.path)}, port: ${port}, wsPath: '/' })
@@ -132,12 +126,15 @@ describe('on Playwright servers', () => {
 
 /** What a reader, and a reader's reader, finds in a PDF besides its words. */
 describe('the PDF', () => {
+  // The list of backup slides and the slides they are cut from lead to one another. The gallery has signs that our
+  // typefaces lack, which come from a font of the machine's.
+  const linked = listDecks().find(({ id, text }) => /^layout: backup$/m.test(text) && text.includes('mermaid') && id !== 'gallery')
   let pdf: PDFDocument
   beforeAll(async () => {
     const press = openPress({ url: stage.url, jobs: 1, signal: quiet })
-    const ecommerce = await stageApp(readDeck('slides/ecommerce-platform.md'))
-    stage.show(ecommerce)
-    pdf = await PDFDocument.load(await printOn(press, ecommerce))
+    const app = await stageApp(readDeck(linked!.path))
+    stage.show(app)
+    pdf = await PDFDocument.load(await printOn(press, app))
     await press.close()
   }, 300_000)
 
@@ -164,8 +161,8 @@ describe('the PDF', () => {
   })
 
   it('says of what it is, and its links lead to its own pages', () => {
-    expect(pdf.getTitle()).toBe('Inventory and orders in real time for 50M+ users a month')
-    expect(pdf.getKeywords()).toContain('portfolio')
+    expect(pdf.getTitle()).toBe(linked!.title)
+    expect(pdf.getKeywords()).toContain(linked!.kind)
     const links = dicts().filter(dict => named(dict, 'Subtype') === '/Link')
     expect(links.length).toBeGreaterThan(0)
     for (const link of links) {

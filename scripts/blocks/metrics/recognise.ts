@@ -1,15 +1,29 @@
 import type { List, Paragraph, Table } from 'mdast'
-import type { Metric, MetricsBlock } from '../../model/talk.ts'
+import type { ListItem, Metric, MetricsBlock } from '../../model/talk.ts'
+import type { Markdown } from '../../text/markdown.ts'
 import type { Place } from '../kind.ts'
 import { parseQuantity } from '../../model/quantity.ts'
 import { isCover, labelled, labelledLines, listItems } from '../prose.ts'
 import { inline, plain } from '../../text/markdown.ts'
+import { first, word } from '../../import/vocabulary/index.ts'
 import { clean, parseMetric } from './notation.ts'
+import { metricIn } from './sentence.ts'
 
 /** A table, list or run of lines most of which are figures. */
-export function recognise({ node, common }: Place): { block: MetricsBlock } | undefined {
+export function recognise({ node, common, under }: Place): { block: MetricsBlock } | undefined {
+  // What is aimed at has not happened.
+  if (under.some(isAim))
+    return undefined
   const read = node.type === 'table' ? tableMetrics(node) : node.type === 'list' ? listMetrics(node) : node.type === 'paragraph' ? lineMetrics(node) : undefined
   return read && { block: { ...common, type: 'metrics', metrics: read } }
+}
+
+const aim = word('objective', 'keyResult', 'requirements')
+const rank = first('objective')
+
+/** Whether a heading stands over aims: `Objective 2: …`, `Goals`, `OKRs`. */
+export function isAim(label: string): boolean {
+  return rank.test(label) || (aim.test(label) && label.split(/\s+/).length <= 4)
 }
 
 /** A list of figures: most items carry a label and a figure, none carries a sub-list. */
@@ -17,11 +31,33 @@ function listMetrics(node: List): Metric[] | undefined {
   const items = listItems(node)
   if (items.some(item => item.children.length > 0) || isCover(items.map(item => labelled(item.text)?.label)))
     return undefined
-  const read = items.map(item => parseMetric(asLine(item.text)))
+  const read = items.map(item => figureIn(item.text))
   const changes = read.filter(metric => metric.before !== undefined).length
   const figures = items.filter((item, i) => read[i].before !== undefined || (labelled(item.text) && read[i].value !== undefined)).length
   return (changes > 0 || figures > 1) && figures * 2 > items.length ? read : undefined
 }
+
+/** What an item says: a line of the notation, or a sentence that tells of a change. */
+function figureIn(markdown: Markdown): Metric {
+  const line = parseMetric(asLine(markdown))
+  return line.before === undefined && (line.value === undefined || !labelled(markdown)) ? metricIn(plain(markdown)) ?? line : line
+}
+
+/** Whether an item tells of a change, by itself and in one line: `Cut checkout latency from 900 ms to 120 ms`. */
+export function tellsChange(item: ListItem): boolean {
+  if (item.children.length > 0 || plain(item.text).length > longestFigure)
+    return false
+  const metric = figureIn(item.text)
+  return metric.before !== undefined || /^[+-]/.test(metric.value ?? '')
+}
+
+/** Whether an item is a figure by its label: `Retention: 95%`. */
+export function isFigure(item: ListItem): boolean {
+  return tellsChange(item) || (item.children.length === 0 && labelled(item.text) !== undefined && figureIn(item.text).value !== undefined)
+}
+
+/** Characters past which an item tells a story in which a figure stands. */
+const longestFigure = 140
 
 /** Lines of a paragraph, `**Latency:** 3 s → 1 s` each: a before and an after in most of them. */
 function lineMetrics(node: Paragraph): Metric[] | undefined {
@@ -36,14 +72,17 @@ const month = String.raw`(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z
 /** `2022`, `Jan 2022`, `Q3 2022`, `2021 Q4`, `H1 '23`, `FY24`, `March 23` */
 const moment = new RegExp(String.raw`^(?:(?:${month}|q[1-4]|h[12])[ ,/-]*)?(?:(?:fy|cy) ?)?(?:(?:19|20)\d\d|'?\d\d)$|^(?:(?:19|20)\d\d|'\d\d)[ -]?(?:q[1-4]|h[12])$`, 'i')
 
+const columnBefore = first('stateBefore')
+const columnAfter = first('stateAfter')
+
 /** A table with a column of figures before and one of figures after: so named, or two columns named by a time each. */
 function tableMetrics(node: Table): Metric[] | undefined {
   const [header, ...rows] = node.children.map(row => row.children.map(cell => plain(inline(cell.children))))
   const change = header.findIndex(cell => /^(?:change|improvement|delta|difference|gain|Δ)/i.test(cell))
   const times = header.flatMap((cell, i) => i > 0 && moment.test(cell.trim()) ? [i] : [])
   const dated = times.length === 2 && rows.filter(row => times.every(i => parseQuantity(row[i] ?? ''))).length * 2 > rows.length
-  const before = dated ? times[0] : header.findIndex(cell => /^(?:before|baseline|was|old|start|previous\w*|initial\w*|as[ -]is)\b/i.test(cell))
-  const after = dated ? times[1] : header.findIndex(cell => /^(?:after|now|new|current\w*|end|result|final|achieved|today|to[ -]be)\b/i.test(cell))
+  const before = dated ? times[0] : header.findIndex(cell => columnBefore.test(cell))
+  const after = dated ? times[1] : header.findIndex(cell => columnAfter.test(cell))
   if (before < 1 || after < 1 || rows.length === 0 || !rows.every(row => row[0] && row[before] && row[after]))
     return undefined
   const known = [0, before, after, change]

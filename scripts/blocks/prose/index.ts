@@ -18,6 +18,7 @@ export const prose: BlockKind<ProseBlock> = {
   layout,
   split,
   sharesSlide: { with: 'anything', stands: () => 'words' },
+  names: block => [block.text],
   shorten(block, { shortened, bullets }) {
     const points = bullets(block.text)
     return points.length === 1 ? { ...block, ...shortened(block.text, 220) } : asList(block, points)

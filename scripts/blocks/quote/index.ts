@@ -16,6 +16,7 @@ export const quote: BlockKind<QuoteBlock> = {
   layout,
   split,
   sharesSlide: { with: 'anything' },
+  names: block => [block.text.split('\n')[0]],
   shorten: block => block,
   inDeck: (block, text) => ({ ...block, text: block.text.split('\n').map(line => text.markdown(line as Markdown)).join('\n') as Markdown }),
   speak: block => [plain(block.text)],

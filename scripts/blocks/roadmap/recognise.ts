@@ -4,7 +4,9 @@ import type { Place, Spread } from '../kind.ts'
 import type { Line } from './notation.ts'
 import { toString } from 'mdast-util-to-string'
 import { parseQuantity } from '../../model/quantity.ts'
-import { listItems, loneLabel } from '../prose.ts'
+import type { Plain } from '../../text/markdown.ts'
+import { said } from '../../import/vocabulary/index.ts'
+import { labelledLines, listItems, loneLabel } from '../prose.ts'
 import { inline, plain } from '../../text/markdown.ts'
 import { bracketed, calendarYear, phasesOf, whole } from './notation.ts'
 
@@ -18,10 +20,9 @@ export function recognise({ node, common }: Place): { block: RoadmapBlock } | un
     const rows = cells.map(phaseRow)
     return rows.length > 1 && !rows.includes(undefined) ? { block: { ...common, type: 'roadmap', phases: phasesOf(rows as Line[]) } } : undefined
   }
-  if (node.type !== 'list')
-    return undefined
-  const items = listItems(node).map(item => ({ text: plain(item.text), items: flat(item.children) }))
-  if (items.length < 2 || !items.every(item => isPhase(item.text)))
+  const items = linesIn(node)
+  // Steps of minutes are a procedure.
+  if (items.length < 2 || !items.every(item => isPhase(item.text)) || items.every(item => /\d\s*(?:min|sec|s\b|h\b)/i.test(item.text)))
     return undefined
   const phases = phasesOf(items)
   // `2022: $4M`, `2023: $9M` are figures by year.
@@ -29,8 +30,20 @@ export function recognise({ node, common }: Place): { block: RoadmapBlock } | un
   return figures * 2 > items.length ? undefined : { block: { ...common, type: 'roadmap', phases } }
 }
 
-const phaseWord = /^(?:phase|stage|step|wave|milestone|release|sprint|increment)\s*\d+\b/i
-const timeWord = /^(?:weeks?|months?|quarters?|years?|q)\s?\d|^h[12]\b|^(?:19|20)\d\d\b\s*(?:[:：]|[-–]\s?(?:19|20)\d\d|[qh][1-4])/i
+/** The items of a list, or the lines of a paragraph that open with bold labels. */
+function linesIn(node: RootContent): Line[] {
+  if (node.type === 'list')
+    return listItems(node).map(item => ({ text: lineOf(plain(item.text)), items: flat(item.children) }))
+  return node.type === 'paragraph' ? labelledLines(node).filter(line => line.startsWith('**')).map(line => ({ text: lineOf(plain(line)), items: [] })) : []
+}
+
+/** `Q2 2021 – Listening tour` is written with a colon in the notation. */
+function lineOf(text: Plain): Plain {
+  return text.replace(new RegExp(`^((?:${said('phase')}\\s*\\d+|Q[1-4]|H[12]|20\\d\\d)(?:\\s*(?:20\\d\\d|\\([^)]*\\)))?)\\s*[–—-]\\s+`, 'iu'), '$1: ') as Plain
+}
+
+const phaseWord = new RegExp(`^${said('phase')}\\s*\\d+(?![\\p{L}\\p{N}])`, 'iu')
+const timeWord = /^(?:weeks?|months?|quarters?|years?|q)\s?\d|^q[1-4]\b|^h[12]\b|^(?:19|20)\d\d\b\s*(?:[:：]|[-–]\s?(?:19|20)\d\d|[qh][1-4])/i
 
 /** `Q1 2025 | Discovery`, `Phase 1 | Months 1-3 | Foundation | …` */
 function phaseRow([phase, ...cells]: string[]): Line | undefined {
@@ -73,6 +86,7 @@ function itemsIn(node: RootContent | undefined): string[] {
   return node?.type === 'list' ? flat(listItems(node)) : []
 }
 
-function isPhase(text: string): boolean {
+/** Whether a line names a phase: by a number, or by a time. */
+export function isPhase(text: string): boolean {
   return phaseWord.test(text) || timeWord.test(text) || bracketed.test(text) || /[([](?:Q[1-4]|H[12])\b[^)\]]{0,20}[)\]]/i.test(text)
 }
