@@ -4,7 +4,7 @@ import type { ListItem } from '../model/talk.ts'
 import type { Markdown, Plain } from '../text/markdown.ts'
 import { toString } from 'mdast-util-to-string'
 import { inline, phrasing, plain } from '../text/markdown.ts'
-import { whole } from '../import/vocabulary/index.ts'
+import { whole } from '../vocabulary/index.ts'
 
 /** A list's items, their text as Markdown; what else an item holds (paragraphs, code, tables) joins as children. */
 export function listItems(list: List): ListItem[] {

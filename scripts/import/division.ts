@@ -5,7 +5,7 @@ import { isCoverLabel, labelled } from '../blocks/prose.ts'
 import { cleanHeading, tidy } from '../read/heading.ts'
 import { weight } from '../read/outline.ts'
 import { isUnseen } from '../read/parse.ts'
-import { said, whole, word } from './vocabulary/index.ts'
+import { said, whole, word } from '../vocabulary/index.ts'
 
 /** The heading that names the whole document, and what stands beside it and below it. */
 export interface Top { title?: Part, parts: Part[] }

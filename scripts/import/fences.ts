@@ -4,7 +4,7 @@ import { isCollection, isMap, parseAllDocuments, parseDocument, visit } from 'ya
 import { fences } from '../blocks/index.ts'
 import { flowchartOf, isDrawn } from './drawing.ts'
 import { lenient } from './lenient.ts'
-import { said, word } from './vocabulary/index.ts'
+import { said, word } from '../vocabulary/index.ts'
 
 /** What a document's fences say they hold where it may be anything. */
 const anything = /^(?:te?xt|plain(?:text)?|markdown|mdx?|none|ascii|diagram|output|log|example|template|script)?$/i

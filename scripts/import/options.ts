@@ -5,7 +5,7 @@ import type { Markdown } from '../text/markdown.ts'
 import { toString } from 'mdast-util-to-string'
 import { labelled, leadIn, listItems, loneLabel } from '../blocks/prose.ts'
 import { inline, plain } from '../text/markdown.ts'
-import { first, said, whole } from './vocabulary/index.ts'
+import { first, said, whole } from '../vocabulary/index.ts'
 
 /** An option's name and what stands under it; a heading below it counts as a label. */
 export interface Option { title: string, nodes: RootContent[] }

@@ -7,7 +7,7 @@ import { tellsChange } from '../blocks/metrics/recognise.ts'
 import { partOf } from '../blocks/decision/notation.ts'
 import { listItems } from '../blocks/prose.ts'
 import { inline, plain } from '../text/markdown.ts'
-import { whole } from './vocabulary/index.ts'
+import { whole } from '../vocabulary/index.ts'
 
 export interface Headed { title: string, nodes: RootContent[], deeper: boolean }
 

@@ -4,7 +4,7 @@ import { withoutColon } from '../blocks/prose.ts'
 import { priorities } from '../model/talk.ts'
 import { nearest } from '../model/nearest.ts'
 import { withoutEmoji } from '../text/emoji.ts'
-import { said } from '../import/vocabulary/index.ts'
+import { said } from '../vocabulary/index.ts'
 
 export interface CleanHeading {
   heading: string

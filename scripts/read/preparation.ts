@@ -5,7 +5,7 @@ import type { Part } from './outline.ts'
 import type { Source } from './section.ts'
 import { labelled } from '../blocks/prose.ts'
 import { plain } from '../text/markdown.ts'
-import { whole, word } from '../import/vocabulary/index.ts'
+import { whole, word } from '../vocabulary/index.ts'
 import { tidy } from './heading.ts'
 
 /** The heading under which a talk's own file keeps such things. */

@@ -5,7 +5,7 @@ import type { Place } from '../kind.ts'
 import { parseQuantity } from '../../model/quantity.ts'
 import { isCover, labelled, labelledLines, listItems } from '../prose.ts'
 import { inline, plain } from '../../text/markdown.ts'
-import { first, word } from '../../import/vocabulary/index.ts'
+import { first, word } from '../../vocabulary/index.ts'
 import { clean, parseMetric } from './notation.ts'
 import { metricIn } from './sentence.ts'
 

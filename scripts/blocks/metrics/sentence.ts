@@ -1,7 +1,7 @@
 /** A figure told in a sentence: `Cut p99 checkout latency from 900 ms to 120 ms`, `Payment failures fell by 38%`. */
 import type { Metric } from '../../model/talk.ts'
 import type { Plain } from '../../text/markdown.ts'
-import { said, word } from '../../import/vocabulary/index.ts'
+import { said, word } from '../../vocabulary/index.ts'
 import { findQuantities } from '../../model/quantity.ts'
 import { clean } from './notation.ts'
 

@@ -6,7 +6,7 @@ import { leadIn, listItems, loneLabel } from '../prose.ts'
 import type { Plain } from '../../text/markdown.ts'
 import { plain } from '../../text/markdown.ts'
 import { asStates, headCount, heads, isState, leaves, nodeOf, parseTeam } from './notation.ts'
-import { word } from '../../import/vocabulary/index.ts'
+import { word } from '../../vocabulary/index.ts'
 
 /** A drawn tree of people, or a list of teams with their head counts. */
 export function recognise({ node, common, under }: Place): { block: TeamBlock } | undefined {

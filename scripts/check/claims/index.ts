@@ -11,8 +11,8 @@ import { totals } from './totals.ts'
 import { twice } from './twice.ts'
 
 export { fillCare, sayCare } from './care.ts'
-export type { ClaimKind, Finding, Mark, Relation, Severity } from './finding.ts'
-export { type Entry, ledger } from './ledger.ts'
+export type { Finding, Mark, Relation } from './finding.ts'
+export { ledger } from './ledger.ts'
 export { showFindings, showLedger } from './show.ts'
 
 /** The claims of one talk, in the order of its lines. */

@@ -4,7 +4,7 @@ import type { Mark } from './finding.ts'
 import type { Passage } from './passages.ts'
 import type { Sense } from './words.ts'
 import { around } from '../../model/quantity.ts'
-import { changeVerb, changeWord, hoped, multiples, speedWord, yardstick } from './words.ts'
+import { changeVerb, changeWord, multiples, speedWord, yardstick } from './words.ts'
 
 export interface Stated {
   measure: 'percent' | 'times' | 'points' | 'amount'
@@ -151,9 +151,4 @@ function inWords(text: string, found: Stated[]): Stated[] {
       says: match[0],
     }]
   }))
-}
-
-/** Whether a claim is of what is hoped for. */
-export function isHoped(text: string): boolean {
-  return hoped.test(text)
 }
