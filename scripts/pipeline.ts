@@ -164,7 +164,9 @@ async function contentFiles(folder: string, effects: Disk): Promise<string[]> {
   const all = await effects.list(folder).catch((cause: unknown) => {
     throw new Refusal('there is no such folder of talks', { at: { file: folder }, mend: 'run this in the project\'s folder, or name the files', cause })
   })
-  const files = all.filter(path => /\.(?:md|markdown|txt)$/i.test(path) && !/(?:^|[\\/])readme\.[^\\/]*$/i.test(path)).sort()
+  // What begins with a dot is the tool's: the base of what was imported, for one.
+  const isTalk = (name: string): boolean => /\.(?:md|markdown|txt)$/i.test(name) && !/(?:^|[\\/])(?:readme\.[^\\/]*$|\.)/i.test(name)
+  const files = all.filter(path => isTalk(relative(folder, path))).sort()
   if (files.length === 0)
     throw new Refusal('there are no talks in it', { at: { file: folder }, mend: 'write one as content/README.md shows' })
   return files

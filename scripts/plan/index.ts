@@ -71,7 +71,7 @@ export function plan(talk: Talk, slotFor: Slot | ((material: number) => Slot), m
 
   let start = 0
   const placed = new Map<Page, Slide>()
-  const openings = opensSections(pages, slot) ? spokenHeadlines(pages, timing.slides) : new Map<number, string[]>()
+  const openings = opensSections(pages, slot) ? spokenHeadlines(pages, candidates, timing.slides) : new Map<number, string[]>()
   pages.forEach((page, i) => {
     const { main, seconds, discussion } = timing.slides[i]
     if (!main)
@@ -142,11 +142,18 @@ function opensSections(pages: Page[], slot: Slot): boolean {
   return sections > 1 && slot.talk >= longSection * sections
 }
 
-/** What each section's spoken slides say, each headline once. */
-function spokenHeadlines(pages: Page[], timing: Timing[]): Map<number, string[]> {
-  const spoken = pages.filter((_, i) => timing[i].main)
-  return new Map(spoken.map(({ section }) => [section, [...new Set(spoken.filter(page => page.section === section).map(page => page.title))]]))
+/** What the dearest of each section's spoken slides say, in the order they are said, each headline once. */
+function spokenHeadlines(pages: Page[], candidates: Candidate[], timing: Timing[]): Map<number, string[]> {
+  const spoken = pages.map((page, i) => ({ page, dear: candidates[i].priority, main: timing[i].main })).filter(({ main }) => main)
+  return new Map(spoken.map(({ page: { section } }) => {
+    const own = spoken.filter(({ page }) => page.section === section)
+    const dearest = new Set([...own].sort((a, b) => b.dear - a.dear).slice(0, opened).map(({ page }) => page.title))
+    return [section, [...new Set(own.map(({ page }) => page.title))].filter(title => dearest.has(title))]
+  }))
 }
+
+/** At most this many statements stand on a section's opening slide: more than a listener takes in while it passes. */
+const opened = 5
 
 function content(page: Page, talk: Talk): Pick<Slide, 'layout' | 'section' | 'title' | 'kicker' | 'blocks'> {
   return {

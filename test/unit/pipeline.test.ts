@@ -36,6 +36,11 @@ async function faultsOf(text: string | Uint8Array): Promise<string[]> {
   return told(await convert({ files: ['f.md'] }, diskOf({ 'f.md': text })))
 }
 
+it('what begins with a dot in the folder of talks is no talk', async () => {
+  const disk = diskOf({ 'content/mine.md': talk('Mine'), 'content/.imported/mine.md': talk('Mine'), 'content/README.md': talk('How to') })
+  expect((await convert({ files: [] }, disk)).decks.map(({ deck }) => deck.talk.title)).toEqual(['Mine'])
+})
+
 describe('one bad document', () => {
   it('does not stop twenty: the others are built, and every fault is told', async () => {
     const good = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`content/talk-${String(i).padStart(2, '0')}.md`, talk(`Talk ${i}`)]))
