@@ -42,6 +42,10 @@ describe('a change told in a sentence', () => {
   it('stands beside remarks as figures and a list', () => {
     expect(types('## Results\n\n- Cut latency from 900 ms to 120 ms\n- The team enjoys it\n- Two audits passed\n')).toEqual(['metrics', 'list'])
   })
+  it('is none where the figures are worked out, or may mean a thousand times more', () => {
+    expect(types('## Estimates\n\n- Seat lookups: 400,000 / 60 = 6,700 a second\n- Storage: 60,000 x 200 bytes = 12 MB\n')).toEqual(['list'])
+    expect(types('## Resultados\n\n- Incidencias: 1.400 → 160\n- Quejas: 2.300 → 90\n')).toEqual(['list'])
+  })
   it('is no result where it is aimed at', () => {
     expect(types('## Objective 1: Speed\n\n- **KR1:** Reduce lead time from 4 days to 1 day\n- **KR2:** Raise deploys from 12 to 60 a week\n')).toEqual(['list'])
   })

@@ -39,9 +39,14 @@ function listMetrics(node: List): Metric[] | undefined {
 
 /** What an item says: a line of the notation, or a sentence that tells of a change. */
 function figureIn(markdown: Markdown): Metric {
+  if (unclear.test(plain(markdown)))
+    return { label: plain(markdown) }
   const line = parseMetric(asLine(markdown))
   return line.before === undefined && (line.value === undefined || !labelled(markdown)) ? metricIn(plain(markdown)) ?? line : line
 }
+
+/** `1.400` is 1.4 here and 1,400 there; `400,000 / 60 = 6,700` is worked out, and no level. */
+const unclear = /(?<![\d.,])\d{1,3}\.000(?!\d|\s?(?:€|EUR|kr|zł|CHF))|(?<![\d.,v])\d{1,3}\.\d{3}(?![\d.,]|\s?(?:€|EUR|kr|zł|CHF|%|ms|s|GB|TB|kg)\b)|\d[^=]{0,40}\s[=×*/÷]\s*~?[$€£]?\d/u
 
 /** Whether an item tells of a change, by itself and in one line: `Cut checkout latency from 900 ms to 120 ms`. */
 export function tellsChange(item: ListItem): boolean {
@@ -64,7 +69,7 @@ function lineMetrics(node: Paragraph): Metric[] | undefined {
   const lines = labelledLines(node)
   if (lines.length < 2 || !lines.every(line => labelled(line)))
     return undefined
-  const read = lines.map(line => parseMetric(asLine(line)))
+  const read = lines.map(figureIn)
   return read.filter(metric => metric.before !== undefined).length * 2 > lines.length ? read : undefined
 }
 
