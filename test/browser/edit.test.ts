@@ -88,8 +88,9 @@ it('shows the deck to whoever holds the key, and its errors in no console', asyn
 it('saves what the editor of this window sends, and shows it at once', async () => {
   expect((await save(1, { note: 'Say wombat.' })).status).toBe(200)
   await expect.poll(() => readFileSync(path, 'utf8'), patient).toContain('Say wombat.')
-  expect((await save(2, { content: '# The second, mended' })).status).toBe(200)
   await page.goto(`${front.url}/presenter/2`)
+  await page.locator('h1', { hasText: 'The second' }).filter({ visible: true }).first().waitFor()
+  expect((await save(2, { content: '# The second, mended' })).status).toBe(200)
   await page.locator('h1', { hasText: 'The second, mended' }).filter({ visible: true }).first().waitFor()
 })
 
