@@ -62,14 +62,13 @@ export async function buildDeck({ deck, out, base }: DeckJob, client: ClientPart
   })) as Rolldown.RolldownOutput
   const chunks = output.filter((each): each is Chunk => each.type === 'chunk')
   const parts = data.slides.map(({ frontmatter }) => parted(frontmatter))
-  const slides = data.slides.map(({ title, level, images, source }, i): SlideJson => {
+  const slides = data.slides.map(({ title, level }, i): SlideJson => {
     const chunk = chunks.find(({ isEntry, name }) => isEntry && name === `${i + 1}`)!
     return {
       file: chunk.fileName,
       styles: stylesOf(chunk, chunks, client),
       title: title ?? '',
       level: level ?? 1,
-      images: images ?? source?.images ?? [],
       frontmatter: { ...data.headmatter.defaults as object, ...parts[i]!.shown },
     }
   })

@@ -18,8 +18,6 @@ export interface SlideJson {
   styles: string[]
   title: string
   level: number
-  /** What is known of pictures it shows, to be fetched early. */
-  images: string[]
   /** What an audience may have of its front matter. */
   frontmatter: Record<string, unknown>
 }

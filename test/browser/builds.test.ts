@@ -6,7 +6,7 @@ import { printPdf } from '../../scripts/print/print.ts'
 import { untilDrawn } from '../../scripts/slidev/ready.ts'
 import { deckFrom, onStage, watchedPage } from './on-stage.ts'
 
-const points = ['Costs fell by a third', 'Nobody was <paged> at night', '[click] here is text']
+const points = ['Costs fell by a third.', 'Nobody was <paged> at night.', '[click] here is text.']
 
 let on: OnStage
 beforeAll(async () => {

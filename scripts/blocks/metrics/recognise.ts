@@ -69,7 +69,7 @@ function lineMetrics(node: Paragraph): Metric[] | undefined {
   const lines = labelledLines(node)
   if (lines.length < 2 || !lines.every(line => labelled(line)))
     return undefined
-  const read = lines.map(figureIn)
+  const read = lines.map(line => figureIn(line as Markdown))
   return read.filter(metric => metric.before !== undefined).length * 2 > lines.length ? read : undefined
 }
 

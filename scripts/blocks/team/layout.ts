@@ -5,12 +5,13 @@ import { sizes } from '../../measure/canvas.ts'
 import { boxMark, fitting, lineMark, moved, share, stacked, textMark } from '../../measure/marks.ts'
 import { balance, leastHeight } from '../kind.ts'
 
-/** px of type: names of teams, their head counts, what is said of them and who is in them; the last is under the floor, for what cannot be parted. */
+/** px of type: names of teams, their head counts, what is said of them and who is in them; the last two are under the floor, for what cannot be parted. */
 const scales = [
   { name: sizes.body, count: 36, text: sizes.text },
   { name: 22, count: 30, text: sizes.least },
   { name: sizes.text, count: 26, text: sizes.least },
   { name: sizes.least, count: 22, text: 16 },
+  { name: 16, count: 18, text: sizes.caption },
 ] as const
 type Scale = typeof scales[number]
 

@@ -57,7 +57,8 @@ function routeOf(given: SlideJson | Record<string, never>, no: number, base: str
     no,
     title: slide.title ?? '',
     level: slide.level ?? 1,
-    images: slide.images ?? [],
+    // Slidev takes anything written like an address for a picture, and would fetch it.
+    images: [],
     frontmatter,
     ...{ note: '', noteHTML: '', content: '', raw: '', filepath: '', revision: '', start: 0, sourceIndex: no - 1 },
   }
@@ -68,7 +69,7 @@ function routeOf(given: SlideJson | Record<string, never>, no: number, base: str
   else {
     awaited.set(no, (shown) => {
       awaited.delete(no)
-      Object.assign(info, { title: shown.title, level: shown.level, images: shown.images })
+      Object.assign(info, { title: shown.title, level: shown.level })
       Object.assign(frontmatter, shown.frontmatter)
       know(shown)
     })
