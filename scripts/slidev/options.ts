@@ -19,7 +19,7 @@ export async function clientOptions(variant: Variant, base: string, home: string
   const { theme, addons, beside, matter, katex } = variant
   const entry = join(home, 'client.md')
   mkdirSync(home, { recursive: true })
-  writeFileSync(entry, `---\n${stringify({ favicon: 'data:,', fonts: { provider: 'none' }, ...matter, theme, addons, monaco: false })}---\n\n`)
+  writeFileSync(entry, `---\n${stringify({ favicon: 'data:,', preloadImages: false, fonts: { provider: 'none' }, ...matter, theme, addons, monaco: false })}---\n\n`)
   const options: Options = await resolveOptions({ entry, base }, 'build')
   options.data.features.katex = katex
   if (beside)
@@ -38,7 +38,8 @@ export async function deckOptions(client: Options, deck: { path: string, text: s
   const fault = Object.values(loaded.markdownFiles).flatMap(({ errors = [] }) => errors)[0]
   if (fault)
     throw new Error(fault.message)
-  const head = { favicon: 'data:,', fonts: { provider: 'none' }, ...loaded.headmatter }
+  // Slidev takes what is written like a picture's address for one, and would fetch it.
+  const head = { favicon: 'data:,', preloadImages: false, fonts: { provider: 'none' }, ...loaded.headmatter }
   const config = parser.resolveConfig(head, client.data.themeMeta, deck.path)
   const options = { ...client, base, entry: deck.path, userRoot, roots, data: { ...loaded, config, themeMeta: client.data.themeMeta } }
   return { ...options, utils: await createDataUtils(options) }
