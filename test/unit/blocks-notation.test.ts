@@ -8,7 +8,7 @@ import type { Block } from '../../scripts/model/talk.ts'
 import { inside, markdown } from './written-by-hand.ts'
 
 /** What a block says, without where it was said. */
-function said({ source, position, path, ...rest }: Block): unknown {
+function said({ source, position, path, sure, ...rest }: Block): unknown {
   return rest
 }
 
