@@ -70,16 +70,16 @@ function laidOut(flow: Flow, manner: Manner, measure: Measure): Promise<FlowDraw
 async function placed(flow: Flow, manner: Manner, measure: Measure): Promise<FlowDrawing> {
   const pad = spaces[manner.space].group
   const sized = new Map(flow.nodes.map(node => [node.id, sizeOf(node, manner, measure)]))
-  const home = new Map([...flow.nodes, ...flow.groups].map(each => [each.id, each.group]))
-  const isCrossed = flow.edges.some(edge => home.get(edge.from) !== home.get(edge.to))
+  // ELK 0.12 fails, and then fails on every chart after it, on some charts with groups while nodes keep the writer's order in them.
+  const order = flow.groups.length > 0 && { 'elk.layered.considerModelOrder.strategy': 'NONE' }
   const inside = (group?: string): ElkNode[] => [
     ...flow.groups.filter(each => each.group === group).map((each): ElkNode => ({
       id: each.id,
       children: inside(each.id),
       layoutOptions: {
-        // A group does not take these from what is around it; ELK fails where edges cross its frame and nodes keep an order in it.
+        // A group does not take these from what is around it.
         ...options(manner),
-        ...(isCrossed && { 'elk.layered.considerModelOrder.strategy': 'NONE' }),
+        ...order,
         'elk.padding': `[top=${pad + 20},left=${pad},bottom=${pad},right=${pad}]`,
         'elk.nodeSize.constraints': 'MINIMUM_SIZE',
         'elk.nodeSize.minimum': `(${Math.ceil(measure(each.text, type)) + 28},40)`,
@@ -102,7 +102,7 @@ async function placed(flow: Flow, manner: Manner, measure: Measure): Promise<Flo
     ...(manner.stacked ? stackedLeaves(flow).map(([from, to], i) => ({ id: `stack ${i}`, sources: [from], targets: [to] })) : []),
   ]
   const elk = await engine()
-  const result = await elk.layout({ id: '', layoutOptions: options(manner), children: inside(), edges })
+  const result = await elk.layout({ id: '', layoutOptions: { ...options(manner), ...order }, children: inside(), edges })
   return drawingOf(flow, result, sized)
 }
 
