@@ -6,7 +6,8 @@ import { isCover, labelled } from '../blocks/prose.ts'
 import { diagramLine, endOfBareCode, endOfCode, endOfDiagram, languageLine } from './bare-code.ts'
 import { furnitureIn } from './furniture.ts'
 import { joined } from './mend.ts'
-import { depthsOf, isPageHeading, spaced, unbolded } from './page-headings.ts'
+import type { PageHeading } from './page-headings.ts'
+import { depthsOf, isPageHeading, opensStory, spaced, unbolded } from './page-headings.ts'
 
 export interface Restored {
   markdown: string
@@ -34,7 +35,7 @@ export function isFlattened(text: string): boolean {
 }
 
 /** A line of Markdown and the line (from 0) of the page it came from; `apart` makes it a heading. */
-interface Line { text: string, at: number, heading?: { apart: boolean } }
+interface Line { text: string, at: number, heading?: Omit<PageHeading, 'text'> }
 
 interface Page {
   lines: string[]
@@ -62,7 +63,7 @@ export function restore(text: string): Restored {
     at = taken.next
   }
   const headings = out.filter(line => line.heading)
-  const depths = depthsOf(headings.map(line => ({ text: line.text, apart: line.heading!.apart })))
+  const depths = depthsOf(headings.map(line => ({ text: line.text, ...line.heading! })))
   headings.forEach((line, i) => line.text = `${'#'.repeat(depths[i])} ${line.text}`)
   return {
     ...joined(out.map(line => ({ text: line.text, at: from[line.at] + 1 }))),
@@ -165,7 +166,7 @@ function heading(page: Page, at: number): ReturnType<Reader> {
     return undefined
   page.titled = true
   const apart = at > 1 && !page.lines[at - 1].trim() && !page.lines[at - 2].trim()
-  return { lines: [{ text: unbolded(page.lines[at]), at, heading: { apart } }], next: at + 1 }
+  return { lines: [{ text: unbolded(page.lines[at]), at, heading: { apart, story: opensStory(page.lines, at) } }], next: at + 1 }
 }
 
 /** An item of a list that has kept its lines: `- a` above `- b`, `1. a` above `2. b`. */

@@ -1,15 +1,26 @@
 /** Headings of a text that has lost its marks: which lines they are, and how deep each is. */
 import { diagramLine, languageLine } from './bare-code.ts'
+import { said } from '../vocabulary/index.ts'
 
 const minutes = /(?:[([]\s*~?\d+(?:\s*[-–]\s*\d+)?\s*(?:minutes?|mins?|m)\s*[)\]]|\s[-–—]\s*\d+\s*(?:minutes?|mins?))$/i
 const part = /^(?:problem|case study|portfolio|project|example|exercise|question|story|scenario|slide|chapter)\s+#?\d+\s*[:.\-–—]\s*\S/i
 const numberedPart = /^\d+\.\s+[A-Z].{3,70}\b(?:portfolio|problem|case study)\b/i
 const numbered = /^(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+[\p{Lu}\p{Lo}"'(]/u
 
+/** What a story begins with: `Situation: …`. */
+const storyOpening = new RegExp(String.raw`^\**${said('star')}\**\s*[:：]`, 'iu')
+
 export interface PageHeading {
   text: string
   /** Two blank lines or more stand before it. */
   apart: boolean
+  /** A story begins right below it. */
+  story: boolean
+}
+
+/** Whether what stands below a line is `Situation: …` or the like. */
+export function opensStory(lines: string[], at: number): boolean {
+  return storyOpening.test(nextLine(lines, at, 1))
 }
 
 /** Whether a line is a heading: short, by itself, with a capital and without a full stop. `first` is a page's own title. */
@@ -22,14 +33,15 @@ export function isPageHeading(lines: string[], at: number, first: boolean): bool
   if (lines[at + 1]?.trim())
     return false
   const words = line.split(/\s+/)
-  if (/[.!;,:：。]$/.test(line) || /\s[=→]\s|->|[{};]|https?:/.test(line) || (/\?$/.test(line) && words.length > 9))
+  if (/[.!;,:：。]$/.test(line) || /\s[=→]\s|->|[{};]|https?:/.test(line) || (/\?$/.test(line) && words.length > 9 && !opensStory(lines, at)))
     return false
   if (/[:：]\s/.test(line) && !(first && !/^(?:role|scope|scale|title|from|to|date|subject)\s*:/i.test(line)) && !/^\d+\.\s/.test(line))
     return false
   if (!/^(?:[\p{Lu}\p{N}\p{Lo}"'“(]|\p{Extended_Pictographic})/u.test(line) || words.length > 14)
     return false
   const capitals = words.filter(word => /^[\p{Lu}\p{N}\p{Lo}(]/u.test(word)).length
-  return !isListed(lines, at) && (words.length <= 9 || capitals * 2 > words.length)
+  // A question that a story answers may be a whole sentence.
+  return !isListed(lines, at) && (words.length <= 9 || capitals * 2 > words.length || opensStory(lines, at))
 }
 
 /** Blank lines are this rare, at most one in so many lines, in a page that has lost them. */
@@ -75,7 +87,8 @@ export function depthsOf(headings: PageHeading[]): number[] {
   const isPart = ({ text }: PageHeading): boolean => part.test(text) || numberedPart.test(text)
   const strong = ({ text }: PageHeading): boolean => minutes.test(text) || numbered.test(text)
   const [first, ...others] = headings
-  const titled = first !== undefined && !isPart(first) && !strong(first)
+  // Of several stories, the first is no title of the others.
+  const titled = first !== undefined && !isPart(first) && !strong(first) && !(first.story && others.some(heading => heading.story))
   // Where every heading stands apart, it says nothing.
   const gaps = others.filter(heading => heading.apart).length * 2 < others.length
   const parted = others.some(heading => isPart(heading) || (gaps && heading.apart))
