@@ -29,8 +29,7 @@ type News = { ready: number } | { latencies: number[] }
 const [role, ...args] = process.argv.slice(2)
 if (role === 'followers')
   await follow(args[0]!)
-else
-  await measure(role === '--json')
+else await measure(role === '--json')
 
 /** The stage and its presenter are this process; whoever follows is another, as they would be. */
 async function measure(json: boolean): Promise<void> {
@@ -42,7 +41,9 @@ async function measure(json: boolean): Promise<void> {
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Load</title>')
   const deck = { id: 'load', path: join(folder, 'load.md'), text: '# One\n\n---\n\n# Two\n', title: 'Load', slides: 2 }
   const stage = await openStage({ port: await getPort(), rehearsals: folder })
-  stage.show({ id: 'load', deck, digest: 'load', folder, base: '/load/', title: 'Load', slides: [], notes: [] } as unknown as Parameters<typeof stage.show>[0])
+  stage.show({ id: 'load', deck, digest: 'load', folder, base: '/load/', title: 'Load', slides: [], notes: [] } as unknown as Parameters<
+    typeof stage.show
+  >[0])
   const url = `${stage.url.replace('http', 'ws').replace('localhost', '127.0.0.1')}/load/sync`
   const crowd = fork(process.argv[1]!, ['followers', url], { execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   const idlers: ReturnType<typeof connect>[] = []
@@ -55,13 +56,15 @@ async function measure(json: boolean): Promise<void> {
     const { user, system } = process.cpuUsage(before)
     const work = Number(((user + system) / 1000 / steps).toFixed(1))
     for (let i = 0; i < idle; i += 250)
-      idlers.push(...await Promise.all(Array.from({ length: Math.min(250, idle - i) }, () => opened(url))))
+      idlers.push(...(await Promise.all(Array.from({ length: Math.min(250, idle - i) }, () => opened(url)))))
     const besideIdle = await steps95(lead, crowd)
     lead.terminate()
     const result = { followers, idle: idlers.length, alone_p95_ms: alone, server_ms_a_step: work, beside_idle_p95_ms: besideIdle, asked }
-    console.log(json
-      ? JSON.stringify(result)
-      : `${followers} followers: 95 of 100 steps within ${alone} ms (asked: ${asked.alone}), of which the server works ${work} ms\nbeside ${idlers.length} idle sockets: ${besideIdle} ms (asked: ${asked.besideIdle})`)
+    console.log(
+      json
+        ? JSON.stringify(result)
+        : `${followers} followers: 95 of 100 steps within ${alone} ms (asked: ${asked.alone}), of which the server works ${work} ms\nbeside ${idlers.length} idle sockets: ${besideIdle} ms (asked: ${asked.besideIdle})`,
+    )
     process.exitCode = alone <= asked.alone && besideIdle <= asked.besideIdle ? 0 : 1
   }
   finally {
@@ -80,7 +83,7 @@ async function steps95(lead: WebSocket, crowd: ChildProcess, count = steps): Pro
     lead.send(JSON.stringify({ channel: 'load', state: { page, last: page === count, sent: now() } }))
     await new Promise(resolve => setTimeout(resolve, pause))
   }
-  const [{ latencies }] = await heard as [Extract<News, { latencies: number[] }>]
+  const [{ latencies }] = (await heard) as [Extract<News, { latencies: number[] }>]
   if (latencies.length !== count * followers)
     throw new Error(`${count * followers - latencies.length} of ${count * followers} steps did not arrive`)
   return Number(latencies.sort((a, b) => a - b)[Math.floor(latencies.length * 0.95)]!.toFixed(1))
@@ -101,11 +104,13 @@ async function follow(url: string): Promise<void> {
     }
   }
   for (let i = 0; i < followers; i += 50) {
-    await Promise.all(Array.from({ length: 50 }, async () => {
-      const socket = new WebSocket(url)
-      socket.on('message', hear)
-      await once(socket, 'open')
-    }))
+    await Promise.all(
+      Array.from({ length: 50 }, async () => {
+        const socket = new WebSocket(url)
+        socket.on('message', hear)
+        await once(socket, 'open')
+      }),
+    )
   }
   process.send!({ ready: followers } satisfies News)
 }
@@ -116,7 +121,9 @@ async function opened(url: string): Promise<ReturnType<typeof connect>> {
   const socket = connect(Number(port), '127.0.0.1')
   socket.on('error', () => {})
   await once(socket, 'connect')
-  socket.write(`GET ${pathname} HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${Buffer.from(String(port).padEnd(16, 'x')).toString('base64')}\r\n\r\n`)
+  socket.write(
+    `GET ${pathname} HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${Buffer.from(String(port).padEnd(16, 'x')).toString('base64')}\r\n\r\n`,
+  )
   await once(socket, 'data')
   socket.pause()
   return socket

@@ -45,11 +45,17 @@ if (!browser)
   throw new Error('there is no browser to print with; run `npx rostrum doctor --mend`')
 const room = mkdtempSync(join(tmpdir(), 'rostrum-bench-'))
 const cache = join(room, 'cache')
-const decks = readdirSync(join(house, 'slides')).filter(name => name.endsWith('.md') && !['README.md', 'gallery.md'].includes(name)).sort()
-const slidesOf = (names: readonly string[]): number => names.reduce((sum, name) => sum + (readFileSync(join(room, 'slides', name), 'utf8').match(/^layout:/gm)?.length ?? 0), 0)
+const decks = readdirSync(join(house, 'slides'))
+  .filter(name => name.endsWith('.md') && !['README.md', 'gallery.md'].includes(name))
+  .sort()
+function slidesOf(names: readonly string[]): number {
+  return names.reduce((sum, name) => sum + (readFileSync(join(room, 'slides', name), 'utf8').match(/^layout:/gm)?.length ?? 0), 0)
+}
 cpSync(join(house, 'slides'), join(room, 'slides'), { recursive: true })
 
-const rostrum = (...args: string[]) => measure({ program: process.execPath, args: [join(house, 'scripts/rostrum.ts'), ...args], cwd: room, env: { ROSTRUM_CACHE: cache } })
+function rostrum(...args: string[]) {
+  return measure({ program: process.execPath, args: [join(house, 'scripts/rostrum.ts'), ...args], cwd: room, env: { ROSTRUM_CACHE: cache } })
+}
 const exportAll = () => rostrum('export', ...decks.map(name => join('slides', name)), '--out', join(room, 'out'))
 const forget = (...shelves: string[]) => shelves.forEach(shelf => rmSync(join(cache, shelf), { recursive: true, force: true }))
 let changes = 0
@@ -69,22 +75,43 @@ const cases: Case[] = [
   {
     name: 'marp -P 2',
     slides: slidesOf(decks),
-    run: () => measure({
-      program: process.execPath,
-      args: [join(house, 'node_modules/@marp-team/marp-cli/marp-cli.js'), '-P', '2', '--no-stdin', '--browser', 'chrome', '--browser-path', browser, '--pdf', '--input-dir', join(room, 'slides'), '--output', join(room, 'marp')],
-      cwd: room,
-    }),
+    run: () =>
+      measure({
+        program: process.execPath,
+        args: [
+          join(house, 'node_modules/@marp-team/marp-cli/marp-cli.js'),
+          '-P',
+          '2',
+          '--no-stdin',
+          '--browser',
+          'chrome',
+          '--browser-path',
+          browser,
+          '--pdf',
+          '--input-dir',
+          join(room, 'slides'),
+          '--output',
+          join(room, 'marp'),
+        ],
+        cwd: room,
+      }),
   },
-  ...loop.length > 0 ? [{ name: 'slidev export, in a loop', slides: slidesOf(loop), scale: decks.length / loop.length, run: () => slidevLoop(loop) }] : [],
-  ...wishes.lengths.split(',').filter(Boolean).map(Number).map((count): Case => ({
-    name: `rostrum, a deck of ${count}`,
-    slides: count,
-    before: () => {
-      mkdirSync(join(room, 'long'), { recursive: true })
-      writeFileSync(join(room, 'long', `long-${count}.md`), longDeck(count, ++changes))
-    },
-    run: () => rostrum('export', join('long', `long-${count}.md`), '--out', join(room, 'out')),
-  })),
+  ...(loop.length > 0
+    ? [{ name: 'slidev export, in a loop', slides: slidesOf(loop), scale: decks.length / loop.length, run: () => slidevLoop(loop) }]
+    : []),
+  ...wishes.lengths
+    .split(',')
+    .filter(Boolean)
+    .map(Number)
+    .map((count): Case => ({
+      name: `rostrum, a deck of ${count}`,
+      slides: count,
+      before: () => {
+        mkdirSync(join(room, 'long'), { recursive: true })
+        writeFileSync(join(room, 'long', `long-${count}.md`), longDeck(count, ++changes))
+      },
+      run: () => rostrum('export', join('long', `long-${count}.md`), '--out', join(room, 'out')),
+    })),
   { name: 'present, first slide, changed', slides: 1, before: () => change(decks[0]!), run: () => firstSlide(decks[0]!) },
   { name: 'present, first slide, unchanged', slides: 1, run: () => firstSlide(decks[0]!) },
 ]
@@ -93,11 +120,21 @@ const cases: Case[] = [
 async function slidevLoop(names: readonly string[]): Promise<Measured> {
   const all: Measured[] = []
   for (const name of names) {
-    all.push(await measure({
-      program: process.execPath,
-      args: [join(house, 'node_modules/@slidev/cli/bin/slidev.mjs'), 'export', join(house, 'slides', name), '--executable-path', browser!, '--output', join(room, 'slidev', basename(name, '.md'))],
-      cwd: house,
-    }))
+    all.push(
+      await measure({
+        program: process.execPath,
+        args: [
+          join(house, 'node_modules/@slidev/cli/bin/slidev.mjs'),
+          'export',
+          join(house, 'slides', name),
+          '--executable-path',
+          browser!,
+          '--output',
+          join(room, 'slidev', basename(name, '.md')),
+        ],
+        cwd: house,
+      }),
+    )
   }
   return { seconds: all.reduce((sum, { seconds }) => sum + seconds, 0), memory: Math.max(...all.map(({ memory = 0 }) => memory)) }
 }
@@ -145,15 +182,25 @@ try {
     const seconds = median(rounds.map(({ seconds }) => seconds)) * scale
     const memory = Math.max(...rounds.map(({ memory = 0 }) => memory))
     results.push({ name, slides, seconds, scaled: scale === 1 ? undefined : scale, memory: memory || undefined, rounds })
-    console.error(`${name.padEnd(34)} ${seconds.toFixed(2).padStart(8)} s${memory ? `  ${Math.round(memory / 1e6)} MB` : ''}${scale === 1 ? '' : `  (${loop.length} of ${decks.length} decks, scaled)`}`)
+    console.error(
+      `${name.padEnd(34)} ${seconds.toFixed(2).padStart(8)} s${memory ? `  ${Math.round(memory / 1e6)} MB` : ''}${scale === 1 ? '' : `  (${loop.length} of ${decks.length} decks, scaled)`}`,
+    )
   }
   const marp = results.find(({ name }) => name.startsWith('marp'))!.seconds
   const longest = Math.max(...results.map(({ seconds }) => seconds))
-  console.log(`\n${decks.length} decks, ${slidesOf(decks)} slides; ${cpus().length} x ${cpus()[0]!.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB\n`)
-  for (const { name, seconds, slides } of results)
-    console.log(`${name.padEnd(34)} ${'█'.repeat(Math.max(1, Math.round(seconds / longest * 40))).padEnd(40)} ${(seconds / marp).toFixed(2)} of Marp, ${(seconds / slides * 1000).toFixed(0)} ms a slide`)
+  console.log(
+    `\n${decks.length} decks, ${slidesOf(decks)} slides; ${cpus().length} x ${cpus()[0]!.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB\n`,
+  )
+  for (const { name, seconds, slides } of results) {
+    console.log(
+      `${name.padEnd(34)} ${'█'.repeat(Math.max(1, Math.round((seconds / longest) * 40))).padEnd(40)} ${(seconds / marp).toFixed(2)} of Marp, ${((seconds / slides) * 1000).toFixed(0)} ms a slide`,
+    )
+  }
   mkdirSync(join(wishes.json, '..'), { recursive: true })
-  writeFileSync(wishes.json, `${JSON.stringify({ machine: { processors: cpus().length, model: cpus()[0]!.model, memory: totalmem() }, decks: decks.length, results }, null, 2)}\n`)
+  writeFileSync(
+    wishes.json,
+    `${JSON.stringify({ machine: { processors: cpus().length, model: cpus()[0]!.model, memory: totalmem() }, decks: decks.length, results }, null, 2)}\n`,
+  )
 }
 finally {
   await (await shown)?.close()

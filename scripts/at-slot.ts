@@ -17,10 +17,17 @@ import { convert, refuseFaults, save } from './pipeline.ts'
 export async function atSlot(deck: DeckFile, slot?: string): Promise<DeckFile> {
   if (slot === undefined)
     return deck
-  if (!deck.source)
-    throw new Refusal('this deck names no talk it was made of, so there is nothing to plan anew', { at: { file: relative(process.cwd(), deck.path) }, mend: 'leave --slot out' })
-  if (isEdited(deck.text))
-    console.error(`rostrum: ${relative(process.cwd(), deck.path)} was edited by hand; --slot plans from ${deck.source}, without those edits`)
+  if (!deck.source) {
+    throw new Refusal('this deck names no talk it was made of, so there is nothing to plan anew', {
+      at: { file: relative(process.cwd(), deck.path) },
+      mend: 'leave --slot out',
+    })
+  }
+  if (isEdited(deck.text)) {
+    console.error(
+      `rostrum: ${relative(process.cwd(), deck.path)} was edited by hand; --slot plans from ${deck.source}, without those edits`,
+    )
+  }
   const folder = slotFolder(deck.id, slot)
   const { decks, faults } = await convert({ files: [talkOf(deck)], out: folder, slot })
   const planned = decks.find(each => each.deck.talk.id === deck.id)

@@ -24,8 +24,12 @@ export async function decksNamed(name: string, slot?: string, addon?: string): P
     return [await atSlot(findDeck(name), slot)]
   const decks = await decksOf(path, slot, addon)
   const chosen = id === undefined ? decks : decks.filter(deck => deck.id === id)
-  if (chosen.length === 0)
-    throw new Refusal(`there is no talk called ${id} in it`, { at: { file: path }, mend: `there is ${decks.map(deck => deck.id).join(', ')}` })
+  if (chosen.length === 0) {
+    throw new Refusal(`there is no talk called ${id} in it`, {
+      at: { file: path },
+      mend: `there is ${decks.map(deck => deck.id).join(', ')}`,
+    })
+  }
   return chosen
 }
 
@@ -35,8 +39,12 @@ export async function decksNamed(name: string, slot?: string, addon?: string): P
  */
 export async function deckNamed(name: string, slot?: string, addon?: string): Promise<DeckFile> {
   const [deck, ...more] = await decksNamed(name, slot, addon)
-  if (more.length > 0)
-    throw new Refusal(`it holds ${more.length + 1} talks`, { at: { file: name }, mend: `name one: ${[deck, ...more].map(each => `${name}#${each.id}`).join(', ')}` })
+  if (more.length > 0) {
+    throw new Refusal(`it holds ${more.length + 1} talks`, {
+      at: { file: name },
+      mend: `name one: ${[deck, ...more].map(each => `${name}#${each.id}`).join(', ')}`,
+    })
+  }
   return deck
 }
 
@@ -48,11 +56,15 @@ function isDocument(path: string): boolean {
 /** The decks of a document, in the cache: with the slot as its own place, so that no two disturb each other. */
 async function decksOf(path: string, slot?: string, addon?: string): Promise<DeckFile[]> {
   const mark = createHash('sha256').update(resolve(path)).digest('hex').slice(0, 12)
-  const { decks, faults } = await convert({ files: [path], out: slotFolder(`document-${mark}`, addon ? 'edit' : slot ?? ''), addon, slot })
+  const { decks, faults } = await convert({
+    files: [path],
+    out: slotFolder(`document-${mark}`, addon ? 'edit' : (slot ?? '')),
+    addon,
+    slot,
+  })
   if (decks.length === 0)
     refuseFaults(faults)
-  for (const fault of faults)
-    console.error(`rostrum: ${faultLine(fault)}`)
+  for (const fault of faults) console.error(`rostrum: ${faultLine(fault)}`)
   decks.forEach(deck => save(deck, disk))
   return decks.map(({ out }) => readDeck(out))
 }

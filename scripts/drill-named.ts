@@ -11,7 +11,8 @@ export const drillForms = 'whole, opening, question, section:<name>, hidden, hid
 /**
  * The drill a person means.
  * @param wish as typed; nothing is the whole talk
- * @param past gives what was rehearsed before, oldest first: a question comes again only when all have been, and `hidden` hides more than last time
+ * @param past gives what was rehearsed before, oldest first: a question comes again only when all have been, and
+ * `hidden` hides more than last time
  * @param seed any whole number, to draw a question by
  * @throws UsageError where there is no such drill or section, Refusal where the talk gives rise to no question
  */
@@ -56,7 +57,7 @@ function levelNamed(name: string | undefined, past: () => Drill[]): NoteLevel {
 }
 
 function question({ deck, questions }: Script, past: Drill[], seed: number): Drill {
-  const before = past.flatMap(drill => drill.kind === 'question' ? [drill.question.text] : [])
+  const before = past.flatMap(drill => (drill.kind === 'question' ? [drill.question.text] : []))
   const drawn = drawQuestion(questions, seed, before)
   if (!drawn)
     throw new Refusal(`${deck} gives rise to no question`, { mend: 'write some under "If asked" in its notes' })

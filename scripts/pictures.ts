@@ -9,7 +9,10 @@ import GithubSlugger from 'github-slugger'
 import { inline } from './text/markdown.ts'
 
 /** A picture as a deck has it: `address` is from the folder `public` beside the deck. */
-export interface Picture { address: string, bytes: Uint8Array }
+export interface Picture {
+  address: string
+  bytes: Uint8Array
+}
 
 /** What a browser shows without a program. */
 const formats = new Set(['.png', '.jpg', '.jpeg', '.gif', '.webp', '.avif', '.svg', '.bmp'])
@@ -42,8 +45,12 @@ async function find({ url }: PictureBlock, talk: Talk, disk: Disk): Promise<Pict
   const name = fileName(url)
   const path = resolve(dirname(talk.position.file), name)
   const format = extname(path).toLowerCase()
-  if (!formats.has(format))
-    return { says: `${name} is no picture that a browser shows`, mend: `save it as one of ${[...formats].map(each => each.slice(1)).join(', ')}` }
+  if (!formats.has(format)) {
+    return {
+      says: `${name} is no picture that a browser shows`,
+      mend: `save it as one of ${[...formats].map(each => each.slice(1)).join(', ')}`,
+    }
+  }
   try {
     const bytes = await disk.read(path)
     const mark = createHash('sha256').update(bytes).digest('hex').slice(0, 8)

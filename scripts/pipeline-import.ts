@@ -25,7 +25,12 @@ export interface ImportOptions {
 }
 
 /** What a block of a document was taken for, `sure` from 0 to 1 where it was recognised and not written so. */
-export interface Recognised { line: number, kind: BlockType, sure?: number, path: string }
+export interface Recognised {
+  line: number
+  kind: BlockType
+  sure?: number
+  path: string
+}
 
 export interface ImportedTalk {
   id: string
@@ -37,7 +42,11 @@ export interface ImportedTalk {
   kept: { line: number, text: string }[]
 }
 
-export interface Imported { talks: ImportedTalk[], skipped: Skipped[], coverage: Coverage }
+export interface Imported {
+  talks: ImportedTalk[]
+  skipped: Skipped[]
+  coverage: Coverage
+}
 
 /** Where a folder of talks keeps each import as it was written: what a second import is compared with. */
 const bases = '.imported'
@@ -51,7 +60,9 @@ export async function importDocument(options: ImportOptions): Promise<Imported> 
   const root = options.content ?? 'content'
   const folder = join(root, options.into ?? '.')
   const name = options.file === '-' ? 'stdin.md' : options.file
-  const pictureFolder = `${basename(name, extname(name)).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-')}-pictures`
+  const pictureFolder = `${basename(name, extname(name))
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')}-pictures`
   const { markdown, pictures } = await markdownOf(name, options.file === '-' ? await stdin() : await bytesOf(name), pictureFolder)
   const { talks, skipped } = read(name, markdown)
   const written = talks.map(talk => ({ talk, text: isNotation(talk, markdown) ? markdown : notationOf(talk) }))
@@ -71,7 +82,15 @@ export async function importDocument(options: ImportOptions): Promise<Imported> 
   }
 }
 
-interface Settled { talk: Talk, out: string, base: string, text: string, theirs: string, state: ImportedTalk['state'], kept: ImportedTalk['kept'] }
+interface Settled {
+  talk: Talk
+  out: string
+  base: string
+  text: string
+  theirs: string
+  state: ImportedTalk['state']
+  kept: ImportedTalk['kept']
+}
 
 async function settled(talk: Talk, theirs: string, folder: string, root: string, force = false): Promise<Settled> {
   const out = join(folder, `${talk.id}.md`)
@@ -82,8 +101,12 @@ async function settled(talk: Talk, theirs: string, folder: string, root: string,
     return { ...common, text: theirs, state: 'wrote', kept: [] }
   if (mine === theirs)
     return { ...common, text: mine, state: 'kept', kept: [] }
-  if (before === undefined)
-    throw new Refusal('this file was not imported from a document', { at: { file: out }, mend: 'give the document\'s talk another title, or import with --force to replace it' })
+  if (before === undefined) {
+    throw new Refusal('this file was not imported from a document', {
+      at: { file: out },
+      mend: 'give the document\'s talk another title, or import with --force to replace it',
+    })
+  }
   if (mine === before)
     return { ...common, text: theirs, state: 'wrote', kept: [] }
   const { text, kept } = merge(before, mine, theirs)
@@ -113,31 +136,35 @@ async function markdownOf(file: string, bytes: Uint8Array, pictureFolder: string
 
 async function bytesOf(file: string): Promise<Uint8Array> {
   return readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new Refusal(error.code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${error.code})`, { at: { file }, mend: 'check its name', cause: error })
+    throw new Refusal(error.code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${error.code})`, {
+      at: { file },
+      mend: 'check its name',
+      cause: error,
+    })
   })
 }
 
 async function stdin(): Promise<Uint8Array> {
   const pieces: Buffer[] = []
-  for await (const piece of process.stdin)
-    pieces.push(Buffer.from(piece as Uint8Array))
+  for await (const piece of process.stdin) pieces.push(Buffer.from(piece as Uint8Array))
   return Buffer.concat(pieces)
 }
 
 async function savePictures(pictures: Picture[], folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
-  for (const { name, bytes } of pictures)
-    await writeFile(join(folder, name), bytes)
+  for (const { name, bytes } of pictures) await writeFile(join(folder, name), bytes)
 }
 
 /** Every block of a talk, by what it was taken for and how surely. */
 export function recognisedIn(talk: Talk): Recognised[] {
-  return talk.sections.flatMap(section => section.blocks.map(block => ({
-    line: block.position.line,
-    kind: block.type,
-    ...(block.sure !== undefined && { sure: block.sure }),
-    path: [section.heading, ...block.path].join(' › '),
-  })))
+  return talk.sections.flatMap(section =>
+    section.blocks.map(block => ({
+      line: block.position.line,
+      kind: block.type,
+      ...(block.sure !== undefined && { sure: block.sure }),
+      path: [section.heading, ...block.path].join(' › '),
+    })),
+  )
 }
 
 function sum(all: Coverage[]): Coverage {

@@ -54,7 +54,11 @@ export interface BuiltDeck {
   changed: boolean
 }
 /** What was made, what of the documents is no talk, and all that is wrong with them, in the order of files and lines. */
-export interface BuildReport { decks: BuiltDeck[], skipped: Skipped[], faults: Fault[] }
+export interface BuildReport {
+  decks: BuiltDeck[]
+  skipped: Skipped[]
+  faults: Fault[]
+}
 
 /**
  * Reads, plans and writes what can be. A document that cannot be read, a second talk of one name, a deck that was edited
@@ -63,13 +67,21 @@ export interface BuildReport { decks: BuiltDeck[], skipped: Skipped[], faults: F
  */
 export async function build(options: BuildOptions, effects: Disk = disk): Promise<BuildReport> {
   const report = await convert(options, effects)
-  const written = await Promise.all(report.decks.map(deck => kept(async () => {
-    await refuseOthers(deck.out, deck.deck.talk, effects, options.force)
-    await refuseEdited(deck.out, deck.text, effects, options.force)
-    save(deck, effects)
-    return deck
-  })))
-  return { ...report, decks: written.flatMap(({ value }) => value ?? []), faults: inOrder([...report.faults, ...written.flatMap(({ faults }) => faults)]) }
+  const written = await Promise.all(
+    report.decks.map(deck =>
+      kept(async () => {
+        await refuseOthers(deck.out, deck.deck.talk, effects, options.force)
+        await refuseEdited(deck.out, deck.text, effects, options.force)
+        save(deck, effects)
+        return deck
+      }),
+    ),
+  )
+  return {
+    ...report,
+    decks: written.flatMap(({ value }) => value ?? []),
+    faults: inOrder([...report.faults, ...written.flatMap(({ faults }) => faults)]),
+  }
 }
 
 /** Writes a deck, if that changes it, and its pictures before it. */
@@ -91,29 +103,56 @@ export async function convert(options: BuildOptions, effects: Disk = disk): Prom
   const out = resolve(options.out ?? 'slides')
   const files = options.files.length > 0 ? options.files : await contentFiles(options.content ?? 'content', effects)
   const figured = new Map<Talk, Pick<BuiltDeck, 'claims' | 'source'>>()
-  const readings = await Promise.all(files.map(file => kept(async () => {
-    const { text, faults } = decode(file, await bytesOf(file, effects))
-    const reading = read(file, text)
-    const claims = claimsOfTalks(text, reading.talks)
-    reading.talks.forEach((talk, i) => figured.set(talk, { claims: claims[i], source: text }))
-    return { ...reading, faults: [...faults, ...reading.faults] }
-  })))
+  const readings = await Promise.all(
+    files.map(file =>
+      kept(async () => {
+        const { text, faults } = decode(file, await bytesOf(file, effects))
+        const reading = read(file, text)
+        const claims = claimsOfTalks(text, reading.talks)
+        reading.talks.forEach((talk, i) => figured.set(talk, { claims: claims[i], source: text }))
+        return { ...reading, faults: [...faults, ...reading.faults] }
+      }),
+    ),
+  )
   const documents = readings.flatMap(({ value }) => value ?? [])
   const { talks, twins } = named(documents.flatMap(reading => reading.talks))
   const [planned, diagrams] = await Promise.all([
-    Promise.all(talks.map(written => kept(async (): Promise<BuiltDeck & { faults: Fault[] }> => {
-      const { talk, pictures, faults } = await withPictures(written, effects)
-      const deck = plan(talk, material => settleSlot(talk, meeting, material), measure, await readTimings(talk, effects))
-      const { claims, source } = figured.get(written)!
-      fillCare(deck, claims.findings)
-      const path = join(out, `${talk.id}.md`)
-      const text = write(deck, relative(resolve(out, '..'), resolve(talk.position.file)).replaceAll('\\', '/'), options.addon)
-      return { deck, text, out: path, coverage: coverage(talk.source, text), claims, source, pictures, faults, changed: await textOf(path, effects) !== text }
-    }))),
+    Promise.all(
+      talks.map(written =>
+        kept(async (): Promise<BuiltDeck & { faults: Fault[] }> => {
+          const { talk, pictures, faults } = await withPictures(written, effects)
+          const deck = plan(talk, material => settleSlot(talk, meeting, material), measure, await readTimings(talk, effects))
+          const { claims, source } = figured.get(written)!
+          fillCare(deck, claims.findings)
+          const path = join(out, `${talk.id}.md`)
+          const text = write(deck, relative(resolve(out, '..'), resolve(talk.position.file)).replaceAll('\\', '/'), options.addon)
+          return {
+            deck,
+            text,
+            out: path,
+            coverage: coverage(talk.source, text),
+            claims,
+            source,
+            pictures,
+            faults,
+            changed: (await textOf(path, effects)) !== text,
+          }
+        }),
+      ),
+    ),
     faultsOfDiagrams(talks),
   ])
-  const faults = [...readings.flatMap(each => [...each.faults, ...each.value?.faults ?? []]), ...twins, ...planned.flatMap(each => [...each.faults, ...each.value?.faults ?? []]), ...diagrams]
-  return { decks: planned.flatMap(({ value }) => value ?? []), skipped: documents.flatMap(reading => reading.skipped), faults: inOrder(faults, files) }
+  const faults = [
+    ...readings.flatMap(each => [...each.faults, ...(each.value?.faults ?? [])]),
+    ...twins,
+    ...planned.flatMap(each => [...each.faults, ...(each.value?.faults ?? [])]),
+    ...diagrams,
+  ]
+  return {
+    decks: planned.flatMap(({ value }) => value ?? []),
+    skipped: documents.flatMap(reading => reading.skipped),
+    faults: inOrder(faults, files),
+  }
 }
 
 /** What came of a step that may be refused: its value, or the faults that kept it from being made. */
@@ -130,7 +169,7 @@ async function kept<T>(step: () => Promise<T>): Promise<{ value?: T, faults: Fau
 
 function inOrder(faults: Fault[], files?: string[]): Fault[] {
   const order = files ?? [...new Set(faults.map(fault => fault.file))]
-  const place = ({ file }: Fault): number => order.includes(file) ? order.indexOf(file) : order.length
+  const place = ({ file }: Fault): number => (order.includes(file) ? order.indexOf(file) : order.length)
   return faults.toSorted((a, b) => place(a) - place(b) || (a.line ?? 0) - (b.line ?? 0))
 }
 
@@ -148,8 +187,12 @@ export function refuseFaults(faults: Fault[]): void {
 export async function plannedDeck(file: DeckFile, slot?: string): Promise<Deck> {
   const { id, path } = file
   const talk = file.source && talkOf(file)
-  if (!talk || !disk.exists(talk))
-    throw new Refusal('this is made of a talk, and the deck has none behind it', { at: { file: relative(process.cwd(), path) }, mend: 'export it as pdf, png, html or handout' })
+  if (!talk || !disk.exists(talk)) {
+    throw new Refusal('this is made of a talk, and the deck has none behind it', {
+      at: { file: relative(process.cwd(), path) },
+      mend: 'export it as pdf, png, html or handout',
+    })
+  }
   const { decks, faults } = await convert({ files: [talk], slot })
   const found = decks.find(({ deck }) => deck.talk.id === id)
   if (!found)
@@ -162,7 +205,11 @@ export async function plannedDeck(file: DeckFile, slot?: string): Promise<Deck> 
 /** Every Markdown or text file below a folder, in order of name; `README.md` is about the folder. */
 async function contentFiles(folder: string, effects: Disk): Promise<string[]> {
   const all = await effects.list(folder).catch((cause: unknown) => {
-    throw new Refusal('there is no such folder of talks', { at: { file: folder }, mend: 'run this in the project\'s folder, or name the files', cause })
+    throw new Refusal('there is no such folder of talks', {
+      at: { file: folder },
+      mend: 'run this in the project\'s folder, or name the files',
+      cause,
+    })
   })
   // What begins with a dot is the tool's: the base of what was imported, for one.
   const isTalk = (name: string): boolean => /\.(?:md|markdown|txt)$/i.test(name) && !/(?:^|[\\/])(?:readme\.[^\\/]*$|\.)/i.test(name)
@@ -188,7 +235,10 @@ async function bytesOf(file: string, effects: Disk): Promise<Uint8Array> {
 
 /** A file's text; undefined where there is none. */
 function textOf(path: string, effects: Disk): Promise<string | undefined> {
-  return effects.read(path).then(bytes => new TextDecoder().decode(bytes), () => undefined)
+  return effects.read(path).then(
+    bytes => new TextDecoder().decode(bytes),
+    () => undefined,
+  )
 }
 
 /** The talks that have a name to themselves, and the faults of those whose name another has before them. */
@@ -196,23 +246,38 @@ function named(talks: Talk[]): { talks: Talk[], twins: Fault[] } {
   const firsts = new Map(talks.toReversed().map(talk => [talk.id, talk]))
   return {
     talks: talks.filter(talk => firsts.get(talk.id) === talk),
-    twins: talks.filter(talk => firsts.get(talk.id) !== talk).map(({ id, position }): Fault => {
-      const first = firsts.get(id)!.position
-      return { ...position, severity: 'error', says: `a second talk is called "${id}"; the first is ${first.file}:${first.line}`, mend: 'give one another title, another file name, or an id in its front matter' }
-    }),
+    twins: talks
+      .filter(talk => firsts.get(talk.id) !== talk)
+      .map(({ id, position }): Fault => {
+        const first = firsts.get(id)!.position
+        return {
+          ...position,
+          severity: 'error',
+          says: `a second talk is called "${id}"; the first is ${first.file}:${first.line}`,
+          mend: 'give one another title, another file name, or an id in its front matter',
+        }
+      }),
   }
 }
 
 async function refuseEdited(path: string, text: string, effects: Disk, force = false): Promise<void> {
   const before = await textOf(path, effects)
-  if (!force && before !== undefined && before !== text && isEdited(before))
-    throw new Refusal('this deck was edited by hand, so it stays as it is', { at: { file: relative(process.cwd(), path) || path }, mend: 'move the edit to its talk in content/, or build with --force to lose it' })
+  if (!force && before !== undefined && before !== text && isEdited(before)) {
+    throw new Refusal('this deck was edited by hand, so it stays as it is', {
+      at: { file: relative(process.cwd(), path) || path },
+      mend: 'move the edit to its talk in content/, or build with --force to lose it',
+    })
+  }
 }
 
 /** The deck of another document that is still there is not this talk's to replace. */
 async function refuseOthers(path: string, talk: Talk, effects: Disk, force = false): Promise<void> {
-  const source = /^ {2}source: (.+)$/m.exec(await textOf(path, effects) ?? '')?.[1].replace(/^(["'])(.*)\1$/, '$2')
+  const source = /^ {2}source: (.+)$/m.exec((await textOf(path, effects)) ?? '')?.[1].replace(/^(["'])(.*)\1$/, '$2')
   const other = source && resolve(dirname(path), '..', source)
-  if (!force && other && other !== resolve(talk.position.file) && effects.exists(other))
-    throw new Refusal(`its deck would replace that of ${relative(process.cwd(), other)}`, { at: talk.position, mend: 'give one another title, or an id in its front matter, or build with --force' })
+  if (!force && other && other !== resolve(talk.position.file) && effects.exists(other)) {
+    throw new Refusal(`its deck would replace that of ${relative(process.cwd(), other)}`, {
+      at: talk.position,
+      mend: 'give one another title, or an id in its front matter, or build with --force',
+    })
+  }
 }

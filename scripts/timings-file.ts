@@ -21,7 +21,10 @@ const shape = z.object({
  */
 export async function readTimings(talk: Talk, { read }: Pick<Disk, 'read'> = disk): Promise<Timings | undefined> {
   const file = fileOf(talk)
-  const text = await read(file).then(bytes => new TextDecoder().decode(bytes), () => undefined)
+  const text = await read(file).then(
+    bytes => new TextDecoder().decode(bytes),
+    () => undefined,
+  )
   const found = text === undefined ? undefined : shape.safeParse(parse(text))
   if (found && !found.success)
     throw new Refusal('these are no times of a talk', { at: { file }, mend: 'delete it, and retime the deck', cause: found.error })
@@ -32,7 +35,13 @@ export async function readTimings(talk: Talk, { read }: Pick<Disk, 'read'> = dis
 export function writeTimings(talk: Talk, { talk: whole, slides }: Retimed): string {
   const timings: Timings = {
     talk: whole,
-    slides: slides.map(({ section, title = '', after, discussion, need }) => ({ section, title, seconds: after, discussion, ...(need !== undefined && { usual: Math.round(need) }) })),
+    slides: slides.map(({ section, title = '', after, discussion, need }) => ({
+      section,
+      title,
+      seconds: after,
+      discussion,
+      ...(need !== undefined && { usual: Math.round(need) }),
+    })),
   }
   const file = fileOf(talk)
   writeWhole(file, `${JSON.stringify(timings, null, 2)}\n`)

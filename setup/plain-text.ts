@@ -4,8 +4,16 @@
 export interface Markdown {
   set: (options: Record<string, unknown>) => unknown
   disable: (rules: string[], ignoreInvalid: boolean) => unknown
-  block: { ruler: { before: (name: string, own: string, rule: (state: BlockState, line: number, last: number, silent: boolean) => boolean) => void } }
-  core: { ruler: { push: (name: string, rule: (state: { tokens: Token[], Token: new (type: string, tag: string, nesting: 0) => Token }) => void) => void } }
+  block: {
+    ruler: {
+      before: (name: string, own: string, rule: (state: BlockState, line: number, last: number, silent: boolean) => boolean) => void
+    }
+  }
+  core: {
+    ruler: {
+      push: (name: string, rule: (state: { tokens: Token[], Token: new (type: string, tag: string, nesting: 0) => Token }) => void) => void
+    }
+  }
   renderer: { rules: Record<string, ((tokens: Token[], index: number) => string) | undefined> }
   utils: { escapeHtml: (text: string) => string }
   parse: unknown
@@ -41,7 +49,6 @@ const foreign = [
   'github-alerts',
   'replacements',
   'smartquotes',
-
 ]
 
 /** Runs after Slidev's own plugins and takes back what they added. */
@@ -72,7 +79,7 @@ function builds(state: BlockState, line: number, _: number, silent: boolean): bo
 /** Boxes of tasks, and notes that are set apart with their kind: GitHub's notation, with none of its pictures. */
 function setApart({ tokens, Token }: { tokens: Token[], Token: new (type: string, tag: string, nesting: 0) => Token }): void {
   tokens.forEach((token, i) => {
-    const [first, second] = token.type === 'inline' ? token.children ?? [] : []
+    const [first, second] = token.type === 'inline' ? (token.children ?? []) : []
     const [within, around] = [tokens[i - 1]?.type === 'paragraph_open', tokens[i - 2]]
     if (first?.type !== 'text' || !within)
       return
@@ -81,19 +88,29 @@ function setApart({ tokens, Token }: { tokens: Token[], Token: new (type: string
     if (box) {
       const done = box[1] !== ' '
       first.content = first.content.slice(box[0].length)
-      token.children!.unshift(html(`<span class="box"${done ? ' data-done' : ''} role="img" aria-label="${done ? 'done' : 'to do'}"></span>`))
+      token.children!.unshift(
+        html(`<span class="box"${done ? ' data-done' : ''} role="img" aria-label="${done ? 'done' : 'to do'}"></span>`),
+      )
     }
-    const alert = around?.type === 'blockquote_open' ? /^\[!(note|tip|important|warning|caution)\]$/i.exec(first.content)?.[1].toLowerCase() : undefined
+    const alert
+      = around?.type === 'blockquote_open' ? /^\[!(note|tip|important|warning|caution)\]$/i.exec(first.content)?.[1].toLowerCase() : undefined
     if (alert) {
       around.attrSet('data-alert', alert)
-      token.children!.splice(0, second?.type === 'softbreak' ? 2 : 1, html(`<b class="alert-kind">${alert[0].toUpperCase()}${alert.slice(1)}</b>`))
+      token.children!.splice(
+        0,
+        second?.type === 'softbreak' ? 2 : 1,
+        html(`<b class="alert-kind">${alert[0].toUpperCase()}${alert.slice(1)}</b>`),
+      )
     }
   })
 }
 
 /** A figure and its unit stay on one line: `800 ms`, `15 engineers` may part, `3.2 s` may not. */
 function heldTogether(html: string): string {
-  return html.replace(/(?<![\w.])[\d.,]+\s(?:ms|s|min|h|hrs?|days?|weeks?|months?|years?|%|[KMGTP]B|pts?|×)(?!\w)/g, '<span class="held">$&</span>')
+  return html.replace(
+    /(?<![\w.])[\d.,]+\s(?:ms|s|min|h|hrs?|days?|weeks?|months?|years?|%|[KMGTP]B|pts?|×)(?!\w)/g,
+    '<span class="held">$&</span>',
+  )
 }
 
 /** A picture from this deck's own files; of any other its words stay, for a deck asks nothing of the network. */

@@ -10,12 +10,16 @@ import { fileURLToPath } from 'node:url'
  */
 export function ownTalks(): string[] {
   process.chdir(fileURLToPath(new URL('..', import.meta.url)))
-  return held().filter(path => path.endsWith('.md') && !path.endsWith('README.md')).sort()
+  return held()
+    .filter(path => path.endsWith('.md') && !path.endsWith('README.md'))
+    .sort()
 }
 
 function held(): string[] {
   try {
-    return execFileSync('git', ['ls-files', 'content'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).split('\n').filter(Boolean)
+    return execFileSync('git', ['ls-files', 'content'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+      .split('\n')
+      .filter(Boolean)
   }
   catch {
     return readdirSync('content', { recursive: true, encoding: 'utf8' }).map(path => join('content', path))

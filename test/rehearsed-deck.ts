@@ -3,7 +3,9 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const slide = (front: string, title: string, note: string): string => `---\n${front}\n---\n\n# ${title}\n\n- ${title}\n\n<!--\n${note}\n-->\n`
+function slide(front: string, title: string, note: string): string {
+  return `---\n${front}\n---\n\n# ${title}\n\n- ${title}\n\n<!--\n${note}\n-->\n`
+}
 
 const text = [
   `---
@@ -35,7 +37,11 @@ rostrum:
 - Clarity, 40%: the words
 -->
 `,
-  slide('layout: content\nsection: Work\ntimesplit: +60s', 'We split the database', '**0:00 → 1:00 · 1:00 · Work**\n\n**If asked**\n\n- What did it cost?'),
+  slide(
+    'layout: content\nsection: Work\ntimesplit: +60s',
+    'We split the database',
+    '**0:00 → 1:00 · 1:00 · Work**\n\n**If asked**\n\n- What did it cost?',
+  ),
   slide('layout: content\nsection: Work\ntimesplit: +90s', 'We cached the prices', '**1:00 → 2:30 · 1:30 · Work**'),
   slide('layout: content\nsection: Results\ntimesplit: +60s', 'Twice as fast', '**2:30 → 3:30 · 1:00 · Results**'),
   slide('layout: content\nsection: Results\ntimesplit: +90s', 'And cheaper', '**3:30 → 5:00 · 1:30 · Results**'),

@@ -5,15 +5,41 @@ export const type = 15
 /** of a line of a label, as a share of its type */
 export const leading = 1.28
 
-export interface PlacedNode extends FlowNode { x: number, y: number, width: number, height: number, lines: string[] }
-export interface PlacedGroup extends FlowGroup { x: number, y: number, width: number, height: number }
-export interface PlacedEdge extends FlowEdge { points: Point[], label?: { x: number, y: number, width: number, height: number, lines: string[] } }
-export interface Point { x: number, y: number }
+export interface PlacedNode extends FlowNode {
+  x: number
+  y: number
+  width: number
+  height: number
+  lines: string[]
+}
+export interface PlacedGroup extends FlowGroup {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+export interface PlacedEdge extends FlowEdge {
+  points: Point[]
+  label?: { x: number, y: number, width: number, height: number, lines: string[] }
+}
+export interface Point {
+  x: number
+  y: number
+}
 
 /** A flowchart with every part in its place; px. */
-export interface FlowDrawing { width: number, height: number, nodes: PlacedNode[], groups: PlacedGroup[], edges: PlacedEdge[] }
+export interface FlowDrawing {
+  width: number
+  height: number
+  nodes: PlacedNode[]
+  groups: PlacedGroup[]
+  edges: PlacedEdge[]
+}
 
-export interface Box { width: number, height: number }
+export interface Box {
+  width: number
+  height: number
+}
 /** px that a text takes on one line */
 export type Measure = (text: string, size: number) => number
 

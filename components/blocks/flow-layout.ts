@@ -23,8 +23,17 @@ export async function layoutFlow(flow: Flow, box: Box, measure: Measure): Promis
   return best!
 }
 
-/** A way to lay out: which way it runs, how wide a label may be (px), how close things stand, whether leaves of one parent stand behind each other, whether a long chain goes on in a row below. */
-interface Manner { down: boolean, wrap: number, space: keyof typeof spaces, stacked?: boolean, folded?: boolean }
+/**
+ * A way to lay out: which way it runs, how wide a label may be (px), how close things stand, whether leaves of one
+ * parent stand behind each other, whether a long chain goes on in a row below.
+ */
+interface Manner {
+  down: boolean
+  wrap: number
+  space: keyof typeof spaces
+  stacked?: boolean
+  folded?: boolean
+}
 
 /** px: between layers, between nodes, along edges; around a label and inside a group */
 const spaces = {
@@ -73,24 +82,28 @@ async function placed(flow: Flow, manner: Manner, measure: Measure): Promise<Flo
   // ELK 0.12 fails, and then fails on every chart after it, on some charts with groups while nodes keep the writer's order in them.
   const order = flow.groups.length > 0 && { 'elk.layered.considerModelOrder.strategy': 'NONE' }
   const inside = (group?: string): ElkNode[] => [
-    ...flow.groups.filter(each => each.group === group).map((each): ElkNode => ({
-      id: each.id,
-      children: inside(each.id),
-      layoutOptions: {
-        // A group does not take these from what is around it.
-        ...options(manner),
-        ...order,
-        'elk.padding': `[top=${pad + 20},left=${pad},bottom=${pad},right=${pad}]`,
-        'elk.nodeSize.constraints': 'MINIMUM_SIZE',
-        'elk.nodeSize.minimum': `(${Math.ceil(measure(each.text, type)) + 28},40)`,
-      },
-    })),
-    ...flow.nodes.filter(node => node.group === group).map(node => ({
-      id: node.id,
-      width: sized.get(node.id)!.width,
-      height: sized.get(node.id)!.height,
-      layoutOptions: { 'elk.alignment': manner.down ? 'TOP' : 'LEFT' },
-    })),
+    ...flow.groups
+      .filter(each => each.group === group)
+      .map((each): ElkNode => ({
+        id: each.id,
+        children: inside(each.id),
+        layoutOptions: {
+          // A group does not take these from what is around it.
+          ...options(manner),
+          ...order,
+          'elk.padding': `[top=${pad + 20},left=${pad},bottom=${pad},right=${pad}]`,
+          'elk.nodeSize.constraints': 'MINIMUM_SIZE',
+          'elk.nodeSize.minimum': `(${Math.ceil(measure(each.text, type)) + 28},40)`,
+        },
+      })),
+    ...flow.nodes
+      .filter(node => node.group === group)
+      .map(node => ({
+        id: node.id,
+        width: sized.get(node.id)!.width,
+        height: sized.get(node.id)!.height,
+        layoutOptions: { 'elk.alignment': manner.down ? 'TOP' : 'LEFT' },
+      })),
   ]
   const edges: ElkExtendedEdge[] = [
     ...flow.edges.map((edge, i) => ({
@@ -113,7 +126,7 @@ function stackedLeaves(flow: Flow): [string, string][] {
   for (const edge of flow.edges) {
     const alone = flow.edges.filter(other => other.to === edge.to).length === 1
     if (alone && !leaving.has(edge.to) && edge.from !== edge.to)
-      parents.set(edge.from, [...parents.get(edge.from) ?? [], edge.to])
+      parents.set(edge.from, [...(parents.get(edge.from) ?? []), edge.to])
   }
   return [...parents.values()].flatMap(leaves => leaves.slice(1).map((leaf, i): [string, string] => [leaves[i], leaf]))
 }
@@ -155,7 +168,11 @@ function labelOf(text: string, measure: Measure): { text: string, width: number,
   return { text: lines.join('\n'), width: Math.max(...lines.map(line => measure(line, type))) + 8, height: lines.length * 18 + 2 }
 }
 
-interface Sized { width: number, height: number, lines: string[] }
+interface Sized {
+  width: number
+  height: number
+  lines: string[]
+}
 
 function sizeOf(node: FlowNode, { wrap, space }: Manner, measure: Measure): Sized {
   const [besides, above] = spaces[space].label
@@ -182,8 +199,7 @@ function wrapped(text: string, most: number, measure: Measure): string[] {
     const longer = lines.length > 0 ? `${lines.at(-1)} ${word}` : word
     if (lines.length > 0 && measure(longer, type) <= most)
       lines[lines.length - 1] = longer
-    else
-      lines.push(word)
+    else lines.push(word)
   }
   return lines
 }
@@ -204,11 +220,18 @@ function drawingOf(flow: Flow, root: ElkNode, sized: Map<string, Sized>): FlowDr
     const origin = places.get(route.container ?? '') ?? { x: 0, y: 0 }
     const move = ({ x, y }: Point): Point => ({ x: x + origin.x, y: y + origin.y })
     const label = route.labels?.[0]
-    return [{
-      ...edge,
-      points: [section.startPoint, ...section.bendPoints ?? [], section.endPoint].map(move),
-      label: label && { ...move({ x: label.x ?? 0, y: label.y ?? 0 }), width: label.width ?? 0, height: label.height ?? 0, lines: label.text!.split('\n') },
-    }]
+    return [
+      {
+        ...edge,
+        points: [section.startPoint, ...(section.bendPoints ?? []), section.endPoint].map(move),
+        label: label && {
+          ...move({ x: label.x ?? 0, y: label.y ?? 0 }),
+          width: label.width ?? 0,
+          height: label.height ?? 0,
+          lines: label.text!.split('\n'),
+        },
+      },
+    ]
   })
   return {
     width: root.width ?? 1,
@@ -219,10 +242,12 @@ function drawingOf(flow: Flow, root: ElkNode, sized: Map<string, Sized>): FlowDr
   }
 }
 
-interface Engine { layout: (graph: ElkNode) => Promise<ElkNode> }
+interface Engine {
+  layout: (graph: ElkNode) => Promise<ElkNode>
+}
 
 let loading: Promise<Engine> | undefined
 
 function engine(): Promise<Engine> {
-  return loading ??= import('elkjs/lib/elk.bundled.js').then(module => new (module.default as unknown as new () => Engine)())
+  return (loading ??= import('elkjs/lib/elk.bundled.js').then(module => new (module.default as unknown as new () => Engine)()))
 }

@@ -16,19 +16,24 @@ export function components(flow: Flow): Flow[] {
   }
   flow.edges.forEach(edge => join(edge.from, edge.to))
   const roots = [...new Set([...flow.nodes, ...flow.groups].map(each => find(each.id)))]
-  return roots.map(root => ({
-    down: flow.down,
-    nodes: flow.nodes.filter(each => find(each.id) === root),
-    groups: flow.groups.filter(each => find(each.id) === root),
-    edges: flow.edges.filter(edge => find(edge.from) === root),
-  })).filter(part => part.nodes.length > 0)
+  return roots
+    .map(root => ({
+      down: flow.down,
+      nodes: flow.nodes.filter(each => find(each.id) === root),
+      groups: flow.groups.filter(each => find(each.id) === root),
+      edges: flow.edges.filter(edge => find(edge.from) === root),
+    }))
+    .filter(part => part.nodes.length > 0)
 }
 
 /** Unjoined parts in rows, in order, as many rows as make the labels largest; frames stand in line where labels stay large. */
 export function packed(parts: FlowDrawing[], box: Box, gap: number): FlowDrawing {
   if (parts.length === 1)
     return parts[0]
-  const largest = (evened: number): FlowDrawing => parts.map((_, i) => rowsOf(parts, i + 1, gap, box, evened)).reduce((best, each) => scaleIn(each, box) > scaleIn(best, box) ? each : best)
+  const largest = (evened: number): FlowDrawing =>
+    parts
+      .map((_, i) => rowsOf(parts, i + 1, gap, box, evened))
+      .reduce((best, each) => (scaleIn(each, box) > scaleIn(best, box) ? each : best))
   const even = largest(1.1)
   return scaleIn(even, box) * type >= 12 ? even : largest(1)
 }
@@ -46,10 +51,18 @@ function rowsOf(parts: FlowDrawing[], count: number, gap: number, box: Box, even
     rows.at(-1)!.push(part)
     used += part.width + gap
   }
-  return parts.every(isFrame) ? framed(rows, gap, box, evened) : rowed(rows.map(row => ({ height: tallest(row), widths: row.map(part => part.width), parts: row })), gap)
+  return parts.every(isFrame)
+    ? framed(rows, gap, box, evened)
+    : rowed(
+        rows.map(row => ({ height: tallest(row), widths: row.map(part => part.width), parts: row })),
+        gap,
+      )
 }
 
-/** Frames fill their rows, and the rows the box where they nearly do; in a row they are of one width, and rows of one height, where that takes little. */
+/**
+ * Frames fill their rows, and the rows the box where they nearly do; in a row they are of one width, and rows of one
+ * height, where that takes little.
+ */
 function framed(rows: FlowDrawing[][], gap: number, box: Box, evened: number): FlowDrawing {
   const lengthOf = (widths: number[]): number => widths.reduce((sum, width) => sum + width + gap, -gap)
   const natural = Math.max(...rows.map(row => lengthOf(row.map(part => part.width))))
@@ -60,13 +73,16 @@ function framed(rows: FlowDrawing[][], gap: number, box: Box, evened: number): F
   const level = lengthOf(heights.map(() => Math.max(...heights)))
   const isLevel = level * ratio <= least * evened
   const width = Math.max(least, Math.min(natural * 1.4, (isLevel ? level : lengthOf(heights)) * ratio))
-  return rowed(rows.map((row, i) => {
-    const cell = (width - gap * (row.length - 1)) / row.length
-    const extra = (width - lengthOf(row.map(part => part.width))) / row.length
-    const widths = row.map(part => widest(row) <= cell ? cell : part.width + extra)
-    const height = isLevel ? Math.max(...heights) : heights[i]
-    return { height, widths, parts: row.map((part, n) => stretched(part, widths[n], height)) }
-  }), gap)
+  return rowed(
+    rows.map((row, i) => {
+      const cell = (width - gap * (row.length - 1)) / row.length
+      const extra = (width - lengthOf(row.map(part => part.width))) / row.length
+      const widths = row.map(part => (widest(row) <= cell ? cell : part.width + extra))
+      const height = isLevel ? Math.max(...heights) : heights[i]
+      return { height, widths, parts: row.map((part, n) => stretched(part, widths[n], height)) }
+    }),
+    gap,
+  )
 }
 
 /** Rows below each other; px. */
@@ -102,7 +118,7 @@ function isFrame({ nodes, groups }: FlowDrawing): boolean {
 
 /** A frame made as large as its neighbours. */
 function stretched(part: FlowDrawing, width: number, height: number): FlowDrawing {
-  const groups = part.groups.map(group => group.group ? group : { ...group, x: 0, y: 0, width, height })
+  const groups = part.groups.map(group => (group.group ? group : { ...group, x: 0, y: 0, width, height }))
   return { ...part, width, height, groups }
 }
 

@@ -2,7 +2,12 @@ import type { SpecNode } from '../../scripts/model/talk.ts'
 import { elsewhere } from '../../scripts/blocks/diagram/flowchart-parts.ts'
 
 /** A flowchart as data: what Mermaid's text says, before anything is placed. */
-export interface Flow { down: boolean, nodes: FlowNode[], groups: FlowGroup[], edges: FlowEdge[] }
+export interface Flow {
+  down: boolean
+  nodes: FlowNode[]
+  groups: FlowGroup[]
+  edges: FlowEdge[]
+}
 
 export type FlowShape = 'box' | 'round' | 'pill' | 'store' | 'choice' | 'circle' | 'routine' | 'hexagon'
 
@@ -19,7 +24,11 @@ export interface FlowNode {
   elsewhere: boolean
 }
 
-export interface FlowGroup { id: string, text: string, group?: string }
+export interface FlowGroup {
+  id: string
+  text: string
+  group?: string
+}
 
 export type FlowEnd = 'none' | 'arrow' | 'circle' | 'cross'
 
@@ -37,7 +46,15 @@ export interface MermaidFlow {
   getDirection: () => string
   getData: () => {
     nodes: { id: string, label?: string, shape?: string, isGroup?: boolean, parentId?: string, cssClasses?: string }[]
-    edges: { start?: string, end?: string, label?: string, arrowTypeStart?: string, arrowTypeEnd?: string, pattern?: string, thickness?: string }[]
+    edges: {
+      start?: string
+      end?: string
+      label?: string
+      arrowTypeStart?: string
+      arrowTypeEnd?: string
+      pattern?: string
+      thickness?: string
+    }[]
   }
 }
 
@@ -68,30 +85,37 @@ export function flowOf(model: MermaidFlow): Flow {
   const known = new Set(nodes.map(node => node.id))
   return {
     down: /^(?:TB|TD|BT)$/.test(model.getDirection() || 'TB'),
-    nodes: nodes.filter(node => !node.isGroup).map(node => ({
-      id: node.id,
-      text: textOf(node.label ?? node.id),
-      shape: shapes[node.shape ?? ''] ?? 'box',
-      group: node.parentId,
-      marked: /\bmarked\b/.test(node.cssClasses ?? ''),
-      elsewhere: new RegExp(`\\b${elsewhere}\\b`).test(node.cssClasses ?? ''),
-    })),
+    nodes: nodes
+      .filter(node => !node.isGroup)
+      .map(node => ({
+        id: node.id,
+        text: textOf(node.label ?? node.id),
+        shape: shapes[node.shape ?? ''] ?? 'box',
+        group: node.parentId,
+        marked: /\bmarked\b/.test(node.cssClasses ?? ''),
+        elsewhere: new RegExp(`\\b${elsewhere}\\b`).test(node.cssClasses ?? ''),
+      })),
     groups: nodes.filter(node => node.isGroup).map(node => ({ id: node.id, text: textOf(node.label ?? node.id), group: node.parentId })),
-    edges: edges.filter(edge => known.has(edge.start ?? '') && known.has(edge.end ?? '')).map(edge => ({
-      from: edge.start!,
-      to: edge.end!,
-      text: textOf(edge.label ?? ''),
-      line: edge.pattern === 'invisible' ? 'unseen' : edge.pattern === 'dotted' ? 'dotted' : edge.thickness === 'thick' ? 'thick' : 'plain',
-      start: endOf(edge.arrowTypeStart),
-      end: endOf(edge.arrowTypeEnd),
-    })),
+    edges: edges
+      .filter(edge => known.has(edge.start ?? '') && known.has(edge.end ?? ''))
+      .map(edge => ({
+        from: edge.start!,
+        to: edge.end!,
+        text: textOf(edge.label ?? ''),
+        line:
+          edge.pattern === 'invisible' ? 'unseen' : edge.pattern === 'dotted' ? 'dotted' : edge.thickness === 'thick' ? 'thick' : 'plain',
+        start: endOf(edge.arrowTypeStart),
+        end: endOf(edge.arrowTypeEnd),
+      })),
   }
 }
 
 /** What a flowchart says, edge by edge. */
 export function flowInWords(flow: Flow): string {
   const names = new Map([...flow.nodes, ...flow.groups].map(each => [each.id, each.text.replaceAll('\n', ', ')]))
-  const edges = flow.edges.filter(edge => edge.line !== 'unseen').map(edge => `${names.get(edge.from)} to ${names.get(edge.to)}${edge.text ? ` (${edge.text})` : ''}`)
+  const edges = flow.edges
+    .filter(edge => edge.line !== 'unseen')
+    .map(edge => `${names.get(edge.from)} to ${names.get(edge.to)}${edge.text ? ` (${edge.text})` : ''}`)
   return `Diagram of ${flow.nodes.length} parts: ${edges.length > 0 ? edges.join('; ') : [...names.values()].join(', ')}`
 }
 
@@ -99,17 +123,28 @@ export function flowInWords(flow: Flow): string {
 export function flowOutline(flow: Flow): SpecNode[] {
   const names = new Map([...flow.nodes, ...flow.groups].map(each => [each.id, each.text.replaceAll('\n', ' ')]))
   const seen = flow.edges.filter(edge => edge.line !== 'unseen')
-  const lines = (group?: string): SpecNode[] => flow.nodes.filter(node => node.group === group).flatMap((node) => {
-    const targets = seen.filter(edge => edge.from === node.id).map(edge => `${names.get(edge.to)}${edge.text ? ` (${edge.text})` : ''}`)
-    const within = seen.some(edge => edge.to === node.id && flow.nodes.find(each => each.id === edge.from)?.group === group)
-    return targets.length === 0 && within ? [] : [{ key: names.get(node.id)!, values: targets.length > 0 ? [`to ${targets.join(', ')}`] : [], children: [] }]
-  })
+  const lines = (group?: string): SpecNode[] =>
+    flow.nodes
+      .filter(node => node.group === group)
+      .flatMap((node) => {
+        const targets = seen.filter(edge => edge.from === node.id).map(edge => `${names.get(edge.to)}${edge.text ? ` (${edge.text})` : ''}`)
+        const within = seen.some(edge => edge.to === node.id && flow.nodes.find(each => each.id === edge.from)?.group === group)
+        return targets.length === 0 && within
+          ? []
+          : [{ key: names.get(node.id)!, values: targets.length > 0 ? [`to ${targets.join(', ')}`] : [], children: [] }]
+      })
   const group = (each: FlowGroup): SpecNode => ({
     key: names.get(each.id)!,
     values: [],
     children: [...lines(each.id), ...flow.groups.filter(inner => inner.group === each.id).map(group)],
   })
-  return [...lines(), ...flow.groups.filter(each => !each.group).map(group).reverse()]
+  return [
+    ...lines(),
+    ...flow.groups
+      .filter(each => !each.group)
+      .map(group)
+      .reverse(),
+  ]
 }
 
 function endOf(type = 'none'): FlowEnd {
@@ -128,5 +163,9 @@ function textOf(label: string): string {
     .replace(/\bfa[bsr]?:fa-[\w-]+\s*/g, '')
   const element = document.createElement('textarea')
   element.innerHTML = marked
-  return element.value.split('\n').map(line => line.trim()).filter(Boolean).join('\n')
+  return element.value
+    .split('\n')
+    .map(line => line.trim())
+    .filter(Boolean)
+    .join('\n')
 }

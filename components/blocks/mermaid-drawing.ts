@@ -3,10 +3,24 @@ import type { Flow, MermaidFlow } from './flow.ts'
 import { flowOf } from './flow.ts'
 
 /** A diagram Mermaid drew, at its natural size; px, `label` those of its smallest type. */
-export interface Drawing { svg: string, width: number, height: number, label: number }
+export interface Drawing {
+  svg: string
+  width: number
+  height: number
+  label: number
+}
 
 /** The deck's colours, as the values of its CSS variables. */
-export interface Palette { paper: string, wash: string, line: string, faint: string, mute: string, ink: string, accent: string, accentWash: string }
+export interface Palette {
+  paper: string
+  wash: string
+  line: string
+  faint: string
+  mute: string
+  ink: string
+  accent: string
+  accentWash: string
+}
 
 /** px of a drawing's labels before it is scaled */
 const type = 15
@@ -68,10 +82,11 @@ function measured(stand: Element, svg: string): Drawing {
   stand.innerHTML = svg
   const drawing = stand.querySelector('svg')!
   const [, , width, height] = drawing.getAttribute('viewBox')!.split(/\s+/).map(Number)
-  const shown = [...drawing.querySelectorAll('text, tspan, p, span')].filter(each => [...each.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.textContent!.trim()))
+  const shown = [...drawing.querySelectorAll('text, tspan, p, span')].filter(each =>
+    [...each.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.textContent!.trim()),
+  )
   const label = Math.min(2 * type, ...shown.map(each => Number.parseFloat(getComputedStyle(each).fontSize)))
-  for (const name of ['style', 'role', 'aria-roledescription'])
-    drawing.removeAttribute(name)
+  for (const name of ['style', 'role', 'aria-roledescription']) drawing.removeAttribute(name)
   drawing.setAttribute('width', '100%')
   drawing.setAttribute('height', '100%')
   return { svg: drawing.outerHTML, width, height, label }
@@ -97,14 +112,14 @@ function ownWords(code: string): string {
 let loading: Promise<Mermaid> | undefined
 
 function load(): Promise<Mermaid> {
-  return loading ??= Promise.all([
+  return (loading ??= Promise.all([
     // @ts-expect-error the file Slidev itself loads; it has no types of its own
     import('mermaid/dist/mermaid.esm.mjs') as Promise<{ default: Mermaid }>,
     document.fonts.load(`500 ${type}px 'Inter Variable'`),
   ]).then(([{ default: mermaid }]) => {
     mermaid.initialize({ startOnLoad: false, securityLevel: 'strict', suppressErrorRendering: true, logLevel: 'fatal' })
     return mermaid
-  })
+  }))
 }
 
 /** Where diagrams are measured: on no slide, so that neither a slide's scale nor its being hidden tells. */
@@ -120,7 +135,19 @@ function settings(palette: Palette): MermaidConfig {
     securityLevel: 'strict',
     suppressErrorRendering: true,
     logLevel: 'fatal',
-    secure: ['secure', 'securityLevel', 'startOnLoad', 'maxTextSize', 'theme', 'themeVariables', 'themeCSS', 'fontFamily', 'fontSize', 'layout', 'look'],
+    secure: [
+      'secure',
+      'securityLevel',
+      'startOnLoad',
+      'maxTextSize',
+      'theme',
+      'themeVariables',
+      'themeCSS',
+      'fontFamily',
+      'fontSize',
+      'layout',
+      'look',
+    ],
     maxTextSize: 100_000,
     maxEdges: 1000,
     deterministicIds: true,
@@ -133,8 +160,29 @@ function settings(palette: Palette): MermaidConfig {
     theme: 'base',
     themeVariables: variables(palette),
     themeCSS: marks(palette),
-    sequence: { mirrorActors: false, diagramMarginX: 4, diagramMarginY: 4, width: 110, height: 32, actorMargin: 36, messageMargin: 16, boxMargin: 4, boxTextMargin: 4, noteMargin: 6, bottomMarginAdj: 0 },
-    gantt: { useWidth: 868, leftPadding: 130, rightPadding: 48, fontSize: type, sectionFontSize: type, barHeight: 22, barGap: 5, gridLineStartPadding: 20 },
+    sequence: {
+      mirrorActors: false,
+      diagramMarginX: 4,
+      diagramMarginY: 4,
+      width: 110,
+      height: 32,
+      actorMargin: 36,
+      messageMargin: 16,
+      boxMargin: 4,
+      boxTextMargin: 4,
+      noteMargin: 6,
+      bottomMarginAdj: 0,
+    },
+    gantt: {
+      useWidth: 868,
+      leftPadding: 130,
+      rightPadding: 48,
+      fontSize: type,
+      sectionFontSize: type,
+      barHeight: 22,
+      barGap: 5,
+      gridLineStartPadding: 20,
+    },
     er: { layoutDirection: 'TB', diagramPadding: 4 },
     state: { padding: 4, nodeSpacing: 30, rankSpacing: 34 },
     class: { nodeSpacing: 30, rankSpacing: 36 },
@@ -194,12 +242,14 @@ function variables(palette: Palette): Record<string, string> {
 
 /** Of a mind map or a timeline: Mermaid gives each branch a colour of its own. */
 function branches(palette: Palette): Record<string, string> {
-  return Object.fromEntries(Array.from({ length: 12 }, (_, i) => [
-    [`cScale${i}`, palette.wash],
-    [`cScaleInv${i}`, palette.faint],
-    [`cScalePeer${i}`, palette.faint],
-    [`cScaleLabel${i}`, palette.ink],
-  ]).flat())
+  return Object.fromEntries(
+    Array.from({ length: 12 }, (_, i) => [
+      [`cScale${i}`, palette.wash],
+      [`cScaleInv${i}`, palette.faint],
+      [`cScalePeer${i}`, palette.faint],
+      [`cScaleLabel${i}`, palette.ink],
+    ]).flat(),
+  )
 }
 
 /** Fine points the theme has no words for. A drawing is the same every day: a Gantt chart has no line for today. */

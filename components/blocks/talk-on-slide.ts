@@ -14,9 +14,17 @@ export interface TalkOnSlide {
 }
 
 /** A section and its share of the talk in seconds. */
-export interface TimedSection { heading: string, seconds: number }
+export interface TimedSection {
+  heading: string
+  seconds: number
+}
 
-const kindNames: Record<TalkKind, string> = { 'portfolio': 'Portfolio', 'design-problem': 'System design', 'stories': 'Stories', 'gallery': 'Gallery' }
+const kindNames: Record<TalkKind, string> = {
+  'portfolio': 'Portfolio',
+  'design-problem': 'System design',
+  'stories': 'Stories',
+  'gallery': 'Gallery',
+}
 
 /** The talk a slide belongs to, and where in it the slide stands. */
 export function useTalk() {
@@ -35,12 +43,16 @@ export function useTalk() {
   const section = computed(() => $frontmatter.section as string | undefined)
   const backup = computed(() => $frontmatter.placement === 'backup' || $frontmatter.layout === 'backup')
   /** −1 on the cover, the number of sections once the talk is over. */
-  const at = computed(() => backup.value ? talk.sections.length : talk.sections.findIndex(each => each.heading === section.value))
+  const at = computed(() => (backup.value ? talk.sections.length : talk.sections.findIndex(each => each.heading === section.value)))
   return { talk, kindName, section, backup, at, page: $page, slides: computed(() => $slidev.nav.slides.map(inDeck)) }
 }
 
 /** A slide as its deck lists it; its title is Markdown, less the backslashes before marks. */
 function inDeck(route: { no: number, meta: object }): { no: number, title: string, backup: boolean } {
   const { slide } = route.meta as { slide?: { title?: string, frontmatter?: { placement?: string } } }
-  return { no: route.no, title: (slide?.title ?? '').replace(/\\([!-/:-@[-`{-~])/g, '$1'), backup: slide?.frontmatter?.placement === 'backup' }
+  return {
+    no: route.no,
+    title: (slide?.title ?? '').replace(/\\([!-/:-@[-`{-~])/g, '$1'),
+    backup: slide?.frontmatter?.placement === 'backup',
+  }
 }

@@ -4,8 +4,16 @@ import { computed, onBeforeUnmount, onMounted, ref, watch } from 'vue'
 import { useAudiences } from './audiences.ts'
 
 /** The part of the Window Management API that is used here; not every browser has it, and none without being allowed. */
-interface Screens { currentScreen: Place, screens: Place[] }
-interface Place { availLeft: number, availTop: number, availWidth: number, availHeight: number }
+interface Screens {
+  currentScreen: Place
+  screens: Place[]
+}
+interface Place {
+  availLeft: number
+  availTop: number
+  availWidth: number
+  availHeight: number
+}
 type WithScreens = Window & { getScreenDetails?: () => Promise<Screens> }
 
 export interface AudienceWindow {
@@ -35,7 +43,7 @@ export function useAudienceWindow(url: () => string): AudienceWindow {
   const present = useAudiences()
   /** Whether the person knows that it is gone. */
   const known = ref(false)
-  const audiences = computed(() => present.value === 'gone' && known.value ? 'none' : present.value)
+  const audiences = computed(() => (present.value === 'gone' && known.value ? 'none' : present.value))
   const told = ref<string>()
   let own: Window | undefined
 
@@ -43,7 +51,7 @@ export function useAudienceWindow(url: () => string): AudienceWindow {
     if (now === 'full' || now === 'gone')
       told.value = undefined
   })
-  watch(present, now => known.value &&= now === 'gone')
+  watch(present, now => (known.value &&= now === 'gone'))
 
   const isFull = (): boolean => audiences.value === 'full'
 
@@ -61,8 +69,7 @@ export function useAudienceWindow(url: () => string): AudienceWindow {
     own = window.open(url(), name, featuresFor(place)) ?? undefined
     if (!own)
       told.value = `The browser has blocked the window: allow pop-ups here, or open ${new URL(url(), location.href).href} on the other screen.`
-    else
-      told.value = typeof place === 'string' ? instead[place] : 'The audience\'s window is on the other screen: X again fills it.'
+    else told.value = typeof place === 'string' ? instead[place] : 'The audience\'s window is on the other screen: X again fills it.'
   }
 
   /** A window may fill its screen only by its own key or click; or by one here, where the browser lets it be handed on. */

@@ -18,7 +18,7 @@ export async function findable(slides: SlideRoute[], withNotes: boolean): Promis
     kept = undefined
   return slides.map(({ no, meta }) => {
     const slide = (meta as { slide: SlideInfo }).slide
-    return { ...texts?.find(each => each.no === no) ?? ofApp(no, slide), notes: withNotes ? textOf(slide.noteHTML ?? '') : '' }
+    return { ...(texts?.find(each => each.no === no) ?? ofApp(no, slide)), notes: withNotes ? textOf(slide.noteHTML ?? '') : '' }
   })
 }
 
@@ -33,11 +33,20 @@ async function fetchTexts(): Promise<SlideText[] | undefined> {
 }
 
 function ofApp(no: number, { title, content, frontmatter }: SlideInfo): SlideText {
-  return { no, title: plainTitle(title), section: String(frontmatter.section ?? ''), backup: frontmatter.placement === 'backup', text: (content ?? '').replace(/[`*_#>{}[\]|]+/g, ' ').trim() }
+  return {
+    no,
+    title: plainTitle(title),
+    section: String(frontmatter.section ?? ''),
+    backup: frontmatter.placement === 'backup',
+    text: (content ?? '').replace(/[`*_#>{}[\]|]+/g, ' ').trim(),
+  }
 }
 
 /** A note's words; each part of it is a block. */
 function textOf(html: string): string {
   const { body } = new DOMParser().parseFromString(html.replaceAll(/<\/(?:p|li|h\d|td|th|pre)>|<br>/g, '$& · '), 'text/html')
-  return body.textContent.replace(/\s+/g, ' ').replace(/(?: ·)+ (?=·)|·\s*$/g, '').trim()
+  return body.textContent
+    .replace(/\s+/g, ' ')
+    .replace(/(?: ·)+ (?=·)|·\s*$/g, '')
+    .trim()
 }

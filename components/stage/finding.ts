@@ -12,7 +12,10 @@ export interface Findable {
 }
 
 /** A stretch of a text; `hit` where it is what was asked for. */
-export interface Stretch { text: string, hit: boolean }
+export interface Stretch {
+  text: string
+  hit: boolean
+}
 
 export interface Found extends Pick<Findable, 'no' | 'section' | 'backup'> {
   title: Stretch[]
@@ -45,7 +48,7 @@ export function finder(slides: Findable[]): (asked: string) => Found[] {
       boost: weights,
       // Only whoever still types means words that begin so.
       prefix: (term, i, terms) => i === terms.length - 1 && term.length > 1,
-      fuzzy: term => term.length >= mistakable && !/\d/.test(term) ? 0.2 : false,
+      fuzzy: term => (term.length >= mistakable && !/\d/.test(term) ? 0.2 : false),
     },
   })
   index.addAll(slides)
@@ -61,7 +64,7 @@ export function finder(slides: Findable[]): (asked: string) => Found[] {
       .map(result => ({ ...result, score: result.score * closeness(asked, byNo.get(result.id)!) }))
       .sort((a, b) => b.score - a.score)
     return [
-      ...numbered ? [found(numbered, new Map())] : [],
+      ...(numbered ? [found(numbered, new Map())] : []),
       ...results.map(({ id, match }) => found(byNo.get(id)!, new Map(Object.entries(match)))),
     ]
   }
@@ -70,7 +73,8 @@ export function finder(slides: Findable[]): (asked: string) => Found[] {
 /** How much more a slide says for holding the words close together, in any order; the last as far as it is typed. */
 function closeness(asked: string, slide: Findable): number {
   const words = tokensOf(asked).map(({ word }) => stem(word))
-  const holds = (near: string[]): boolean => words.every((word, i) => near.some(each => i < words.length - 1 ? each === word : each.startsWith(word)))
+  const holds = (near: string[]): boolean =>
+    words.every((word, i) => near.some(each => (i < words.length - 1 ? each === word : each.startsWith(word))))
   const fields = Object.entries(oneThing).filter(([field]) => {
     const all = tokensOf(slide[field as keyof typeof oneThing]).map(({ word }) => stem(word))
     return words.length > 1 && all.some((_, at) => holds(all.slice(at, at + words.length + between)))
@@ -86,7 +90,13 @@ function found(slide: Findable, match: Map<string, string[]>): Found {
   const from = inText.size >= inNotes.size ? 'text' : 'notes'
   const hits = from === 'text' ? inText : inNotes
   const told = [...hits].every(word => inTitle.has(word))
-  return { no, section, backup, title: marked(slide.title, inTitle), ...!told && { excerpt: { from, stretches: excerptOf(slide[from], hits) } } }
+  return {
+    no,
+    section,
+    backup,
+    title: marked(slide.title, inTitle),
+    ...(!told && { excerpt: { from, stretches: excerptOf(slide[from], hits) } }),
+  }
 }
 
 /** The words around the first that was asked for. */
@@ -96,7 +106,7 @@ function excerptOf(text: string, hits: Set<string>): Stretch[] {
   const [start, end] = [tokens[first]?.at ?? 0, tokens[first + breadth]?.at ?? text.length]
   const cut = text.slice(start, end).replace(/[\s·,;:]+$/, '')
   const stretches = marked(cut, hits)
-  return [...start > 0 ? [{ text: '… ', hit: false }] : [], ...stretches, ...end < text.length ? [{ text: ' …', hit: false }] : []]
+  return [...(start > 0 ? [{ text: '… ', hit: false }] : []), ...stretches, ...(end < text.length ? [{ text: ' …', hit: false }] : [])]
 }
 
 function marked(text: string, hits: Set<string>): Stretch[] {
@@ -109,11 +119,17 @@ function marked(text: string, hits: Set<string>): Stretch[] {
   return [...stretches, { text: text.slice(at), hit: false }].filter(stretch => stretch.text !== '')
 }
 
-interface Token { word: string, at: number }
+interface Token {
+  word: string
+  at: number
+}
 
 /** Words and figures: `99.99`, `50M`, `3.2`; a hyphen parts words, a point within a figure does not. */
 function tokensOf(text: string): Token[] {
-  return [...text.matchAll(/\p{N}+(?:[.,]\p{N}+)*[\p{L}\p{M}]*|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*/gu)].map(match => ({ word: match[0], at: match.index }))
+  return [...text.matchAll(/\p{N}+(?:[.,]\p{N}+)*[\p{L}\p{M}]*|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*/gu)].map(match => ({
+    word: match[0],
+    at: match.index,
+  }))
 }
 
 /** English endings that make no other word of one: a panel says "sharding", a slide "shards". */

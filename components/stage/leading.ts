@@ -38,5 +38,7 @@ export function isStep(step: unknown, lead: Lead, slides: number): step is Step 
   if (!Array.isArray(step) || !Object.hasOwn(lead, step[0]))
     return false
   const [name, given] = step
-  return name === 'go' ? Number.isInteger(given) && given >= 1 && given <= slides : name !== 'blank' || given === 'black' || given === 'white'
+  return name === 'go'
+    ? Number.isInteger(given) && given >= 1 && given <= slides
+    : name !== 'blank' || given === 'black' || given === 'white'
 }

@@ -16,7 +16,17 @@ export function openOwnLine(name: string, plan: Plan, hear: (message: ClockMessa
   let anchor = { at: last ? last.at + Math.max(0, Date.now() - last.wall) : 0, monotonic: time() }
 
   function tell(): void {
-    hear({ type: 'run', run: name, plan, entries, at: runTime(anchor, time()), drill: { kind: 'whole', notes: 'all' }, recording: false, questions: [], criteria: [] })
+    hear({
+      type: 'run',
+      run: name,
+      plan,
+      entries,
+      at: runTime(anchor, time()),
+      drill: { kind: 'whole', notes: 'all' },
+      recording: false,
+      questions: [],
+      criteria: [],
+    })
   }
 
   // Later, as from any other line: whoever opens this one has it first.

@@ -8,7 +8,9 @@ import { computed, watch, watchEffect } from 'vue'
 import { leading } from './leading.ts'
 
 /** What is on a slide only while it is shown: gone with the slide. */
-interface OnSlide { no: number }
+interface OnSlide {
+  no: number
+}
 
 /** What every window of a talk shows besides its slide, as the presenter has it. It travels with Slidev's shared state. */
 export interface Shown {
@@ -38,7 +40,10 @@ export function useShown(): ComputedRef<Shown> {
   const { currentSlideNo: no } = useNav()
   return computed(() => {
     const shown = sharedState.shown ?? {}
-    return { dark: shown.dark ?? undefined, ...Object.fromEntries(ofSlide.filter(name => shown[name]?.no === no.value).map(name => [name, shown[name]])) }
+    return {
+      dark: shown.dark ?? undefined,
+      ...Object.fromEntries(ofSlide.filter(name => shown[name]?.no === no.value).map(name => [name, shown[name]])),
+    }
   })
 }
 

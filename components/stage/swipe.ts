@@ -12,7 +12,11 @@ const straight = 1.5
  * @param step is called with what it means
  * @param off whether fingers do something else just now
  */
-export function useSwipe(over: Readonly<Ref<HTMLElement | null>>, step: (name: keyof Pick<Lead, 'next' | 'prev'>) => void, off: () => boolean = () => false): void {
+export function useSwipe(
+  over: Readonly<Ref<HTMLElement | null>>,
+  step: (name: keyof Pick<Lead, 'next' | 'prev'>) => void,
+  off: () => boolean = () => false,
+): void {
   let from: { id: number, x: number, y: number } | undefined
 
   function down({ pointerType, isPrimary, pointerId, clientX, clientY }: PointerEvent): void {
@@ -32,5 +36,7 @@ export function useSwipe(over: Readonly<Ref<HTMLElement | null>>, step: (name: k
   const drop = (): void => void (from = undefined)
   const listeners = { pointerdown: down, pointerup: up, pointercancel: drop }
   onMounted(() => Object.entries(listeners).forEach(([name, listener]) => over.value?.addEventListener(name, listener as EventListener)))
-  onBeforeUnmount(() => Object.entries(listeners).forEach(([name, listener]) => over.value?.removeEventListener(name, listener as EventListener)))
+  onBeforeUnmount(() =>
+    Object.entries(listeners).forEach(([name, listener]) => over.value?.removeEventListener(name, listener as EventListener)),
+  )
 }

@@ -4,7 +4,11 @@ import type { Keeper } from './run.ts'
 import { clock } from '../../scripts/plan/time.ts'
 import { slack } from '../../scripts/rehearsal/pace.ts'
 
-export interface Told { figure: string, word?: string, care: boolean }
+export interface Told {
+  figure: string
+  word?: string
+  care: boolean
+}
 
 /** Time that is left, as a countdown shows it: 0:00 is when it ends, and past that how far. */
 export function leftOf(seconds: number): Told {
@@ -53,7 +57,10 @@ export function stateTold(state: PaceState, onCover: boolean, silent: boolean): 
 export function troubleTold(keeper: Keeper, unkept?: { why: string, here: boolean }): string | undefined {
   if (keeper === 'lost')
     return 'Connection lost: this view counts on'
-  return unkept && `Not saved: ${unkept.why}; ${unkept.here ? 'this browser keeps the run until it can be' : 'nor can this browser keep the run'}`
+  return (
+    unkept
+    && `Not saved: ${unkept.why}; ${unkept.here ? 'this browser keeps the run until it can be' : 'nor can this browser keep the run'}`
+  )
 }
 
 export interface Zone {
@@ -67,7 +74,13 @@ export interface Zone {
 }
 
 /** When the section may be spoken to that the talk is in: who is within that is on time, whatever the seconds say. */
-export function zoneTold({ ribbon: { sections }, talked, ahead, said, state }: Pick<Clock, 'ribbon' | 'talked' | 'ahead' | 'said' | 'state'>): Zone {
+export function zoneTold({
+  ribbon: { sections },
+  talked,
+  ahead,
+  said,
+  state,
+}: Pick<Clock, 'ribbon' | 'talked' | 'ahead' | 'said' | 'state'>): Zone {
   const at = sections.findIndex(section => section.now)
   const zone = sections[at] as Clock['ribbon']['sections'][number] | undefined
   if (!zone)
@@ -91,10 +104,9 @@ export function listed(numbers: number[]): string {
   for (const number of [...numbers].sort((a, b) => a - b)) {
     if (stretches.at(-1)?.at(-1) === number - 1)
       stretches.at(-1)!.push(number)
-    else
-      stretches.push([number])
+    else stretches.push([number])
   }
-  return list.format(stretches.flatMap(stretch => stretch.length > 2 ? `${stretch[0]} to ${stretch.at(-1)}` : stretch.map(String)))
+  return list.format(stretches.flatMap(stretch => (stretch.length > 2 ? `${stretch[0]} to ${stretch.at(-1)}` : stretch.map(String))))
 }
 
 /** A mark that was typed as itself keeps it while the others go: what stands for it meanwhile is in no text. */

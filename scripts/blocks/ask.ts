@@ -23,9 +23,11 @@ export interface Questions {
 /** More things than this no question names. */
 export const mostNamed = 4
 
-const riskName = /\b(?:risks?|threats?|mitigations?|contingenc(?:y|ies)|failures?|outages?|lock-in|limitations?|weakness(?:es)?|concerns?)\b/i
+const riskName
+  = /\b(?:risks?|threats?|mitigations?|contingenc(?:y|ies)|failures?|outages?|lock-in|limitations?|weakness(?:es)?|concerns?)\b/i
 /** A heading under which every line is about a risk; one that speaks of risk among other things is none. */
-const ofRisks = /\b(?:risks|threats|failures|mitigations?|contingenc(?:y|ies)|limitations|weaknesses|concerns|risk (?:management|assessment|register))\b|^risk$/i
+const ofRisks
+  = /\b(?:risks|threats|failures|mitigations?|contingenc(?:y|ies)|limitations|weaknesses|concerns|risk (?:management|assessment|register))\b|^risk$/i
 const lessonName = /^(?:lessons?(?: learned)?|reflection|learnings?|what i (?:would|learned).*)$/i
 
 export function namesRisk(name: string): boolean {
@@ -59,5 +61,5 @@ export function nearest<T>(lines: T[], title: string, print: (line: T) => string
   const marks = (text: string): Set<string> => new Set(text.toLowerCase().match(/\d[\d.,]*|\p{L}{4,}/gu))
   const headline = marks(title)
   const shared = (line: T): number => [...marks(print(line))].filter(mark => headline.has(mark)).length
-  return lines.reduce<T | undefined>((best, line) => best === undefined || shared(line) > shared(best) ? line : best, undefined)
+  return lines.reduce<T | undefined>((best, line) => (best === undefined || shared(line) > shared(best) ? line : best), undefined)
 }

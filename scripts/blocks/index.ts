@@ -19,7 +19,24 @@ import { table } from './table/index.ts'
 import { team } from './team/index.ts'
 import { timeline } from './timeline/index.ts'
 
-const kinds = { diagram, team, spec, code, comparison, timeline, roadmap, decision, requirements, metrics, picture, quote, facts, table, list, prose } as const satisfies { [T in BlockType]: BlockKind<Extract<Block, { type: T }>> }
+const kinds = {
+  diagram,
+  team,
+  spec,
+  code,
+  comparison,
+  timeline,
+  roadmap,
+  decision,
+  requirements,
+  metrics,
+  picture,
+  quote,
+  facts,
+  table,
+  list,
+  prose,
+} as const satisfies { [T in BlockType]: BlockKind<Extract<Block, { type: T }>> }
 
 /** Every kind, by name. */
 export const blockTypes = Object.keys(kinds) as BlockType[]
@@ -31,7 +48,7 @@ export function kindOf(type: BlockType): BlockKind {
 
 /** The words that open a fence of ours. */
 export const fences: ReadonlyMap<string, BlockKind> = new Map(
-  blockTypes.map(kindOf).flatMap(kind => kind.notation.fence ? [[kind.notation.fence, kind]] : []),
+  blockTypes.map(kindOf).flatMap(kind => (kind.notation.fence ? [[kind.notation.fence, kind]] : [])),
 )
 
 const nowhere: Common = { position: { file: '', line: 0 }, path: [], source: '' }
@@ -63,7 +80,7 @@ export function recognise(place: Place): { block: Block, took: number } {
     const block = seen && inNotation(seen.block)
     return block ? [{ took: seen.took ?? 0, sure: seen.sure ?? usually(i), block, plain: kindOf(type).notation.fence === undefined }] : []
   })
-  const best = found.reduce<typeof found[number] | undefined>((best, each) => best && best.sure >= each.sure ? best : each, undefined)
+  const best = found.reduce<(typeof found)[number] | undefined>((best, each) => (best && best.sure >= each.sure ? best : each), undefined)
   if (!best)
     throw new Error(`no kind of block for ${place.node.type}`)
   return { took: best.took, block: best.plain ? best.block : { ...best.block, sure: best.sure } }

@@ -6,7 +6,11 @@ import type { Markdown, Plain } from '../text/markdown.ts'
 import type { Asking, Questions } from './ask.ts'
 
 /** What every block carries whatever its kind. */
-export interface Common { position: Position, path: string[], source: string }
+export interface Common {
+  position: Position
+  path: string[]
+  source: string
+}
 
 /** A place in a section's Markdown, as a recogniser sees it. */
 export interface Place {
@@ -39,7 +43,10 @@ export interface Notation<B extends Block> {
 }
 
 /** How the Markdown and the plain text within a block are written in a deck, where text is data (see deck-text/markdown.ts). */
-export interface DeckText { markdown: (text: Markdown) => Markdown, plain: (text: string) => string }
+export interface DeckText {
+  markdown: (text: Markdown) => Markdown
+  plain: (text: string) => string
+}
 
 /** What a slide may hold beside a block. */
 export interface Sharing<B extends Block> {
@@ -138,7 +145,10 @@ export class NotationError extends Error {
 }
 
 /** What `read` makes of a place's node and of those after it, until it makes nothing of one or a label comes again. */
-export function gather<T extends { label: string }>(place: Place, read: (node: RootContent) => T[] | undefined): { read: T[], nodes: RootContent[] } {
+export function gather<T extends { label: string }>(
+  place: Place,
+  read: (node: RootContent) => T[] | undefined,
+): { read: T[], nodes: RootContent[] } {
   const all: T[] = []
   const nodes: RootContent[] = []
   const labels = new Set<string>()
@@ -161,8 +171,11 @@ export function balance<T>(items: T[], size: (items: T[]) => number, limit: numb
   if (items.length <= 1 || size(items) <= limit)
     return [items]
   const large = items.findIndex(item => size([item]) > limit)
-  if (large >= 0)
-    return [items.slice(0, large), [items[large]], items.slice(large + 1)].filter(part => part.length > 0).flatMap(part => balance(part, size, limit))
+  if (large >= 0) {
+    return [items.slice(0, large), [items[large]], items.slice(large + 1)]
+      .filter(part => part.length > 0)
+      .flatMap(part => balance(part, size, limit))
+  }
   for (let count = 2; count < items.length; count++) {
     const groups = even(items, count)
     if (groups.every(group => size(group) <= limit))
@@ -173,7 +186,7 @@ export function balance<T>(items: T[], size: (items: T[]) => number, limit: numb
 
 function even<T>(items: T[], count: number): T[][] {
   return Array.from({ length: count }, (_, i) =>
-    items.slice(Math.round(i * items.length / count), Math.round((i + 1) * items.length / count)))
+    items.slice(Math.round((i * items.length) / count), Math.round(((i + 1) * items.length) / count)))
 }
 
 /** px a block takes at a width when it is set as small as it may be. */

@@ -16,7 +16,7 @@ function listItem(item: MdListItem): ListItem {
   if (!first || first.type === 'list')
     return { text: '' as Markdown, children: item.children.flatMap(itemsOf) }
   const [lead, ...more] = itemsOf(first)
-  return { text: lead?.text ?? '' as Markdown, children: [...more, ...rest.flatMap(itemsOf)] }
+  return { text: lead?.text ?? ('' as Markdown), children: [...more, ...rest.flatMap(itemsOf)] }
 }
 
 /** Anything in a list as items, a line each. */
@@ -28,7 +28,10 @@ function itemsOf(node: RootContent): ListItem[] {
     case 'heading':
       return [{ text: inline(node.children), children: [] }]
     case 'code':
-      return node.value.split('\n').filter(line => line.trim()).map(line => ({ text: inline([{ type: 'inlineCode', value: line.trim() }]), children: [] }))
+      return node.value
+        .split('\n')
+        .filter(line => line.trim())
+        .map(line => ({ text: inline([{ type: 'inlineCode', value: line.trim() }]), children: [] }))
     case 'table':
       return node.children.map(row => ({ text: row.children.map(cell => inline(cell.children)).join(' · ') as Markdown, children: [] }))
     case 'blockquote':
@@ -133,8 +136,7 @@ export function labelledLines(node: Paragraph): string[] {
   for (const line of lines) {
     if (line.startsWith('**'))
       joined.push(line)
-    else
-      joined[joined.length - 1] += ` ${line}`
+    else joined[joined.length - 1] += ` ${line}`
   }
   return joined
 }

@@ -5,7 +5,12 @@ import { sizes } from '../measure/canvas.ts'
 import { fitting, moved, textMark } from '../measure/marks.ts'
 
 /** A line of text with what stands before it. */
-export interface TextRow { text: string, indent?: number, dot?: true, weight?: number }
+export interface TextRow {
+  text: string
+  indent?: number
+  dot?: true
+  weight?: number
+}
 
 /** px: the type of running text, the largest first, and the space between two rows at each. */
 export const textScales = [
@@ -22,7 +27,10 @@ export function textLayout(rows: TextRow[], room: Room, measure: Measure): Layou
     for (const { text, indent = 0, dot, weight } of rows) {
       const x = indent + (dot ? 24 : 0)
       const mark = textMark(measure, text, { size, weight, leading: Math.round(size * 1.5) }, { x, y, width: room.width - x })
-      marks.push(...dot ? [{ is: 'dot' as const, x: indent + 5, y: y + mark.leading / 2, radius: 3, fill: 'accent' as const }] : [], moved(mark, 0, 0))
+      marks.push(
+        ...(dot ? [{ is: 'dot' as const, x: indent + 5, y: y + mark.leading / 2, radius: 3, fill: 'accent' as const }] : []),
+        moved(mark, 0, 0),
+      )
       y += mark.height + between
     }
     return { width: room.width, height: y, marks }

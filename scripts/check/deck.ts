@@ -8,9 +8,13 @@ import { plain } from '../text/markdown.ts'
 import { isGeneric, isStatement } from '../plan/statement.ts'
 
 export const deckRules = ['label', 'doubled', 'thin', 'marks', 'prose-in-code', 'drawing'] as const
-export type DeckRule = typeof deckRules[number]
+export type DeckRule = (typeof deckRules)[number]
 
-export interface DeckFinding { slide: number, rule: DeckRule, says: string }
+export interface DeckFinding {
+  slide: number
+  rule: DeckRule
+  says: string
+}
 
 export interface DeckReport {
   /** Spoken slides with content. */
@@ -44,9 +48,9 @@ export function judge({ slides }: Deck): DeckReport {
   const main = slides.filter(slide => slide.layout === 'content' && slide.placement === 'main')
   const times = new Map<string, number>()
   main.forEach(({ title }) => times.set(key(title), (times.get(key(title)) ?? 0) + 1))
-  const findings = main.flatMap((slide): DeckFinding[] => rules
-    .filter(({ broken }) => broken(slide, times))
-    .map(({ rule, says }) => ({ slide: slide.no, rule, says: says(slide) })))
+  const findings = main.flatMap((slide): DeckFinding[] =>
+    rules.filter(({ broken }) => broken(slide, times)).map(({ rule, says }) => ({ slide: slide.no, rule, says: says(slide) })),
+  )
   const secondsASlide = main.length > 0 ? Math.round(main.reduce((sum, slide) => sum + slide.seconds, 0) / main.length) : 0
   return { main: main.length, secondsASlide, findings, breaches: breachesOf(main.length, secondsASlide, findings) }
 }
@@ -57,7 +61,10 @@ function breachesOf(main: number, secondsASlide: number, findings: DeckFinding[]
     const most = Math.max(limits[rule] * main, limits[rule] > 0 ? 1 : 0)
     return count > most ? [`${count} of ${main} slides: ${names[rule]} (at most ${Math.floor(most)})`] : []
   })
-  return [...counted, ...main > 1 && secondsASlide < limits.seconds ? [`${secondsASlide} s a slide on the average (at least ${limits.seconds})`] : []]
+  return [
+    ...counted,
+    ...(main > 1 && secondsASlide < limits.seconds ? [`${secondsASlide} s a slide on the average (at least ${limits.seconds})`] : []),
+  ]
 }
 
 const names: Record<DeckRule, string> = {
@@ -69,14 +76,27 @@ const names: Record<DeckRule, string> = {
   'drawing': 'a drawing stands as text',
 }
 
-interface Rule { rule: DeckRule, broken: (slide: Slide, times: Map<string, number>) => boolean, says: (slide: Slide) => string }
+interface Rule {
+  rule: DeckRule
+  broken: (slide: Slide, times: Map<string, number>) => boolean
+  says: (slide: Slide) => string
+}
 
 const rules: Rule[] = [
   { rule: 'label', broken: ({ title }) => isLabel(title), says: ({ title }) => title },
   { rule: 'doubled', broken: ({ title }, times) => times.get(key(title))! > 1, says: ({ title }) => title },
-  { rule: 'thin', broken: slide => wordsOn(slide).length < leastWords && !slide.blocks.some(isSeen), says: slide => wordsOn(slide).join(' ') },
+  {
+    rule: 'thin',
+    broken: slide => wordsOn(slide).length < leastWords && !slide.blocks.some(isSeen),
+    says: slide => wordsOn(slide).join(' '),
+  },
   { rule: 'marks', broken: slide => marksOn(slide) !== undefined, says: slide => marksOn(slide)! },
-  { rule: 'prose-in-code', broken: ({ blocks }) => blocks.some(block => block.type === 'code' && /^(?:te?xt|markdown|md)?$/.test(block.lang ?? '') && isProse(block.code.split('\n'))), says: ({ title }) => title },
+  {
+    rule: 'prose-in-code',
+    broken: ({ blocks }) =>
+      blocks.some(block => block.type === 'code' && /^(?:te?xt|markdown|md)?$/.test(block.lang ?? '') && isProse(block.code.split('\n'))),
+    says: ({ title }) => title,
+  },
   { rule: 'drawing', broken: ({ blocks }) => blocks.some(isDrawing), says: ({ title }) => title },
 ]
 
@@ -91,7 +111,7 @@ function isLabel(title: string): boolean {
 
 /** A picture says more than its words. */
 function isSeen(block: Block): boolean {
-  return block.type === 'diagram' || kindOf(block.type).notation.fence === undefined && block.type === 'quote'
+  return block.type === 'diagram' || (kindOf(block.type).notation.fence === undefined && block.type === 'quote')
 }
 
 function wordsOn(slide: Slide): string[] {
@@ -101,8 +121,16 @@ function wordsOn(slide: Slide): string[] {
 
 /** What shows of marks that were meant to be read as such; code may hold anything. */
 function marksOn(slide: Slide): string | undefined {
-  const text = [slide.title, slide.kicker ?? '', ...slide.blocks.filter(block => block.type !== 'code' && block.type !== 'diagram').map(block => plain(kindOf(block.type).notation.print(block)))].join('\n')
-  return /\*\*|(?<![\w`])__\B|\]\(|<\/?(?:div|span|p|br|img|table|tr|td|details|summary|a)\b[^>]*>|&(?:nbsp|amp|lt|gt|quot|#\d+);|^:{3}|\[\[|^#{1,6} |^\s*```|^!{3} |\{#[\w-]+\}/m.exec(text)?.[0]
+  const text = [
+    slide.title,
+    slide.kicker ?? '',
+    ...slide.blocks
+      .filter(block => block.type !== 'code' && block.type !== 'diagram')
+      .map(block => plain(kindOf(block.type).notation.print(block))),
+  ].join('\n')
+  return /\*\*|(?<![\w`])__\B|\]\(|<\/?(?:div|span|p|br|img|table|tr|td|details|summary|a)\b[^>]*>|&(?:nbsp|amp|lt|gt|quot|#\d+);|^:{3}|\[\[|^#{1,6} |^\s*```|^!{3} |\{#[\w-]+\}/m.exec(
+    text,
+  )?.[0]
 }
 
 function isDrawing(block: Block): boolean {

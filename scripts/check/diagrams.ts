@@ -4,15 +4,20 @@ import type { DiagramBlock, Talk } from '../model/talk.ts'
 
 /** The faults of the diagrams in some talks, in their order. */
 export async function faultsOfDiagrams(talks: Talk[]): Promise<Fault[]> {
-  const diagrams = talks.flatMap(talk => [...talk.opening, ...talk.sections.flatMap(section => section.blocks)]).filter(block => block.type === 'diagram')
+  const diagrams = talks
+    .flatMap(talk => [...talk.opening, ...talk.sections.flatMap(section => section.blocks)])
+    .filter(block => block.type === 'diagram')
   if (diagrams.length === 0)
     return []
   const parse = await mermaidParser()
   const faults: Fault[] = []
   // One after the other: Mermaid keeps the diagram it parses in a state of its own.
   for (const diagram of diagrams) {
-    const fault = await parse(diagram.code).then(() => undefined, (error: unknown) => faultOf(diagram, error))
-    faults.push(...fault ? [fault] : [])
+    const fault = await parse(diagram.code).then(
+      () => undefined,
+      (error: unknown) => faultOf(diagram, error),
+    )
+    faults.push(...(fault ? [fault] : []))
   }
   return faults
 }
@@ -20,12 +25,12 @@ export async function faultsOfDiagrams(talks: Talk[]): Promise<Fault[]> {
 let loaded: Promise<(code: string) => Promise<unknown>> | undefined
 
 function mermaidParser(): Promise<(code: string) => Promise<unknown>> {
-  return loaded ??= (async () => {
+  return (loaded ??= (async () => {
     const [{ default: purify }, { default: mermaid }] = await Promise.all([import('dompurify'), import('mermaid')])
     // Without a browser there is nothing to make safe, and nothing that does it; parsing asks for it all the same.
     Object.assign(purify, { addHook: () => {}, sanitize: (text: string) => text })
     return code => mermaid.parse(code)
-  })()
+  })())
 }
 
 function faultOf({ code, position }: DiagramBlock, error: unknown): Fault {

@@ -12,24 +12,43 @@ export interface SlideBreach {
 }
 
 /** px at 980 x 552: what is read, what labels it, what labels a diagram. */
-export interface Floors { body: number, label: number, diagram: number }
+export interface Floors {
+  body: number
+  label: number
+  diagram: number
+}
 
 /** px a box may stand out for rounding; of a line's height, the part that is air and may touch another line's. */
-export interface Tolerance { px: number, air: number }
+export interface Tolerance {
+  px: number
+  air: number
+}
 
 /**
  * Measures every slide of Slidev's print page. It is sent to the browser as text, so it stands on its own.
  * Text is judged line by line, as it is painted: what its box says is often larger.
  */
 export function breachesOnPage({ floors, tolerance }: { floors: Floors, tolerance: Tolerance }): SlideBreach[] {
-  interface Line { left: number, top: number, right: number, bottom: number, element: Element, words: string }
+  interface Line {
+    left: number
+    top: number
+    right: number
+    bottom: number
+    element: Element
+    words: string
+  }
   const breaches: SlideBreach[] = []
 
   for (const [index, container] of [...document.querySelectorAll('.print-slide-container')].entries()) {
     const frame = container.getBoundingClientRect()
     const scale = frame.width / 980
     const report = (rule: FitRule, element: Element, words: string, says: string): void => {
-      breaches.push({ slide: index + 1, rule, element: `${nameOf(element)} "${words.length > 40 ? `${words.slice(0, 39)}…` : words}"`, says })
+      breaches.push({
+        slide: index + 1,
+        rule,
+        element: `${nameOf(element)} "${words.length > 40 ? `${words.slice(0, 39)}…` : words}"`,
+        says,
+      })
     }
     const lines = linesIn(container)
 
@@ -51,14 +70,19 @@ export function breachesOnPage({ floors, tolerance }: { floors: Floors, toleranc
       if (size < floor - 0.05)
         report('too-small', element, words, `${size.toFixed(1)} px, the floor here is ${floor}`)
     }
-    for (const [a, b] of overlapping(lines))
-      report('overlap', a.element, a.words, `touches "${b.words.slice(0, 40)}"`)
+    for (const [a, b] of overlapping(lines)) report('overlap', a.element, a.words, `touches "${b.words.slice(0, 40)}"`)
     const slide = container.querySelector('.slide')
     if (slide && Math.abs(slide.getBoundingClientRect().width / scale - 980) > 1)
       report('scaled', slide, '', `${Math.round(slide.getBoundingClientRect().width / scale)} px wide instead of 980`)
     const share = filled(container, lines)
-    if (share !== undefined && share < 0.16)
-      report('sparse', slide ?? container, lines.map(line => line.words).join(' '), `what is left over from the slide before fills ${Math.round(share * 100)}% of this one`)
+    if (share !== undefined && share < 0.16) {
+      report(
+        'sparse',
+        slide ?? container,
+        lines.map(line => line.words).join(' '),
+        `what is left over from the slide before fills ${Math.round(share * 100)}% of this one`,
+      )
+    }
   }
   return breaches
 
@@ -85,8 +109,14 @@ export function breachesOnPage({ floors, tolerance }: { floors: Floors, toleranc
   function isSeen(element: Element, container: Element): boolean {
     for (let each: Element | null = element; each && each !== container; each = each.parentElement) {
       const style = getComputedStyle(each)
-      if (style.display === 'none' || style.visibility === 'hidden' || Number(style.opacity) === 0 || each.matches('title, desc, style, script'))
+      if (
+        style.display === 'none'
+        || style.visibility === 'hidden'
+        || Number(style.opacity) === 0
+        || each.matches('title, desc, style, script')
+      ) {
         return false
+      }
       if (style.position === 'absolute' && style.overflow !== 'visible' && each.clientWidth <= 1 && each.clientHeight <= 1)
         return false
     }
@@ -101,7 +131,13 @@ export function breachesOnPage({ floors, tolerance }: { floors: Floors, toleranc
       if (style.overflowX === 'visible' && style.overflowY === 'visible')
         continue
       const box = each.getBoundingClientRect()
-      cut = Math.max(cut, box.left - line.left, line.right - box.right, (box.top - line.top) - (line.bottom - line.top) * tolerance.air, (line.bottom - box.bottom) - (line.bottom - line.top) * tolerance.air)
+      cut = Math.max(
+        cut,
+        box.left - line.left,
+        line.right - box.right,
+        box.top - line.top - (line.bottom - line.top) * tolerance.air,
+        line.bottom - box.bottom - (line.bottom - line.top) * tolerance.air,
+      )
     }
     return cut
   }
@@ -115,7 +151,7 @@ export function breachesOnPage({ floors, tolerance }: { floors: Floors, toleranc
     const size = Number.parseFloat(getComputedStyle(element).fontSize)
     const matrix = element instanceof SVGGraphicsElement ? element.getScreenCTM() : null
     if (matrix)
-      return size * Math.hypot(matrix.a, matrix.b) / scale
+      return (size * Math.hypot(matrix.a, matrix.b)) / scale
     let painted = 1
     for (let each: Element | null = element; each && !each.matches('.print-slide-container'); each = each.parentElement) {
       const { transform, zoom } = getComputedStyle(each)
@@ -135,7 +171,11 @@ export function breachesOnPage({ floors, tolerance }: { floors: Floors, toleranc
   /** Pairs of lines of different elements whose ink meets. */
   function overlapping(lines: Line[]): [Line, Line][] {
     const pairs: [Line, Line][] = []
-    const ink = lines.map(line => ({ ...line, top: line.top + (line.bottom - line.top) * tolerance.air, bottom: line.bottom - (line.bottom - line.top) * tolerance.air }))
+    const ink = lines.map(line => ({
+      ...line,
+      top: line.top + (line.bottom - line.top) * tolerance.air,
+      bottom: line.bottom - (line.bottom - line.top) * tolerance.air,
+    }))
     for (let i = 0; i < ink.length; i++) {
       for (let j = i + 1; j < ink.length; j++) {
         const [a, b] = [ink[i], ink[j]]

@@ -8,7 +8,8 @@ import { build } from '../pipeline.ts'
 import { shorterMeeting } from '../plan/slot.ts'
 
 export function add(program: Command): void {
-  program.command('build')
+  program
+    .command('build')
     .description('content -> slides: read talks, plan them, write their decks')
     .argument('[files...]', 'documents to convert (default: all of content/)')
     .option('--content <dir>', 'folder of talks', 'content')
@@ -33,17 +34,23 @@ function tell({ decks, skipped, faults }: BuildReport): void {
   for (const { deck, out, coverage, changed } of decks) {
     const main = deck.slides.filter(slide => slide.placement === 'main').length
     const short = coverage.placed < coverage.words ? `, ${coverage.words - coverage.placed} of ${coverage.words} words not placed` : ''
-    console.error(`${changed ? 'wrote' : 'kept '} ${relative(process.cwd(), out)}  ${main} slides, ${deck.slides.length - main} backup, ${Math.round(deck.slot.talk / 60)} + ${Math.round(deck.slot.questions / 60)} min${short}`)
+    console.error(
+      `${changed ? 'wrote' : 'kept '} ${relative(process.cwd(), out)}  ${main} slides, ${deck.slides.length - main} backup, ${Math.round(deck.slot.talk / 60)} + ${Math.round(deck.slot.questions / 60)} min${short}`,
+    )
   }
   for (const { deck } of decks) {
-    const shorter = deck.talk.slot || deck.talk.sections.some(section => section.minutes !== undefined) ? undefined : shorterMeeting(deck.slot, deck.material)
-    if (shorter)
-      console.error(`${deck.talk.id}: ${minutes(deck.material)} of material for ${minutes(deck.slot.talk)}; --slot ${shorter / 60}m suits it`)
+    const shorter
+      = deck.talk.slot || deck.talk.sections.some(section => section.minutes !== undefined)
+        ? undefined
+        : shorterMeeting(deck.slot, deck.material)
+    if (shorter) {
+      console.error(
+        `${deck.talk.id}: ${minutes(deck.material)} of material for ${minutes(deck.slot.talk)}; --slot ${shorter / 60}m suits it`,
+      )
+    }
   }
-  for (const each of skipped)
-    console.error(`left out ${each.source}:${each.line}: ${each.reason}`)
-  for (const fault of faults)
-    console.error(`${isError(fault) ? 'rostrum' : 'note'}: ${faultLine(fault)}`)
+  for (const each of skipped) console.error(`left out ${each.source}:${each.line}: ${each.reason}`)
+  for (const fault of faults) console.error(`${isError(fault) ? 'rostrum' : 'note'}: ${faultLine(fault)}`)
 }
 
 function minutes(seconds: number): string {

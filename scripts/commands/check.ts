@@ -13,10 +13,19 @@ import { Refusal } from '../model/refusal.ts'
 import { disk } from '../machine/disk.ts'
 import { convert, save } from '../pipeline.ts'
 
-interface CheckOptions { content?: string, slot?: string, fit?: boolean, deck?: boolean, ledger?: boolean, strict?: boolean, json?: boolean }
+interface CheckOptions {
+  content?: string
+  slot?: string
+  fit?: boolean
+  deck?: boolean
+  ledger?: boolean
+  strict?: boolean
+  json?: boolean
+}
 
 export function add(program: Command): void {
-  program.command('check')
+  program
+    .command('check')
     .description('whether the figures bear what is claimed, every word is placed, times sum up, and with --fit whether every slide fits')
     .argument('[files...]', 'documents to check (default: all of content/)')
     .option('--content <dir>', 'folder of talks', 'content')
@@ -30,15 +39,21 @@ export function add(program: Command): void {
 }
 
 /** A word nowhere in its deck, a sum that is off: what `build` promises and this makes sure of. */
-interface Broken { file: string, line: number, rule: 'source' | 'words' | 'time', severity: 'error' | 'note', says: string, computed: string }
+interface Broken {
+  file: string
+  line: number
+  rule: 'source' | 'words' | 'time'
+  severity: 'error' | 'note'
+  says: string
+  computed: string
+}
 
 async function check(files: string[], options: CheckOptions): Promise<void> {
   const { decks, faults } = await convert({ files, ...options })
   const broken = [...faults.map(ofSource), ...decks.flatMap(brokenIn)]
   const claimed = decks.map(({ deck: { talk }, claims, source }) => ({ file: talk.position.file, talk, claims, source }))
   const wrong = claimed.flatMap(({ claims }) => claims.findings).filter(({ severity }) => severity === 'wrong').length
-  for (const { file, line, says, computed } of broken)
-    console.error(`${file}:${line}: ${says}${computed && `; ${computed}`}`)
+  for (const { file, line, says, computed } of broken) console.error(`${file}:${line}: ${says}${computed && `; ${computed}`}`)
   for (const [file, talks] of Map.groupBy(claimed, ({ file }) => file)) {
     const findings = talks.flatMap(({ claims }) => claims.findings)
     if (findings.length > 0)
@@ -48,13 +63,18 @@ async function check(files: string[], options: CheckOptions): Promise<void> {
   const past = judged?.flatMap(deck => deck.breaches).length ?? 0
   const breaches = options.fit ? await fit(decks) : undefined
   if (options.json)
-    console.log(JSON.stringify({ ...report(claimed, broken, breaches, options.ledger), ...judged && { decks: judged } }, null, 2))
+    console.log(JSON.stringify({ ...report(claimed, broken, breaches, options.ledger), ...(judged && { decks: judged }) }, null, 2))
   else if (options.ledger)
     claimed.forEach(({ talk, claims }) => console.log(`${showLedger(talk.title, ledger(claims))}\n`))
   const words = decks.reduce((sum, { coverage }) => sum + coverage.placed, 0)
-  const [figures, related] = [claimed.reduce((sum, { claims }) => sum + claims.figures.length, 0), claimed.reduce((sum, { claims }) => sum + claims.related, 0)]
+  const [figures, related] = [
+    claimed.reduce((sum, { claims }) => sum + claims.figures.length, 0),
+    claimed.reduce((sum, { claims }) => sum + claims.related, 0),
+  ]
   const found = claimed.reduce((sum, { claims }) => sum + claims.findings.length, 0)
-  console.error(`${decks.length} decks, ${words} words placed; ${figures} figures, ${related} of them related to one another, ${figures - related} not checked; ${broken.length + found} findings, ${wrong} wrong${breaches ? `; ${breaches.length} breaches of fit` : ''}`)
+  console.error(
+    `${decks.length} decks, ${words} words placed; ${figures} figures, ${related} of them related to one another, ${figures - related} not checked; ${broken.length + found} findings, ${wrong} wrong${breaches ? `; ${breaches.length} breaches of fit` : ''}`,
+  )
   if (broken.some(({ severity }) => severity === 'error') || (breaches?.length ?? 0) + past > 0 || (options.strict && wrong > 0))
     throw new Refusal('not everything holds', { mend: 'see above' })
 }
@@ -81,23 +101,58 @@ function brokenIn({ deck, coverage }: Built): Broken[] {
   const { file, line } = deck.talk.position
   const spoken = deck.slides.reduce((sum, slide) => sum + slide.seconds, 0)
   return [
-    ...(coverage.missing.length > 0 ? [{ file, line, rule: 'words' as const, severity: 'error' as const, says: `not in the deck: ${coverage.missing.slice(0, 10).join(' ')}`, computed: `${coverage.placed} of ${coverage.words} words` }] : []),
-    ...(spoken !== deck.slot.talk ? [{ file, line, rule: 'time' as const, severity: 'error' as const, says: `the slides take ${spoken} s`, computed: `${deck.slot.talk} s` }] : []),
+    ...(coverage.missing.length > 0
+      ? [
+          {
+            file,
+            line,
+            rule: 'words' as const,
+            severity: 'error' as const,
+            says: `not in the deck: ${coverage.missing.slice(0, 10).join(' ')}`,
+            computed: `${coverage.placed} of ${coverage.words} words`,
+          },
+        ]
+      : []),
+    ...(spoken !== deck.slot.talk
+      ? [
+          {
+            file,
+            line,
+            rule: 'time' as const,
+            severity: 'error' as const,
+            says: `the slides take ${spoken} s`,
+            computed: `${deck.slot.talk} s`,
+          },
+        ]
+      : []),
   ]
 }
 
-interface Claimed { file: string, talk: Talk, claims: Claims }
+interface Claimed {
+  file: string
+  talk: Talk
+  claims: Claims
+}
 
 /** What `--json` prints: findings in the order of files and lines, and of each talk how much was checked. */
 function report(claimed: Claimed[], broken: Broken[], breaches: Breach[] | undefined, withLedger = false) {
   return {
     findings: [
       ...broken,
-      ...claimed.flatMap(({ file, claims }) => claims.findings.map(({ kind, ...finding }) => ({ file, line: finding.line, rule: kind, severity: finding.severity, says: finding.says, computed: finding.computed }))),
+      ...claimed.flatMap(({ file, claims }) =>
+        claims.findings.map(({ kind, ...finding }) => ({
+          file,
+          line: finding.line,
+          rule: kind,
+          severity: finding.severity,
+          says: finding.says,
+          computed: finding.computed,
+        })),
+      ),
     ],
     figures: claimed.map(({ file, talk, claims }) => ({ file, talk: talk.id, stated: claims.figures.length, related: claims.related })),
-    ...withLedger && { ledger: claimed.map(({ file, talk, claims }) => ({ file, talk: talk.id, figures: ledger(claims) })) },
-    ...breaches && { breaches },
+    ...(withLedger && { ledger: claimed.map(({ file, talk, claims }) => ({ file, talk: talk.id, figures: ledger(claims) })) }),
+    ...(breaches && { breaches }),
   }
 }
 

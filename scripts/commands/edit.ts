@@ -1,9 +1,13 @@
 import type { Command } from 'commander'
 
-interface EditOptions { port?: string, open?: boolean }
+interface EditOptions {
+  port?: string
+  open?: boolean
+}
 
 export function add(program: Command): void {
-  program.command('edit')
+  program
+    .command('edit')
     .description('a deck under work: a change in content/ shows at once')
     .argument('<deck>', 'its id, or the path of a deck')
     .option('--port <number>', 'default: 3030, or the next free one')
@@ -12,7 +16,19 @@ export function add(program: Command): void {
 }
 
 async function edit(name: string, { port: wish, open }: EditOptions): Promise<void> {
-  const [{ dirname }, { build, refuseFaults }, { deckNamed, isOfDocument, remakeDocument }, { house }, { openEditor }, { aborted, interruption }, { openPrivately }, { choosePort }, { openEditFront }, { keptSecret }, { objectionTo }] = await Promise.all([
+  const [
+    { dirname },
+    { build, refuseFaults },
+    { deckNamed, isOfDocument, remakeDocument },
+    { house },
+    { openEditor },
+    { aborted, interruption },
+    { openPrivately },
+    { choosePort },
+    { openEditFront },
+    { keptSecret },
+    { objectionTo },
+  ] = await Promise.all([
     import('node:path'),
     import('../pipeline.ts'),
     import('../deck-named.ts'),
@@ -29,16 +45,23 @@ async function edit(name: string, { port: wish, open }: EditOptions): Promise<vo
   const port = await choosePort(wish)
   const signal = interruption()
   const editor = await openEditor(deck, {
-    remake: async (source, folder) => isOfDocument(deck)
-      ? remakeDocument(source, folder)
-      : refuseFaults((await build({ files: [source], out: folder })).faults),
+    remake: async (source, folder) =>
+      isOfDocument(deck) ? remakeDocument(source, folder) : refuseFaults((await build({ files: [source], out: folder })).faults),
     tell: line => console.error(`rostrum: ${line}`),
   })
   const { secret, forget } = keptSecret(`edit ${deck.id}`, port)
   let close = (): void => {}
   try {
-    const front = await openEditFront({ port, secret, editor, workspace: dirname(dirname(deck.path)), objection: (no, patch) => objectionTo(deck, no, patch) })
-    console.log(`${deck.title}\n  slides     ${front.invite('/')}\n             opens one browser, once\n  presenter  ${front.url}/presenter/1\n${deck.source ? `Change ${deck.source}; it shows here. ` : ''}Ctrl-C ends it.`)
+    const front = await openEditFront({
+      port,
+      secret,
+      editor,
+      workspace: dirname(dirname(deck.path)),
+      objection: (no, patch) => objectionTo(deck, no, patch),
+    })
+    console.log(
+      `${deck.title}\n  slides     ${front.invite('/')}\n             opens one browser, once\n  presenter  ${front.url}/presenter/1\n${deck.source ? `Change ${deck.source}; it shows here. ` : ''}Ctrl-C ends it.`,
+    )
     if (open)
       close = openPrivately(front.invite('/'))
     await aborted(signal)

@@ -7,17 +7,34 @@ import process from 'node:process'
 import { Refusal, UsageError } from '../model/refusal.ts'
 import { slotOption } from './slot-option.ts'
 
-interface ExportOptions { format: string, out: string, jobs: string, slot?: string, json?: boolean, dark?: boolean, paper: string, onePerPage?: boolean, scale: string, cache: boolean, shard?: string, browser?: string[] }
+interface ExportOptions {
+  format: string
+  out: string
+  jobs: string
+  slot?: string
+  json?: boolean
+  dark?: boolean
+  paper: string
+  onePerPage?: boolean
+  scale: string
+  cache: boolean
+  shard?: string
+  browser?: string[]
+}
 
 export function add(program: Command): void {
-  program.command('export')
+  program
+    .command('export')
     .description('decks as files, to mail or to print')
     .argument('[decks...]', 'ids or paths; all of slides/ when none is named')
     .option('--format <name>', 'pdf, pptx, png, html, handout, notes, narrative, narrative-docx', 'pdf')
     .option('--out <folder>', 'where to write', 'out')
     .option('--jobs <number>', 'decks drawn at the same time', String(availableParallelism()))
     .option('--shard <i/n>', 'the i-th of n parts, so that n machines share the decks')
-    .option('--browser <ws://…>', 'draw on a Playwright server; may be given several times', (each: string, all: string[] = []) => [...all, each])
+    .option('--browser <ws://…>', 'draw on a Playwright server; may be given several times', (each: string, all: string[] = []) => [
+      ...all,
+      each,
+    ])
     .option('--no-cache', 'draw each deck anew, also where its PDF is kept')
     .option('--dark', 'pdf, png and html: the dark slides')
     .option('--scale <number>', 'png: pixels for each of 980 x 552', '2')
@@ -28,8 +45,21 @@ export function add(program: Command): void {
     .action(exportCommand)
 }
 
-async function exportCommand(names: string[], { format, out, jobs, slot, json, dark, paper, onePerPage, scale, cache, shard: wish, browser: browsers = [] }: ExportOptions): Promise<void> {
-  const [{ atSlot }, { decksNamed }, { plannedDeck }, { papers }, { listDecks }, { exportDecks }, { formats }, { interruption }, { partOf, readShard }] = await Promise.all([
+async function exportCommand(
+  names: string[],
+  { format, out, jobs, slot, json, dark, paper, onePerPage, scale, cache, shard: wish, browser: browsers = [] }: ExportOptions,
+): Promise<void> {
+  const [
+    { atSlot },
+    { decksNamed },
+    { plannedDeck },
+    { papers },
+    { listDecks },
+    { exportDecks },
+    { formats },
+    { interruption },
+    { partOf, readShard },
+  ] = await Promise.all([
     import('../at-slot.ts'),
     import('../deck-named.ts'),
     import('../pipeline.ts'),
@@ -55,7 +85,9 @@ async function exportCommand(names: string[], { format, out, jobs, slot, json, d
   const stray = browsers.find(each => !/^wss?:\/\/\S+$/.test(each))
   if (stray !== undefined)
     throw new UsageError(`--browser ${stray} is no address of a Playwright server; give one as ws://host:port/`)
-  const { found: all, lost } = await each(names.length > 0 ? names.map(name => () => decksNamed(name, slot)) : listDecks().map(deck => async () => [await atSlot(deck, slot)]))
+  const { found: all, lost } = await each(
+    names.length > 0 ? names.map(name => () => decksNamed(name, slot)) : listDecks().map(deck => async () => [await atSlot(deck, slot)]),
+  )
   if (all.length === 0 && lost.length === 0)
     throw new Refusal('no decks in slides/', { mend: 'run `rostrum build` first' })
   lost.forEach(({ message }) => console.error(`rostrum: ${message}`))
@@ -72,8 +104,17 @@ async function exportCommand(names: string[], { format, out, jobs, slot, json, d
     signal: interruption(),
     tell: outcome => console.error(`${String(++done).padStart(String(decks.length).length)}/${decks.length}  ${line(outcome)}`),
   })
-  if (json)
-    console.log(JSON.stringify({ files: outcomes.filter(made), failed: [...outcomes.filter(outcome => !made(outcome)), ...lost.map(({ message, at }) => ({ deck: at?.file ?? '', reason: message }))] }))
+  if (json) {
+    console.log(
+      JSON.stringify({
+        files: outcomes.filter(made),
+        failed: [
+          ...outcomes.filter(outcome => !made(outcome)),
+          ...lost.map(({ message, at }) => ({ deck: at?.file ?? '', reason: message })),
+        ],
+      }),
+    )
+  }
   const failed = outcomes.filter(outcome => !made(outcome)).length + lost.length
   if (failed > 0)
     throw new Refusal(`${failed} of ${decks.length + lost.length} could not be exported`, { mend: 'see above' })
@@ -82,11 +123,11 @@ async function exportCommand(names: string[], { format, out, jobs, slot, json, d
 /** What each step finds, and why others find nothing: one that is refused keeps none of the others. */
 async function each<T>(steps: (() => Promise<T[]>)[]): Promise<{ found: T[], lost: Refusal[] }> {
   const results = await Promise.allSettled(steps.map(step => step()))
-  const reasons = results.flatMap(result => result.status === 'rejected' ? [result.reason as unknown] : [])
+  const reasons = results.flatMap(result => (result.status === 'rejected' ? [result.reason as unknown] : []))
   const fault = reasons.find(reason => !(reason instanceof Refusal))
   if (fault !== undefined)
     throw fault
-  return { found: results.flatMap(result => result.status === 'fulfilled' ? result.value : []), lost: reasons as Refusal[] }
+  return { found: results.flatMap(result => (result.status === 'fulfilled' ? result.value : [])), lost: reasons as Refusal[] }
 }
 
 function line(outcome: Outcome): string {

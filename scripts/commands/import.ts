@@ -5,7 +5,8 @@ import { relative } from 'node:path'
 import { importDocument } from '../pipeline-import.ts'
 
 export function add(program: Command): void {
-  program.command('import')
+  program
+    .command('import')
     .description('a foreign document -> content/, in the notation: Markdown, HTML, .docx, .pptx, text out of a PDF or a web page')
     .argument('<file>', 'the document, or - for what comes on stdin')
     .option('--content <dir>', 'folder of talks', 'content')
@@ -16,20 +17,22 @@ export function add(program: Command): void {
       const imported = await importDocument({ ...options, file })
       if (options.json)
         process.stdout.write(`${JSON.stringify(imported, null, 2)}\n`)
-      else
-        tell(imported)
+      else tell(imported)
     })
 }
 
 function tell({ talks, skipped, coverage }: Imported): void {
   for (const { out, state, recognised, kept } of talks) {
     console.error(`${state.padEnd(7)} ${relative(process.cwd(), out)}`)
-    for (const { line, kind, sure, path } of recognised)
-      console.error(`  :${String(line).padEnd(5)} ${kind.padEnd(13)} ${sure === undefined ? '    ' : `${Math.round(sure * 100)}%`.padEnd(4)} ${path}`)
-    for (const { line, text } of kept)
-      console.error(`  kept yours at line ${line}, where the document has changed too: ${text}`)
+    for (const { line, kind, sure, path } of recognised) {
+      console.error(
+        `  :${String(line).padEnd(5)} ${kind.padEnd(13)} ${sure === undefined ? '    ' : `${Math.round(sure * 100)}%`.padEnd(4)} ${path}`,
+      )
+    }
+    for (const { line, text } of kept) console.error(`  kept yours at line ${line}, where the document has changed too: ${text}`)
   }
-  for (const each of skipped)
-    console.error(`left out ${each.source}:${each.line}: ${each.reason}`)
-  console.error(`${coverage.placed} of ${coverage.words} words placed${coverage.missing.length > 0 ? `; not placed: ${coverage.missing.slice(0, 10).join(' ')}` : ''}`)
+  for (const each of skipped) console.error(`left out ${each.source}:${each.line}: ${each.reason}`)
+  console.error(
+    `${coverage.placed} of ${coverage.words} words placed${coverage.missing.length > 0 ? `; not placed: ${coverage.missing.slice(0, 10).join(' ')}` : ''}`,
+  )
 }

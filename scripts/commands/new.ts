@@ -10,7 +10,8 @@ const folders = {
 } as const satisfies Record<Exclude<TalkKind, 'gallery'>, string>
 
 export function add(program: Command): void {
-  program.command('new')
+  program
+    .command('new')
     .description('a talk to fill in, in content/')
     .addArgument(new Argument('<kind>', 'of talk').choices(Object.keys(folders)))
     .argument('<name>', 'what its deck will be called')
@@ -37,7 +38,11 @@ async function create(kind: keyof typeof folders, name: string, { content }: { c
   }
   catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    throw new Refusal(code === 'EEXIST' ? 'this talk is there already' : `it cannot be written (${code})`, { at: { file }, mend: code === 'EEXIST' ? 'give another name, or edit it' : 'check the folder\'s permissions', cause: error })
+    throw new Refusal(code === 'EEXIST' ? 'this talk is there already' : `it cannot be written (${code})`, {
+      at: { file },
+      mend: code === 'EEXIST' ? 'give another name, or edit it' : 'check the folder\'s permissions',
+      cause: error,
+    })
   }
   console.log(`${file}\nFill it in, then: npx rostrum edit ${id}`)
 }

@@ -6,10 +6,20 @@ import { Refusal, UsageError } from '../model/refusal.ts'
 import { endsOption } from './ends-option.ts'
 import { slotOption } from './slot-option.ts'
 
-interface PresentOptions { port?: string, host?: string, hideAhead?: boolean, open?: boolean, slot?: string, ends?: number, join?: boolean, another?: boolean }
+interface PresentOptions {
+  port?: string
+  host?: string
+  hideAhead?: boolean
+  open?: boolean
+  slot?: string
+  ends?: number
+  join?: boolean
+  another?: boolean
+}
 
 export function add(program: Command): void {
-  program.command('present')
+  program
+    .command('present')
     .description('the stage: one view for the audience, one with notes and clock for the presenter')
     .argument('<deck>', 'its id, or the path of a deck')
     .option('--port <number>', 'default: 3030, or the next free one')
@@ -25,7 +35,17 @@ export function add(program: Command): void {
 
 async function present(name: string, options: PresentOptions): Promise<void> {
   const { port: wish, host, hideAhead, open, slot, ends, join, another } = options
-  const [{ deckNamed }, { prepareFor, stageApp }, { aborted, interruption }, { keptSecret }, { openPrivately }, { choosePort }, { announce, openElsewhere }, { presentingClock }, { openStage }] = await Promise.all([
+  const [
+    { deckNamed },
+    { prepareFor, stageApp },
+    { aborted, interruption },
+    { keptSecret },
+    { openPrivately },
+    { choosePort },
+    { announce, openElsewhere },
+    { presentingClock },
+    { openStage },
+  ] = await Promise.all([
     import('../deck-named.ts'),
     import('../slidev/app.ts'),
     import('../machine/interrupt.ts'),
@@ -42,7 +62,7 @@ async function present(name: string, options: PresentOptions): Promise<void> {
   const other = openElsewhere(deck)
   if (other && !another) {
     console.error(`rostrum: ${deck.id} is open already, at ${other.audience}`)
-    if (join || await joins(deck.id))
+    if (join || (await joins(deck.id)))
       return lead(other, open ? openPrivately : undefined)
   }
   prepareFor(deck)
@@ -59,7 +79,9 @@ async function present(name: string, options: PresentOptions): Promise<void> {
     stage.show(app)
     const presenter = `${app.base}presenter/1`
     const audience = stage.urls.map(url => url + app.base).join('\n             ')
-    console.log(`${deck.title}\n  audience   ${audience}\n  presenter  ${stage.invite(presenter)}\n             opens one browser, once\nCtrl-C ends it.`)
+    console.log(
+      `${deck.title}\n  audience   ${audience}\n  presenter  ${stage.invite(presenter)}\n             opens one browser, once\nCtrl-C ends it.`,
+    )
     leave = announce(deck, { audience: stage.url + app.base, presenters: Array.from({ length: spare }, () => stage.invite(presenter)) })
     if (open)
       close = openPrivately(stage.invite(presenter))
@@ -94,7 +116,9 @@ async function joins(id: string): Promise<boolean> {
 /** @param show opens the presenter's view, where that is wanted */
 function lead({ audience, join }: Joined, show?: (link: string) => void): void {
   const presenter = join()
-  console.log(`  audience   ${audience}\n  presenter  ${presenter ?? 'open the link that the other one printed'}${presenter ? '\n             opens one browser, once' : ''}`)
+  console.log(
+    `  audience   ${audience}\n  presenter  ${presenter ?? 'open the link that the other one printed'}${presenter ? '\n             opens one browser, once' : ''}`,
+  )
   if (presenter)
     show?.(presenter)
 }

@@ -8,12 +8,21 @@ import { Refusal, UsageError } from '../model/refusal.ts'
 import { endsOption } from './ends-option.ts'
 import { slotOption } from './slot-option.ts'
 
-interface RehearseOptions { drill?: string, continue?: boolean, voice?: boolean, port?: string, open?: boolean, slot?: string, ends?: number }
+interface RehearseOptions {
+  drill?: string
+  continue?: boolean
+  voice?: boolean
+  port?: string
+  open?: boolean
+  slot?: string
+  ends?: number
+}
 
 export function add(program: Command): void {
   // Some options mean one thing here and another in what follows: each goes to the command it stands behind.
   program.enablePositionalOptions()
-  const rehearse = program.command('rehearse')
+  const rehearse = program
+    .command('rehearse')
     .description('the stage, with the clock on record; then what the runs say')
     .argument('<deck>', 'its id, or the path of a deck')
     .option('--drill <name>', 'whole, opening, question, section:<name>, or hidden[:points|cue|none] for fewer notes')
@@ -25,19 +34,22 @@ export function add(program: Command): void {
     .option('--open', 'open the presenter\'s view in the browser')
     .enablePositionalOptions()
     .action(rehearseDeck)
-  rehearse.command('report')
+  rehearse
+    .command('report')
     .description('planned against actual, run by run, and what to trim')
     .argument('<deck>')
     .option('--json', 'one JSON document on stdout')
     .option('--open', 'as a page with charts, in the browser')
     .action(report)
-  rehearse.command('retime')
+  rehearse
+    .command('retime')
     .description('time the deck anew from how you really speak; takes two whole runs')
     .argument('<deck>')
     .option('--write', 'not only show it: keep it beside the talk, and build the deck')
     .option('--json', 'one JSON document on stdout')
     .action(retimeDeck)
-  rehearse.command('forget')
+  rehearse
+    .command('forget')
     .description('delete the rehearsals of a deck')
     .argument('<deck>')
     .option('--voice', 'delete the recorded voice alone')
@@ -47,7 +59,21 @@ export function add(program: Command): void {
 }
 
 async function rehearseDeck(name: string, { drill: wish, continue: goOn, voice, port, open, slot, ends }: RehearseOptions): Promise<void> {
-  const [{ deckNamed }, { drillNamed }, { toDeck }, { drillName }, { reportOf, reportText }, { stageApp }, { aborted, interruption }, { keptSecret }, { openPrivately }, { choosePort }, runs, { scriptOf }, { openStage }] = await Promise.all([
+  const [
+    { deckNamed },
+    { drillNamed },
+    { toDeck },
+    { drillName },
+    { reportOf, reportText },
+    { stageApp },
+    { aborted, interruption },
+    { keptSecret },
+    { openPrivately },
+    { choosePort },
+    runs,
+    { scriptOf },
+    { openStage },
+  ] = await Promise.all([
     import('../deck-named.ts'),
     import('../drill-named.ts'),
     import('./present.ts'),
@@ -68,7 +94,7 @@ async function rehearseDeck(name: string, { drill: wish, continue: goOn, voice, 
   const script = scriptOf(deck)
   let past: Drill[] | undefined
   const drill = (): Drill => {
-    const next = drillNamed(wish, script, () => past ??= runs.runsOf(deck.id).map(({ header }) => header.drill), Date.now())
+    const next = drillNamed(wish, script, () => (past ??= runs.runsOf(deck.id).map(({ header }) => header.drill)), Date.now())
     if (next.kind === 'question')
       past!.push(next)
     return next
@@ -90,7 +116,9 @@ async function rehearseDeck(name: string, { drill: wish, continue: goOn, voice, 
     const app = await stageApp(deck, signal)
     stage.show(app)
     const presenter = `${app.base}presenter/1`
-    console.log(`${deck.title}\n  rehearsal  ${drillName(clock.run().drill)}${goOn ? ', going on' : ''}\n  presenter  ${stage.invite(presenter)}\n             opens one browser, once\n  audience   ${stage.url}${app.base}\n  report     ${stage.url}${app.base}report\nCtrl-C ends it.`)
+    console.log(
+      `${deck.title}\n  rehearsal  ${drillName(clock.run().drill)}${goOn ? ', going on' : ''}\n  presenter  ${stage.invite(presenter)}\n             opens one browser, once\n  audience   ${stage.url}${app.base}\n  report     ${stage.url}${app.base}report\nCtrl-C ends it.`,
+    )
     if (open)
       close = openPrivately(stage.invite(presenter))
     await aborted(signal)
@@ -125,7 +153,17 @@ async function report(name: string, { json, open }: { json?: boolean, open?: boo
 
 /** The page as a file, which needs no server. */
 async function openPage(deck: DeckFile, runs: Run[], result: Report): Promise<void> {
-  const [{ join, resolve }, { pathToFileURL }, { soundsOf }, { cacheFolder }, { openInBrowser }, { reportPage }, { folderOf }, { soundOf }, { writeWhole }] = await Promise.all([
+  const [
+    { join, resolve },
+    { pathToFileURL },
+    { soundsOf },
+    { cacheFolder },
+    { openInBrowser },
+    { reportPage },
+    { folderOf },
+    { soundOf },
+    { writeWhole },
+  ] = await Promise.all([
     import('node:path'),
     import('node:url'),
     import('../stage/backstage.ts'),
@@ -145,7 +183,16 @@ async function openPage(deck: DeckFile, runs: Run[], result: Report): Promise<vo
 }
 
 async function retimeDeck(name: string, { write, json }: { write?: boolean, json?: boolean }): Promise<void> {
-  const [{ dirname }, { build, convert }, { findDeck, talkOf }, { rehearsalsOf }, { scriptOf }, { retime, retimeText }, { isEdited }, { writeTimings }] = await Promise.all([
+  const [
+    { dirname },
+    { build, convert },
+    { findDeck, talkOf },
+    { rehearsalsOf },
+    { scriptOf },
+    { retime, retimeText },
+    { isEdited },
+    { writeTimings },
+  ] = await Promise.all([
     import('node:path'),
     import('../pipeline.ts'),
     import('../slidev/deck-file.ts'),
@@ -160,7 +207,9 @@ async function retimeDeck(name: string, { write, json }: { write?: boolean, json
   damaged.forEach(line => console.error(`rostrum: left out: ${line}`))
   if (runs.length === 0)
     throw notRehearsed(deck)
-  const talk = deck.source ? (await convert({ files: [talkOf(deck)], out: dirname(deck.path) })).decks.find(each => each.deck.talk.id === deck.id)?.deck.talk : undefined
+  const talk = deck.source
+    ? (await convert({ files: [talkOf(deck)], out: dirname(deck.path) })).decks.find(each => each.deck.talk.id === deck.id)?.deck.talk
+    : undefined
   const stated = talk?.sections.some(({ minutes }) => minutes !== undefined) ?? true
   const retiming = retime(scriptOf(deck).plan, runs, stated ? 'kept' : 'free')
   if (retiming.kind === 'too-few')
@@ -168,10 +217,18 @@ async function retimeDeck(name: string, { write, json }: { write?: boolean, json
   process.stdout.write(json ? `${JSON.stringify(retiming, null, 2)}\n` : retimeText(retiming))
   if (!write)
     return void console.error('rostrum: nothing was written; --write keeps these times')
-  if (!talk)
-    throw new Refusal('this deck names no talk to keep its times beside', { at: { file: deck.path }, mend: 'change each slide\'s timesplit by hand' })
-  if (isEdited(deck.text))
-    throw new Refusal('this deck was edited by hand, so it stays as it is', { at: { file: deck.path }, mend: 'move the edit to its talk in content/, and build it' })
+  if (!talk) {
+    throw new Refusal('this deck names no talk to keep its times beside', {
+      at: { file: deck.path },
+      mend: 'change each slide\'s timesplit by hand',
+    })
+  }
+  if (isEdited(deck.text)) {
+    throw new Refusal('this deck was edited by hand, so it stays as it is', {
+      at: { file: deck.path },
+      mend: 'move the edit to its talk in content/, and build it',
+    })
+  }
   const file = writeTimings(talk, retiming)
   await build({ files: [talkOf(deck)], out: dirname(deck.path) })
   console.error(`rostrum: wrote ${file}, and ${deck.id} as it says; delete the file to go back`)
@@ -192,8 +249,10 @@ async function forget(name: string, { voice, yes }: { voice?: boolean, yes?: boo
     throw new Refusal(`${deck.id} is being rehearsed`, { mend: 'end that rehearsal first' })
   if (journals.length + sounds.length === 0)
     return void console.error(`rostrum: there is nothing of ${deck.id} to forget`)
-  const what = voice ? `the recorded voice of ${deck.id}` : `${journals.length} ${journals.length === 1 ? 'run' : 'runs'} of ${deck.id}${sounds.length > 0 ? ' and their sound' : ''}`
-  if (!yes && !await agreed(`Delete ${what}? `))
+  const what = voice
+    ? `the recorded voice of ${deck.id}`
+    : `${journals.length} ${journals.length === 1 ? 'run' : 'runs'} of ${deck.id}${sounds.length > 0 ? ' and their sound' : ''}`
+  if (!yes && !(await agreed(`Delete ${what}? `)))
     throw new Refusal('nothing was deleted')
   remove([...journals, ...sounds])
   console.error(`rostrum: deleted ${what}`)

@@ -2,10 +2,16 @@ import type { Command } from 'commander'
 import { jobsIn, jobsOption } from './jobs-option.ts'
 import { slotOption } from './slot-option.ts'
 
-interface StartOptions { port?: string, jobs: string, open?: boolean, slot?: string }
+interface StartOptions {
+  port?: string
+  jobs: string
+  open?: boolean
+  slot?: string
+}
 
 export function add(program: Command): void {
-  program.command('start')
+  program
+    .command('start')
     .description('content -> slides, then every deck behind one page')
     .option('--port <number>', 'default: 3030, or the next free one')
     .option(...jobsOption)
@@ -15,7 +21,18 @@ export function add(program: Command): void {
 }
 
 async function start({ port: wish, jobs, open, slot }: StartOptions): Promise<void> {
-  const [{ slotFolder }, { findBrowser }, { slidesFolder }, { aborted, interruption }, { openLobby }, { keptSecret }, { openPrivately }, { choosePort }, { presentingClock }, { openStage }] = await Promise.all([
+  const [
+    { slotFolder },
+    { findBrowser },
+    { slidesFolder },
+    { aborted, interruption },
+    { openLobby },
+    { keptSecret },
+    { openPrivately },
+    { choosePort },
+    { presentingClock },
+    { openStage },
+  ] = await Promise.all([
     import('../at-slot.ts'),
     import('../machine/browser.ts'),
     import('../slidev/deck-file.ts'),
@@ -56,10 +73,13 @@ async function start({ port: wish, jobs, open, slot }: StartOptions): Promise<vo
 
 /** A talk that cannot be read now does not keep the decks made before from being shown. */
 async function convert(out: string, slot?: string): Promise<void> {
-  const [{ build }, { faultLine }, { Refusal }] = await Promise.all([import('../pipeline.ts'), import('../model/fault.ts'), import('../model/refusal.ts')])
+  const [{ build }, { faultLine }, { Refusal }] = await Promise.all([
+    import('../pipeline.ts'),
+    import('../model/fault.ts'),
+    import('../model/refusal.ts'),
+  ])
   try {
-    for (const fault of (await build({ files: [], out, slot })).faults)
-      console.error(`rostrum: ${faultLine(fault)}`)
+    for (const fault of (await build({ files: [], out, slot })).faults) console.error(`rostrum: ${faultLine(fault)}`)
   }
   catch (error) {
     if (!(error instanceof Refusal))

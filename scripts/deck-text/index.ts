@@ -22,7 +22,11 @@ export function write(deck: Deck, source: string, addon = './'): string {
 }
 
 function headmatter(deck: Deck, source: string, addon: string): Record<string, unknown> {
-  const { talk, slot, slides: [cover] } = deck
+  const {
+    talk,
+    slot,
+    slides: [cover],
+  } = deck
   return {
     theme: 'default',
     addons: [addon],
@@ -77,8 +81,13 @@ function yaml(value: Record<string, unknown>): string {
         node.type = 'QUOTE_DOUBLE'
     },
     Collection(_, node) {
-      if (node.items.every(item => isScalar(item) || (isPair(item) && isScalar(item.value))) && JSON.stringify(node).length < 90 && node !== document.contents)
+      if (
+        node.items.every(item => isScalar(item) || (isPair(item) && isScalar(item.value)))
+        && JSON.stringify(node).length < 90
+        && node !== document.contents
+      ) {
         node.flow = true
+      }
     },
   })
   return document.toString({ lineWidth: 0, flowCollectionPadding: true }).replaceAll('---', String.raw`\x2D--`)
@@ -87,9 +96,13 @@ function yaml(value: Record<string, unknown>): string {
 function body(slide: Slide): string {
   return [
     `# ${escapeText(slide.title)}`,
-    ...slide.blocks.map(block => slide.builds && kindOf(block.type).builds ? `<v-clicks>\n\n${blockText(block)}\n\n</v-clicks>` : blockText(block)),
+    ...slide.blocks.map(block =>
+      slide.builds && kindOf(block.type).builds ? `<v-clicks>\n\n${blockText(block)}\n\n</v-clicks>` : blockText(block),
+    ),
     `<!--\n${noteText(slide.notes)}\n-->`,
-  ].join('\n\n').concat('\n')
+  ]
+    .join('\n\n')
+    .concat('\n')
 }
 
 /** A block on its slide. Ours and code are fences; Slidev's parser may see no comment opening in them. */
@@ -107,15 +120,20 @@ function guardFence(fence: string): string {
 }
 
 function noteText(notes: Notes): string {
-  const list = (items: string[], clicks: number[]): string => items.map((item, i) => `- ${clicks.includes(i) ? '[click] ' : ''}${escapeText(item)}`).join('\n')
-  const part = (name: string, items: string[], clicks: number[] = []): string[] => items.length > 0 ? [`**${name}**\n\n${list(items, clicks)}`] : []
+  const list = (items: string[], clicks: number[]): string =>
+    items.map((item, i) => `- ${clicks.includes(i) ? '[click] ' : ''}${escapeText(item)}`).join('\n')
+  const part = (name: string, items: string[], clicks: number[] = []): string[] =>
+    items.length > 0 ? [`**${name}**\n\n${list(items, clicks)}`] : []
   return [
     `**${escapeText(notes.cue)}**`,
     ...part('Check before you say it', notes.care),
     ...part('Say', notes.say, notes.clicks),
     ...(notes.next ? [`**Next** ${escapeText(notes.next)}`] : []),
     ...part('If asked', notes.asked),
-    ...part('What assessors weigh', notes.criteria.map(each => `${each.name}${each.weight === undefined ? '' : `, ${each.weight}%`}${each.text ? `: ${each.text}` : ''}`)),
+    ...part(
+      'What assessors weigh',
+      notes.criteria.map(each => `${each.name}${each.weight === undefined ? '' : `, ${each.weight}%`}${each.text ? `: ${each.text}` : ''}`),
+    ),
     ...(notes.source.length > 0 ? ['**In full**', ...notes.source.map(noteMarkdown)] : []),
   ].join('\n\n')
 }

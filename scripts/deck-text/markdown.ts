@@ -30,7 +30,9 @@ const options: Options = {
 
 /** Plain text as Markdown that renders as that text, on one line. */
 export function escapeText(text: string): string {
-  return breakComments(toMarkdown({ type: 'paragraph', children: [{ type: 'text', value: text.replace(/\s+/g, ' ').trim() }] }, options).trim())
+  return breakComments(
+    toMarkdown({ type: 'paragraph', children: [{ type: 'text', value: text.replace(/\s+/g, ' ').trim() }] }, options).trim(),
+  )
 }
 
 /** A source's Markdown for a slide: the same words and structure, HTML and images as text. */
@@ -49,11 +51,13 @@ export function slideInline(markdown: string): Markdown {
 }
 
 function print(root: Root): string {
-  return breakComments(toMarkdown(root, {
-    ...options,
-    // `<pre>` is the one HTML we write ourselves.
-    handlers: { html: (node: { value: string }) => node.value },
-  }).trim())
+  return breakComments(
+    toMarkdown(root, {
+      ...options,
+      // `<pre>` is the one HTML we write ourselves.
+      handlers: { html: (node: { value: string }) => node.value },
+    }).trim(),
+  )
 }
 
 /** Slidev looks for comments before it looks at Markdown, so an escape before `<` does not stop it. */
@@ -75,7 +79,12 @@ function disarm(root: Root, note: boolean): Root {
       case 'linkReference':
         return node.children.flatMap(visit)
       case 'definition':
-        return [{ type: 'paragraph', children: [{ type: 'text', value: `[${node.label ?? node.identifier}]: ${node.url} ${node.title ?? ''}`.trim() }] }]
+        return [
+          {
+            type: 'paragraph',
+            children: [{ type: 'text', value: `[${node.label ?? node.identifier}]: ${node.url} ${node.title ?? ''}`.trim() }],
+          },
+        ]
       case 'footnoteDefinition':
         return node.children.flatMap(visit)
       case 'thematicBreak':
@@ -90,7 +99,7 @@ function disarm(root: Root, note: boolean): Root {
       case 'link':
         // A path leads nowhere from a deck; its words stay, and the notes say where it led.
         if (!/^(?:https?|mailto|tel):/i.test(node.url))
-          return [...node.children.flatMap(visit), ...note ? [{ type: 'text' as const, value: ` (${node.url})` }] : []]
+          return [...node.children.flatMap(visit), ...(note ? [{ type: 'text' as const, value: ` (${node.url})` }] : [])]
         return [{ ...node, url: node.url.replaceAll('>', '%3E').replaceAll('<', '%3C'), children: node.children.flatMap(visit) as Text[] }]
       default:
         return 'children' in node ? [{ ...node, children: (node.children as Nodes[]).flatMap(visit) } as Nodes] : [node]

@@ -8,7 +8,10 @@ import { isUnseen } from '../read/parse.ts'
 import { said, whole, word } from '../vocabulary/index.ts'
 
 /** The heading that names the whole document, and what stands beside it and below it. */
-export interface Top { title?: Part, parts: Part[] }
+export interface Top {
+  title?: Part
+  parts: Part[]
+}
 
 /**
  * A document's title is its only heading of the first rank; or its first heading, where it stands above the others
@@ -19,13 +22,15 @@ export function topOf(document: Part): Top {
   const title = titleOf(children, weight(document))
   if (!title || (children.length === 1 && title.children.length === 0))
     return { parts: children }
-  return { title, parts: children.flatMap(child => child === title ? child.children : [child]) }
+  return { title, parts: children.flatMap(child => (child === title ? child.children : [child])) }
 }
 
 /** The same of a document that is named in its front matter: no section of it is its title, however large. */
 export function namedTop({ children }: Part): Top {
   const [title, ...others] = children.filter(child => child.depth === 1)
-  return title && others.length === 0 ? { title, parts: children.flatMap(child => child === title ? child.children : [child]) } : { parts: children }
+  return title && others.length === 0
+    ? { title, parts: children.flatMap(child => (child === title ? child.children : [child])) }
+    : { parts: children }
 }
 
 function titleOf(children: Part[], all: number): Part | undefined {
@@ -108,14 +113,21 @@ function bare(part: Part): string {
 }
 
 const level = String.raw`(?:L\d{1,2}|senior|staff|principal|junior|mid-level)[\s:–—-]+`
-const numberedTalk = new RegExp(String.raw`^(?:\d+[.)]\s+)?(?:${level})?${said('talk')}[\s-]*#?\d+(?!\p{L})|^\d+[.)]\s.*(?<!\p{L})${said('talkAlone')}|^\d+[.)]\s+${said('designOrder')}(?!\p{L})`, 'iu')
+const numberedTalk = new RegExp(
+  String.raw`^(?:\d+[.)]\s+)?(?:${level})?${said('talk')}[\s-]*#?\d+(?!\p{L})|^\d+[.)]\s.*(?<!\p{L})${said('talkAlone')}|^\d+[.)]\s+${said('designOrder')}(?!\p{L})`,
+  'iu',
+)
 const talkWord = word('talkAlone')
 const record = /^(?:\d+[.)]\s+)?(?:adr|decision record|rfc|entscheidungsprotokoll)/i
 /** `L6 problems`, `Case studies`: a heading over several talks. */
-const plural = /\b(?:problems|case studies|scenarios|exercises|portfolios|designs|adrs|decision records|aufgaben|fallstudien|problèmes|études de cas|exercices|problemas|casos(?: de estudio)?|ejercicios)\b/i
+const plural
+  = /\b(?:problems|case studies|scenarios|exercises|portfolios|designs|adrs|decision records|aufgaben|fallstudien|problèmes|études de cas|exercices|problemas|casos(?: de estudio)?|ejercicios)\b/i
 
 function isNamed(part: Part, row: Part[]): boolean {
-  return numberedTalk.test(bare(part)) || (talkWord.test(part.title) && row.filter(other => other.children.length > 0 && talkWord.test(other.title)).length > 1)
+  return (
+    numberedTalk.test(bare(part))
+    || (talkWord.test(part.title) && row.filter(other => other.children.length > 0 && talkWord.test(other.title)).length > 1)
+  )
 }
 
 /**
@@ -125,20 +137,24 @@ function isNamed(part: Part, row: Part[]): boolean {
 function kindred(row: Part[]): Part[] {
   const times = new Map<string, number>()
   for (const part of row) {
-    for (const name of new Set(namesBelow(part)))
-      times.set(name, (times.get(name) ?? 0) + 1)
+    for (const name of new Set(namesBelow(part))) times.set(name, (times.get(name) ?? 0) + 1)
   }
   const titles = new Map<string, number>()
   row.forEach(part => titles.set(part.title, (titles.get(part.title) ?? 0) + 1))
   const shares = (part: Part): number => namesBelow(part).filter(name => times.get(name)! > 1).length
-  const open = row.filter(part => part.children.length > 0 && !sectionName.test(cleanHeading(part.title).heading) && cleanHeading(part.title).minutes === undefined)
+  const open = row.filter(
+    part =>
+      part.children.length > 0 && !sectionName.test(cleanHeading(part.title).heading) && cleanHeading(part.title).minutes === undefined,
+  )
   const sameFacts = open.filter(opensWithRole)
   if (sameFacts.length > 1)
     return sameFacts
   const first = open.filter(part => part.depth === 1 && (shares(part) > 0 || titles.get(part.title)! > 1))
   if (first.length > 1)
     return first
-  const entire = open.filter(part => shares(part) > 2 && namesBelow(part).filter(name => times.get(name)! > 1 && sectionName.test(name)).length > 1)
+  const entire = open.filter(
+    part => shares(part) > 2 && namesBelow(part).filter(name => times.get(name)! > 1 && sectionName.test(name)).length > 1,
+  )
   if (entire.length > 1)
     return entire
   const series = row.filter(isNumbered)
@@ -159,7 +175,9 @@ const designSection = whole('designSection')
 const star = whole('star')
 
 function namesBelow(part: Part): string[] {
-  return part.children.map(child => cleanHeading(child.title).heading.toLowerCase()).filter(name => part.depth === 1 || !storyPart.test(name))
+  return part.children
+    .map(child => cleanHeading(child.title).heading.toLowerCase())
+    .filter(name => part.depth === 1 || !storyPart.test(name))
 }
 
 const roleLabel = whole('role')

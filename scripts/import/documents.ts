@@ -7,8 +7,14 @@ import { Refusal } from '../model/refusal.ts'
 import { fromHtml } from './html.ts'
 
 /** A picture taken out of a document, and the name its Markdown calls it by. */
-export interface Picture { name: string, bytes: Uint8Array }
-export interface Converted { markdown: string, pictures: Picture[] }
+export interface Picture {
+  name: string
+  bytes: Uint8Array
+}
+export interface Converted {
+  markdown: string
+  pictures: Picture[]
+}
 
 /**
  * A .docx by its styles: headings, lists, tables, pictures.
@@ -22,7 +28,11 @@ export async function fromDocx(file: string, bytes: Uint8Array, folder: string):
     pictures.push({ name, bytes: new Uint8Array(await image.readAsArrayBuffer()) })
     return { src: `${folder}/${name}` }
   })
-  const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, { convertImage, styleMap: ['p[style-name=\'Title\'] => h1:fresh', 'p[style-name=\'Subtitle\'] => p:fresh'] })
+  const { value } = await mammoth
+    .convertToHtml(
+      { buffer: Buffer.from(bytes) },
+      { convertImage, styleMap: ['p[style-name=\'Title\'] => h1:fresh', 'p[style-name=\'Subtitle\'] => p:fresh'] },
+    )
     .catch((error: unknown) => {
       throw new Refusal('this is no Word document', { at: { file }, mend: 'save it as .docx again', cause: error })
     })
@@ -64,7 +74,7 @@ export async function fromPptx(file: string, bytes: Uint8Array, folder: string):
     if (!slide)
       continue
     const related = relations(await text(path.replace(/([^/]+)$/, '_rels/$1.rels')))
-    const resolved = (target: string): string => target.startsWith('/') ? target.slice(1) : `ppt/${target.replace(/^\.\.\//, '')}`
+    const resolved = (target: string): string => (target.startsWith('/') ? target.slice(1) : `ppt/${target.replace(/^\.\.\//, '')}`)
     const notes = [...related.values()].find(target => /notesSlide/.test(target))
     const images = tags(parse(slide), 'a:blip').flatMap(node => related.get(node.getAttribute('r:embed') ?? '') ?? [])
     const shown: string[] = []
@@ -76,7 +86,7 @@ export async function fromPptx(file: string, bytes: Uint8Array, folder: string):
       pictures.push({ name, bytes })
       shown.push(`![](${folder}/${name})`)
     }
-    parts.push(slideText(parse(slide), nth === 0, shown, notes ? notesText(parse(await text(resolved(notes)) ?? '<x/>')) : ''))
+    parts.push(slideText(parse(slide), nth === 0, shown, notes ? notesText(parse((await text(resolved(notes))) ?? '<x/>')) : ''))
   }
   return { markdown: `${parts.join('\n\n')}\n`, pictures }
 }
@@ -90,18 +100,27 @@ function tags(node: Xml | Node, name: string): Node[] {
 }
 
 function relations(xml: string | undefined): Map<string, string> {
-  return new Map(xml ? tags(parse(xml), 'Relationship').map(node => [node.getAttribute('Id') ?? '', node.getAttribute('Target') ?? '']) : [])
+  return new Map(
+    xml ? tags(parse(xml), 'Relationship').map(node => [node.getAttribute('Id') ?? '', node.getAttribute('Target') ?? '']) : [],
+  )
 }
 
 function placeholder(shape: Node): string | undefined {
   return tags(shape, 'p:ph')[0]?.getAttribute('type') ?? undefined
 }
 
-interface Paragraph { text: string, level: number }
+interface Paragraph {
+  text: string
+  level: number
+}
 
 function paragraphs(node: Node): Paragraph[] {
   return tags(node, 'a:p').flatMap((each) => {
-    const text = tags(each, 'a:t').map(run => run.textContent ?? '').join('').replace(/\s+/g, ' ').trim()
+    const text = tags(each, 'a:t')
+      .map(run => run.textContent ?? '')
+      .join('')
+      .replace(/\s+/g, ' ')
+      .trim()
     return text ? [{ text: escaped(text), level: Number(tags(each, 'a:pPr')[0]?.getAttribute('lvl') ?? 0) }] : []
   })
 }
@@ -116,22 +135,40 @@ const passing = new Set(['dt', 'ftr', 'sldNum', 'hdr'])
 function slideText(slide: Xml, first: boolean, pictures: string[], notes: string): string {
   const shapes = tags(slide, 'p:sp').filter(shape => !passing.has(placeholder(shape) ?? ''))
   const isTitle = (shape: Node): boolean => /^(?:title|ctrTitle)$/.test(placeholder(shape) ?? '')
-  const title = shapes.filter(isTitle).flatMap(paragraphs).map(each => each.text).join(' ')
-  const body = shapes.filter(shape => !isTitle(shape)).map((shape) => {
-    const said = paragraphs(shape)
-    return said.length === 1 ? said[0].text : said.map(each => `${'  '.repeat(each.level)}- ${each.text}`).join('\n')
-  })
+  const title = shapes
+    .filter(isTitle)
+    .flatMap(paragraphs)
+    .map(each => each.text)
+    .join(' ')
+  const body = shapes
+    .filter(shape => !isTitle(shape))
+    .map((shape) => {
+      const said = paragraphs(shape)
+      return said.length === 1 ? said[0].text : said.map(each => `${'  '.repeat(each.level)}- ${each.text}`).join('\n')
+    })
   const tables = tags(slide, 'a:tbl').map(tableText)
   const heading = title ? `${first ? '#' : '##'} ${title}` : first ? '' : '## …'
-  return [heading, ...body, ...tables, ...pictures, ...notes ? [`<!-- ${notes.replaceAll('--', '–')} -->`] : []].filter(Boolean).join('\n\n')
+  return [heading, ...body, ...tables, ...pictures, ...(notes ? [`<!-- ${notes.replaceAll('--', '–')} -->`] : [])]
+    .filter(Boolean)
+    .join('\n\n')
 }
 
 function tableText(table: Node): string {
-  const rows = tags(table, 'a:tr').map(row => tags(row, 'a:tc').map(cell => paragraphs(cell).map(each => each.text).join(' ')))
+  const rows = tags(table, 'a:tr').map(row =>
+    tags(row, 'a:tc').map(cell =>
+      paragraphs(cell)
+        .map(each => each.text)
+        .join(' '),
+    ),
+  )
   const line = (cells: string[]): string => `| ${cells.join(' | ')} |`
   return rows.length > 0 ? [line(rows[0]), line(rows[0].map(() => '---')), ...rows.slice(1).map(line)].join('\n') : ''
 }
 
 function notesText(notes: Xml): string {
-  return tags(notes, 'p:sp').filter(shape => placeholder(shape) === 'body').flatMap(paragraphs).map(each => each.text).join('\n')
+  return tags(notes, 'p:sp')
+    .filter(shape => placeholder(shape) === 'body')
+    .flatMap(paragraphs)
+    .map(each => each.text)
+    .join('\n')
 }

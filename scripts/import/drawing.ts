@@ -9,11 +9,24 @@ const wire = '─═━│║┃┌┐└┘├┤┬┴┼╭╮╰╯╔╗╚
 
 /** Whether a line is part of a drawing rather than of a text. */
 export function isDrawn(line: string): boolean {
-  return /[┌┐└┘┬┴┼╔╗╚╝║╭╮╰╯▼▲►◄▶◀┃┏┓]/.test(line) || /^\s*[+|].*[+|]\s*$/.test(line) || /\+-{2,}\+/.test(line)
-    || /^[\s|│]*[│|][\s|│v▼]*$/.test(line) || /^[\s│|v^▼▲↓↑/\\]+$/.test(line) || /─{3,}/.test(line)
+  return (
+    /[┌┐└┘┬┴┼╔╗╚╝║╭╮╰╯▼▲►◄▶◀┃┏┓]/.test(line)
+    || /^\s*[+|].*[+|]\s*$/.test(line)
+    || /\+-{2,}\+/.test(line)
+    || /^[\s|│]*[│|][\s|│v▼]*$/.test(line)
+    || /^[\s│|v^▼▲↓↑/\\]+$/.test(line)
+    || /─{3,}/.test(line)
+  )
 }
 
-interface Box { top: number, left: number, bottom: number, right: number, text: string, inside?: Box }
+interface Box {
+  top: number
+  left: number
+  bottom: number
+  right: number
+  text: string
+  inside?: Box
+}
 
 /**
  * A drawing as a Mermaid flowchart; undefined where its boxes are not closed, hold no text, or are not joined,
@@ -50,8 +63,10 @@ function boxes(lines: string[]): string[] | undefined {
       ...leaves.filter(box => box.inside === group).map(box => `    ${node(box)}`),
       '  end',
     ]),
-    ...edges.map(({ from, to }) => `  ${groups.includes(from) ? `${id(from)}g` : id(from)} --> ${groups.includes(to) ? `${id(to)}g` : id(to)}`),
-    ...outside.length > 0 ? [`  %% ${outside.join(' ')}`] : [],
+    ...edges.map(
+      ({ from, to }) => `  ${groups.includes(from) ? `${id(from)}g` : id(from)} --> ${groups.includes(to) ? `${id(to)}g` : id(to)}`,
+    ),
+    ...(outside.length > 0 ? [`  %% ${outside.join(' ')}`] : []),
   ]
 }
 
@@ -62,34 +77,49 @@ function wordsOf(text: string): string[] {
 function boxesIn(grid: string[][]): Box[] {
   const found: Box[] = []
   const is = (row: number, column: number, set: string): boolean => set.includes(grid[row]?.[column] ?? '\0')
-  grid.forEach((line, top) => line.forEach((character, left) => {
-    if (!corner.topLeft.includes(character) || !is(top, left + 1, across))
-      return
-    for (let right = left + 1; is(top, right, across) || is(top, right, corner.topRight) || isHead(grid[top][right]); right++) {
-      if (!is(top, right, corner.topRight) || right - left < 3)
-        continue
-      const bottom = bottomOf(grid, top, left, right)
-      if (bottom !== undefined) {
-        found.push({ top, left, bottom, right, text: '' })
+  grid.forEach((line, top) =>
+    line.forEach((character, left) => {
+      if (!corner.topLeft.includes(character) || !is(top, left + 1, across))
         return
+      for (let right = left + 1; is(top, right, across) || is(top, right, corner.topRight) || isHead(grid[top][right]); right++) {
+        if (!is(top, right, corner.topRight) || right - left < 3)
+          continue
+        const bottom = bottomOf(grid, top, left, right)
+        if (bottom !== undefined) {
+          found.push({ top, left, bottom, right, text: '' })
+          return
+        }
       }
-    }
-  }))
+    }),
+  )
   for (const box of found) {
-    box.inside = found.filter(other => other !== box && other.top < box.top && other.bottom > box.bottom && other.left < box.left && other.right > box.right)
-      .sort((a, b) => (a.right - a.left) - (b.right - b.left))[0]
+    box.inside = found
+      .filter(
+        other => other !== box && other.top < box.top && other.bottom > box.bottom && other.left < box.left && other.right > box.right,
+      )
+      .sort((a, b) => a.right - a.left - (b.right - b.left))[0]
   }
   for (const box of found) {
     const within = found.filter(other => other.inside === box)
     const rows = grid.slice(box.top + 1, box.bottom).map((line, i) => {
       const row = box.top + 1 + i
-      return line.slice(box.left + 1, box.right).map((character, k) => {
-        const column = box.left + 1 + k
-        return within.some(other => row >= other.top && row <= other.bottom && column >= other.left && column <= other.right) ? ' ' : character
-      }).join('')
+      return line
+        .slice(box.left + 1, box.right)
+        .map((character, k) => {
+          const column = box.left + 1 + k
+          return within.some(other => row >= other.top && row <= other.bottom && column >= other.left && column <= other.right)
+            ? ' '
+            : character
+        })
+        .join('')
     })
     const rule = new RegExp(`^[\\s${wire.replace(/[\\\]-]/g, '\\$&')}${heads.replace(/[\\\]^-]/g, '\\$&').replace(/v/gi, '')}]+$`)
-    box.text = rows.filter(row => !rule.test(row)).map(row => row.replace(within.length > 0 ? /[─│┌┐└┘├┤┬┴┼▼▲►◄|]+/g : /^$/, ' ').trim()).filter(Boolean).join(' ').replace(/\s+/g, ' ')
+    box.text = rows
+      .filter(row => !rule.test(row))
+      .map(row => row.replace(within.length > 0 ? /[─│┌┐└┘├┤┬┴┼▼▲►◄|]+/g : /^$/, ' ').trim())
+      .filter(Boolean)
+      .join(' ')
+      .replace(/\s+/g, ' ')
   }
   return found
 }
@@ -98,8 +128,12 @@ function boxesIn(grid: string[][]): Box[] {
 function bottomOf(grid: string[][], top: number, left: number, right: number): number | undefined {
   const is = (row: number, column: number, set: string): boolean => set.includes(grid[row]?.[column] ?? '\0')
   for (let row = top + 1; row < grid.length; row++) {
-    if (row > top + 1 && is(row, left, corner.bottomLeft) && is(row, right, corner.bottomRight)
-      && grid[row].slice(left + 1, right).every(character => across.includes(character) || isHead(character))) {
+    if (
+      row > top + 1
+      && is(row, left, corner.bottomLeft)
+      && is(row, right, corner.bottomRight)
+      && grid[row].slice(left + 1, right).every(character => across.includes(character) || isHead(character))
+    ) {
       return row
     }
     if (!(is(row, left, down) || isHead(grid[row][left])) || !(is(row, right, down) || isHead(grid[row][right])))
@@ -114,14 +148,19 @@ function isHead(character: string | undefined): boolean {
 /** What leads from box to box: lines of characters that touch both, their heads beside the box they point at. */
 function edgesIn(grid: string[][], found: Box[]): { from: Box, to: Box }[] {
   const at = (row: number, column: number): string => grid[row]?.[column] ?? ' '
-  const owner = (row: number, column: number): Box | undefined => found
-    .filter(box => row >= box.top && row <= box.bottom && column >= box.left && column <= box.right)
-    .sort((a, b) => (a.right - a.left) - (b.right - b.left))[0]
-  const isEdgeOf = (box: Box, row: number, column: number): boolean => row === box.top || row === box.bottom || column === box.left || column === box.right
+  const owner = (row: number, column: number): Box | undefined =>
+    found
+      .filter(box => row >= box.top && row <= box.bottom && column >= box.left && column <= box.right)
+      .sort((a, b) => a.right - a.left - (b.right - b.left))[0]
+  const isEdgeOf = (box: Box, row: number, column: number): boolean =>
+    row === box.top || row === box.bottom || column === box.left || column === box.right
   const isFree = (row: number, column: number): boolean => {
     const box = owner(row, column)
     const character = at(row, column)
-    return (wire.includes(character) || isArrow(grid, row, column)) && (box === undefined || (found.some(other => other.inside === box) && !isEdgeOf(box, row, column)))
+    return (
+      (wire.includes(character) || isArrow(grid, row, column))
+      && (box === undefined || (found.some(other => other.inside === box) && !isEdgeOf(box, row, column)))
+    )
   }
   const seen = new Set<string>()
   const edges: { from: Box, to: Box }[] = []
@@ -134,7 +173,16 @@ function edgesIn(grid: string[][], found: Box[]): { from: Box, to: Box }[] {
       seen.add(`${row},${column}`)
       for (let next = queue.pop(); next; next = queue.pop()) {
         const [r, c] = next
-        for (const [dr, dc] of [[0, 1], [0, -1], [1, 0], [-1, 0], [1, 1], [1, -1], [-1, 1], [-1, -1]]) {
+        for (const [dr, dc] of [
+          [0, 1],
+          [0, -1],
+          [1, 0],
+          [-1, 0],
+          [1, 1],
+          [1, -1],
+          [-1, 1],
+          [-1, -1],
+        ]) {
           const slanted = dr !== 0 && dc !== 0
           // A wire may stop a space short of the box it means.
           const gap = !slanted && at(r + dr, c + dc) === ' ' && !isFree(r + dr, c + dc) && leads(at(r, c), dr, dc) ? 2 : 1
@@ -144,7 +192,12 @@ function edgesIn(grid: string[][], found: Box[]): { from: Box, to: Box }[] {
             if (leads(at(r, c), dr, dc))
               touched.set(box, touched.get(box) || isArrow(grid, r, c))
           }
-          else if (gap === 1 && isFree(nr, nc) && !seen.has(`${nr},${nc}`) && (slanted ? /[/\\]/.test(at(r, c) + at(nr, nc)) : leads(at(r, c), dr, dc) && leads(at(nr, nc), -dr, -dc))) {
+          else if (
+            gap === 1
+            && isFree(nr, nc)
+            && !seen.has(`${nr},${nc}`)
+            && (slanted ? /[/\\]/.test(at(r, c) + at(nr, nc)) : leads(at(r, c), dr, dc) && leads(at(nr, nc), -dr, -dc))
+          ) {
             seen.add(`${nr},${nc}`)
             queue.push([nr, nc])
           }
@@ -154,9 +207,10 @@ function edgesIn(grid: string[][], found: Box[]): { from: Box, to: Box }[] {
       const targets = ends.filter(([, head]) => head).map(([box]) => box)
       const sources = ends.filter(([, head]) => !head).map(([box]) => box)
       const ordered = ends.map(([box]) => box).sort((a, b) => a.top - b.top || a.left - b.left)
-      const pairs = targets.length > 0 && sources.length > 0
-        ? sources.flatMap(from => targets.map(to => ({ from, to })))
-        : ordered.slice(1).map(to => ({ from: ordered[0], to }))
+      const pairs
+        = targets.length > 0 && sources.length > 0
+          ? sources.flatMap(from => targets.map(to => ({ from, to })))
+          : ordered.slice(1).map(to => ({ from: ordered[0], to }))
       edges.push(...pairs.filter(pair => pair.from !== pair.to))
     }
   }
@@ -215,10 +269,17 @@ function chains(lines: string[]): string[] | undefined {
   const said = lines.map(line => line.trim()).filter(Boolean)
   const pointing = said.filter(line => /^[│|v▼↓⬇\s]+$/i.test(line))
   const names = said.filter(line => !/^[│|v▼↓⬇\s]+$/i.test(line))
-  const isName = (text: string): boolean => text.length > 0 && text.length <= longestName && !/[.;{}=]$|^[\d$€£<>~]/.test(text) && /\p{L}/u.test(text)
-  const runs = pointing.length > 0 && pointing.length >= names.length - 1 && names.length > 1 && names.every(name => isName(name) && !arrow.test(name))
-    ? [names]
-    : pointing.length === 0 && said.every(line => arrow.test(line) && !/:\s/.test(line)) ? said.map(line => line.split(arrow)) : []
+  const isName = (text: string): boolean =>
+    text.length > 0 && text.length <= longestName && !/[.;{}=]$|^[\d$€£<>~]/.test(text) && /\p{L}/u.test(text)
+  const runs
+    = pointing.length > 0
+      && pointing.length >= names.length - 1
+      && names.length > 1
+      && names.every(name => isName(name) && !arrow.test(name))
+      ? [names]
+      : pointing.length === 0 && said.every(line => arrow.test(line) && !/:\s/.test(line))
+        ? said.map(line => line.split(arrow))
+        : []
   if (runs.length === 0 || runs.some(run => run.length < 2 || !run.every(isName)) || runs.flat().length < 3)
     return undefined
   const ids = new Map<string, string>()

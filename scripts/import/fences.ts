@@ -22,7 +22,7 @@ export function openFences(lines: Line[]): Line[] {
     }
     const inside = lines.slice(i + 1, last)
     const read = /^\s*$/.test(opened[1]) ? opening(opened[3], inside, opened[1]) : undefined
-    out.push(...read ? [{ text: '', at: lines[i].at }, ...read, { text: '', at: lines[last].at }] : lines.slice(i, last + 1))
+    out.push(...(read ? [{ text: '', at: lines[i].at }, ...read, { text: '', at: lines[last].at }] : lines.slice(i, last + 1)))
     i = last
   }
   return out
@@ -42,13 +42,14 @@ function opening(lang: string, inside: Line[], indent: string): Line[] | undefin
   if (filled.length === 0 || fences.has(lang))
     return undefined
   const text = dedent(inside.map(line => line.text.replaceAll('\t', '  ')))
-  const fenced = (word: string, lines: string[]): Line[] => [
-    { text: `\`\`\`${word}`, at: filled[0].at },
-    ...lines.map((each, i) => ({ text: each, at: inside[Math.min(i, inside.length - 1)].at })),
-    { text: '```', at: filled.at(-1)!.at },
-  ].map(line => ({ ...line, text: indent + line.text }))
+  const fenced = (word: string, lines: string[]): Line[] =>
+    [
+      { text: `\`\`\`${word}`, at: filled[0].at },
+      ...lines.map((each, i) => ({ text: each, at: inside[Math.min(i, inside.length - 1)].at })),
+      { text: '```', at: filled.at(-1)!.at },
+    ].map(line => ({ ...line, text: indent + line.text }))
   if (/^ya?ml$/i.test(lang))
-    return isYaml(text) ? undefined : mendedYaml(text, fenced) ?? outlined(inside, text, indent)
+    return isYaml(text) ? undefined : (mendedYaml(text, fenced) ?? outlined(inside, text, indent))
   if (literals.test(lang)) {
     const literal = literalOf(text)
     if (literal)
@@ -83,7 +84,9 @@ export function isProse(lines: string[]): boolean {
   if (isTree(lines))
     return false
   const code = filled.filter(line => isCode(line.trim())).length
-  const worded = filled.filter(line => (line.match(/\p{L}{2,}/gu) ?? []).length > 1 || isSum(line) || /^\s*(?:[-*•]|\d+[.)])\s/.test(line) || /:\s*$/.test(line)).length
+  const worded = filled.filter(
+    line => (line.match(/\p{L}{2,}/gu) ?? []).length > 1 || isSum(line) || /^\s*(?:[-*•]|\d+[.)])\s/.test(line) || /:\s*$/.test(line),
+  ).length
   return code <= filled.length * mostCode && worded * 2 > filled.length
 }
 
@@ -92,11 +95,21 @@ function isCode(line: string): boolean {
   const told = line.replace(/^(?:[-*•+]|\d+[.)])\s+/, '')
   if (isSum(told))
     return false
-  return /[{};]$|^[})\]]|=>|::|^\/\/|^(?:#!|#include)|^@\w|&&|\|\||\b\w+\([^)\s]*\)[;:.]?$|^[\w.]+\s*[-+]?=\s*\S/.test(told)
-    || /^(?:def|class|import|from \S+ import|return|const|let|var|function|async|public|private|protected|static|func|fn|package|SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|FROM|WHERE|GROUP BY|ORDER BY|JOIN)\s+[\w.*"'`(]+(?:\s*[({:=,;]|\s*$|\s+(?:as|from|in|on)\b)/.test(told)
-    || /^(?:\$|>|%)\s+\S|^(?:npm|npx|yarn|pnpm|pip|git|docker|kubectl|helm|curl|sudo|apt|brew|terraform|aws|gcloud|make|cd|ls|mkdir|echo|export|ssh)\s+[\w./-]/.test(told)
-    || /^(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s+\//.test(told) || /^HTTP\/\d/.test(told) || /^<\/?\w[^<>]*>/.test(told)
-    || /^"[\w-]+":/.test(told) || /\w->\w|\w\.\w+\(/.test(told) || /^(?:if|for|while|elif|else)\b.*:$/.test(told)
+  return (
+    /[{};]$|^[})\]]|=>|::|^\/\/|^(?:#!|#include)|^@\w|&&|\|\||\b\w+\([^)\s]*\)[;:.]?$|^[\w.]+\s*[-+]?=\s*\S/.test(told)
+    || /^(?:def|class|import|from \S+ import|return|const|let|var|function|async|public|private|protected|static|func|fn|package|SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|FROM|WHERE|GROUP BY|ORDER BY|JOIN)\s+[\w.*"'`(]+(?:\s*[({:=,;]|\s*$|\s+(?:as|from|in|on)\b)/.test(
+      told,
+    )
+    || /^(?:\$|>|%)\s+\S|^(?:npm|npx|yarn|pnpm|pip|git|docker|kubectl|helm|curl|sudo|apt|brew|terraform|aws|gcloud|make|cd|ls|mkdir|echo|export|ssh)\s+[\w./-]/.test(
+      told,
+    )
+    || /^(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s+\//.test(told)
+    || /^HTTP\/\d/.test(told)
+    || /^<\/?\w[^<>]*>/.test(told)
+    || /^"[\w-]+":/.test(told)
+    || /\w->\w|\w\.\w+\(/.test(told)
+    || /^(?:if|for|while|elif|else)\b.*:$/.test(told)
+  )
 }
 
 /** `QPS = 10M × 20 / 86,400`: a figure worked out. */
@@ -125,12 +138,14 @@ function openTree(inside: Line[], lines: string[], indent: string): Line[] | und
   const open: number[] = []
   return inside.map((line, i) => {
     const text = lines[i]
-    const name = text.replace(treeGlyph, '').replace(/^[\s│┃║|]+/, '').trim()
+    const name = text
+      .replace(treeGlyph, '')
+      .replace(/^[\s│┃║|]+/, '')
+      .trim()
     if (!name)
       return { text: '', at: line.at }
     const column = treeGlyph.test(text) ? text.search(/[├└┣┗╠╰]|[|+`\\]-/) + 1 : text.search(/\S/)
-    while (open.length > 0 && open.at(-1)! >= column)
-      open.pop()
+    while (open.length > 0 && open.at(-1)! >= column) open.pop()
     open.push(column)
     return { text: `${indent}${'  '.repeat(open.length - 1)}- ${name}`, at: line.at }
   })
@@ -151,7 +166,9 @@ function readsAsYaml(lines: string[]): boolean {
 /** Several documents, or a sequence: YAML that a program reads. */
 function isYaml(lines: string[]): boolean {
   const documents = parseAllDocuments(lines.join('\n'))
-  return Array.isArray(documents) && documents.length > 0 && documents.every(each => each.errors.length === 0 && isCollection(each.contents))
+  return (
+    Array.isArray(documents) && documents.length > 0 && documents.every(each => each.errors.length === 0 && isCollection(each.contents))
+  )
 }
 
 function mendedYaml(lines: string[], fenced: (word: string, lines: string[]) => Line[]): Line[] | undefined {
@@ -203,19 +220,34 @@ function outlined(inside: Line[], lines: string[], indent: string): Line[] {
     const next = lines.slice(i + 1).find(each => each.trim()) ?? ''
     const under = next.search(/\S/) > column || (/^\s*[-*•\d]/.test(next) && next.search(/\S/) >= column)
     const heading = /^#{1,6}\s+(\S.*)$/.exec(words)
-    const continues = !bullet && i > 0 && lines[i - 1].trim() !== '' && (/^[=≈]\s/.test(words) || (/^[\p{Ll}(]/u.test(words) && lines[i - 1].length >= paragraphLine))
-    if (heading || (!bullet && column <= Math.max(labelled, 0) && /^[^.!?]{1,80}[:：]$/.test(words) && under) || (!bullet && isTitleLine(words) && (lines[i - 1] ?? '').trim() === '' && under)) {
+    const continues
+      = !bullet
+        && i > 0
+        && lines[i - 1].trim() !== ''
+        && (/^[=≈]\s/.test(words) || (/^[\p{Ll}(]/u.test(words) && lines[i - 1].length >= paragraphLine))
+    if (
+      heading
+      || (!bullet && column <= Math.max(labelled, 0) && /^[^.!?]{1,80}[:：]$/.test(words) && under)
+      || (!bullet && isTitleLine(words) && (lines[i - 1] ?? '').trim() === '' && under)
+    ) {
       open.length = 0
       labelled = column
-      return [{ text: '', at }, { text: `${indent}**${(heading?.[1] ?? words).replaceAll('**', '')}**`, at }, { text: '', at }]
+      return [
+        { text: '', at },
+        { text: `${indent}**${(heading?.[1] ?? words).replaceAll('**', '')}**`, at },
+        { text: '', at },
+      ]
     }
     if (continues)
       return [{ text: `${indent}${'  '.repeat(Math.max(0, open.length))}${words}`, at }]
     const alone = !bullet && open.length === 0 && words.length >= paragraphLine && /[.!?:]["'”)]?$|^["“]/.test(words)
-    if (alone)
-      return [{ text: '', at }, { text: indent + words, at }]
-    while (open.length > 0 && open.at(-1)! >= column)
-      open.pop()
+    if (alone) {
+      return [
+        { text: '', at },
+        { text: indent + words, at },
+      ]
+    }
+    while (open.length > 0 && open.at(-1)! >= column) open.pop()
     const depth = open.length
     open.push(column)
     const mark = bullet && /\d/.test(bullet) ? bullet : '-'
@@ -226,5 +258,8 @@ function outlined(inside: Line[], lines: string[], indent: string): Line[] {
 
 /** A line in capitals, or of a few words with capitals, above what is indented below it. */
 function isTitleLine(words: string): boolean {
-  return /^[\p{Lu}\d][^.:;,!?]{2,60}$/u.test(words) && words.split(/\s+/).filter(each => /^[\p{Lu}\d&(]/u.test(each)).length * 2 > words.split(/\s+/).length
+  return (
+    /^[\p{Lu}\d][^.:;,!?]{2,60}$/u.test(words)
+    && words.split(/\s+/).filter(each => /^[\p{Lu}\d&(]/u.test(each)).length * 2 > words.split(/\s+/).length
+  )
 }

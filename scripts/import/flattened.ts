@@ -35,7 +35,11 @@ export function isFlattened(text: string): boolean {
 }
 
 /** A line of Markdown and the line (from 0) of the page it came from; `apart` makes it a heading. */
-interface Line { text: string, at: number, heading?: Omit<PageHeading, 'text'> }
+interface Line {
+  text: string
+  at: number
+  heading?: Omit<PageHeading, 'text'>
+}
 
 interface Page {
   lines: string[]
@@ -58,13 +62,12 @@ export function restore(text: string): Restored {
   const out: Line[] = []
   for (let at = 0; at < lines.length;) {
     const taken = first(page, at)
-    for (const line of taken.lines)
-      out.push(line)
+    for (const line of taken.lines) out.push(line)
     at = taken.next
   }
   const headings = out.filter(line => line.heading)
   const depths = depthsOf(headings.map(line => ({ text: line.text, ...line.heading! })))
-  headings.forEach((line, i) => line.text = `${'#'.repeat(depths[i])} ${line.text}`)
+  headings.forEach((line, i) => (line.text = `${'#'.repeat(depths[i])} ${line.text}`))
   return {
     ...joined(out.map(line => ({ text: line.text, at: from[line.at] + 1 }))),
     chrome: [...page.furniture].sort((a, b) => a - b).map(at => ({ line: from[at] + 1, text: lines[at].trim() })),
@@ -94,16 +97,14 @@ function endOfFence(lines: string[], at: number): number | undefined {
   if (!opened)
     return undefined
   let last = at + 1
-  while (last < lines.length - 1 && !lines[last].trim().startsWith(opened[1]))
-    last++
+  while (last < lines.length - 1 && !lines[last].trim().startsWith(opened[1])) last++
   return Math.min(last, lines.length - 1)
 }
 
 function labelledCode({ lines, furniture }: Page, at: number): ReturnType<Reader> {
   const language = lines[at].trim().toLowerCase()
   let from = at + 1
-  while (furniture.has(from))
-    from++
+  while (furniture.has(from)) from++
   if (!languageLine.test(language) || !lines[from]?.trim())
     return undefined
   const last = language === 'mermaid' ? endOfDiagram(lines, from) : endOfCode(lines, from)
@@ -134,16 +135,24 @@ function whole(lines: string[], from: number, last: number): Line[] {
 
 /** Rows whose cells are set apart by tabs. */
 function table({ lines }: Page, at: number): ReturnType<Reader> {
-  const cells = (line: string): string[] => line.trim().split(/\t+/).map(cell => cell.trim())
+  const cells = (line: string): string[] =>
+    line
+      .trim()
+      .split(/\t+/)
+      .map(cell => cell.trim())
   if (!lines[at].trim().includes('\t'))
     return undefined
   const columns = cells(lines[at]).length
   let next = at + 1
-  while (next < lines.length && cells(lines[next]).length === columns)
-    next++
+  while (next < lines.length && cells(lines[next]).length === columns) next++
   if (next - at < 2)
     return undefined
-  const rows = whole(lines, at, next - 1).map(line => ({ ...line, text: `| ${cells(line.text).map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |` }))
+  const rows = whole(lines, at, next - 1).map(line => ({
+    ...line,
+    text: `| ${cells(line.text)
+      .map(cell => cell.replaceAll('|', '\\|'))
+      .join(' | ')} |`,
+  }))
   const rule = { text: `|${' --- |'.repeat(columns)}`, at }
   return { lines: [rows[0], rule, ...rows.slice(1), { text: '', at: next - 1 }], next }
 }
@@ -174,15 +183,17 @@ function listItem({ lines }: Page, at: number): ReturnType<Reader> {
   const item = /^\s*(?:[-*+]|\d+[.)])\s+\S/
   const listed = item.test(lines[at]) && (item.test(lines[at - 1] ?? '') || item.test(lines[at + 1] ?? ''))
   const numbered = /^\s*\d+[.)]\s+\S/.test(lines[at]) && !runTogether(lines[at].trim())
-  return listed || numbered ? { lines: [{ text: lines[at].replaceAll('\t', '    ').replace(/^ {1,3}(?=\d)/, ''), at }], next: at + 1 } : undefined
+  return listed || numbered
+    ? { lines: [{ text: lines[at].replaceAll('\t', '    ').replace(/^ {1,3}(?=\d)/, ''), at }], next: at + 1 }
+    : undefined
 }
 
 /** Short lines that touch: a list whose bullets are gone, or facts. */
 function touching({ lines, furniture }: Page, at: number): ReturnType<Reader> {
-  const isItem = (line: string | undefined): boolean => line !== undefined && /^[\p{Lu}\p{N}\p{Lo}]/u.test(line) && line.length <= 100 && !/[.!?;,:]\s*$/.test(line)
+  const isItem = (line: string | undefined): boolean =>
+    line !== undefined && /^[\p{Lu}\p{N}\p{Lo}]/u.test(line) && line.length <= 100 && !/[.!?;,:]\s*$/.test(line)
   let next = at
-  while (isItem(lines[next]) && !furniture.has(next))
-    next++
+  while (isItem(lines[next]) && !furniture.has(next)) next++
   if (next - at < 2 || lines[next]?.trim() || lines[at - 1]?.trim())
     return undefined
   const labels = lines.slice(at, next).map(line => labelled(line)?.label)
@@ -218,13 +229,20 @@ function unmarked(line: string): string {
 /** A few words, each capital or small joining words: the name of a paragraph, not the start of a sentence. */
 function isLabel(text: string): boolean {
   const words = text.split(/\s+/)
-  return words.length <= 6 && /^[\p{Lu}\p{N}]/u.test(text) && words.every(word => /^[\p{Lu}\p{N}(&/-]|^(?:and|of|the|for|to|in|on|a|with|vs\.?)$/u.test(word))
+  return (
+    words.length <= 6
+    && /^[\p{Lu}\p{N}]/u.test(text)
+    && words.every(word => /^[\p{Lu}\p{N}(&/-]|^(?:and|of|the|for|to|in|on|a|with|vs\.?)$/u.test(word))
+  )
 }
 
-interface Run { ordered: boolean, items: string[] }
+interface Run {
+  ordered: boolean
+  items: string[]
+}
 
 function itemLines({ ordered, items }: Run): string[] {
-  return items.map((item, i) => ordered ? `${i + 1}. ${item}` : `- ${item}`)
+  return items.map((item, i) => (ordered ? `${i + 1}. ${item}` : `- ${item}`))
 }
 
 /** `- a - b - c` or `1. a 2. b`, as its items; undefined where the line is a sentence. */
@@ -254,8 +272,7 @@ function dashed(text: string): string[] {
   for (const [i, piece] of pieces.entries()) {
     if (i > 0 && (isRange(pieces[i - 1], piece) || (capital && /^[a-z]/.test(piece))))
       items[items.length - 1] += ` - ${piece}`
-    else
-      items.push(piece)
+    else items.push(piece)
   }
   return items
 }

@@ -33,15 +33,39 @@ function onlyArticle(tree: Nodes): Element | undefined {
   return articles.length === 1 ? articles[0] : undefined
 }
 
-const neverText = new Set(['script', 'style', 'noscript', 'nav', 'header', 'footer', 'aside', 'form', 'button', 'iframe', 'svg', 'template', 'head', 'dialog', 'select', 'input', 'textarea'])
-const furniture = /(?:^|[-_ ])(?:nav(?:bar|igation)?|menu|breadcrumbs?|sidebar|toc|table-of-contents|footer|cookies?|banner|share|social|pagination|page-metadata|edit-link|skip|related|comments?|newsletter|advert\w*)(?:$|[-_ ])/i
+const neverText = new Set([
+  'script',
+  'style',
+  'noscript',
+  'nav',
+  'header',
+  'footer',
+  'aside',
+  'form',
+  'button',
+  'iframe',
+  'svg',
+  'template',
+  'head',
+  'dialog',
+  'select',
+  'input',
+  'textarea',
+])
+const furniture
+  = /(?:^|[-_ ])(?:nav(?:bar|igation)?|menu|breadcrumbs?|sidebar|toc|table-of-contents|footer|cookies?|banner|share|social|pagination|page-metadata|edit-link|skip|related|comments?|newsletter|advert\w*)(?:$|[-_ ])/i
 
 function isFurniture(node: Element): boolean {
   const names = [node.properties.className, node.properties.id, node.properties.role].flat().filter(Boolean).join(' ')
   // A header within an article is its title.
   if (node.tagName === 'header' || node.tagName === 'aside')
     return find(node, each => each.tagName === 'h1') === undefined
-  return neverText.has(node.tagName) || (furniture.test(names) && !/^h[1-6]$/.test(node.tagName)) || node.properties.hidden === true || node.properties.ariaHidden === 'true'
+  return (
+    neverText.has(node.tagName)
+    || (furniture.test(names) && !/^h[1-6]$/.test(node.tagName))
+    || node.properties.hidden === true
+    || node.properties.ariaHidden === 'true'
+  )
 }
 
 function drop(node: Nodes): void {

@@ -8,10 +8,18 @@ import { inline, plain } from '../text/markdown.ts'
 import { first, said, whole } from '../vocabulary/index.ts'
 
 /** An option's name and what stands under it; a heading below it counts as a label. */
-export interface Option { title: string, nodes: RootContent[] }
+export interface Option {
+  title: string
+  nodes: RootContent[]
+}
 
 /** What speaks for an option and against it, and what else is said of it by label. */
-interface Weighed { pros: Markdown[], cons: Markdown[], more: Map<string, Markdown[]>, rest: number }
+interface Weighed {
+  pros: Markdown[]
+  cons: Markdown[]
+  more: Map<string, Markdown[]>
+  rest: number
+}
 
 const prosName = whole('pros')
 const consName = whole('cons')
@@ -26,13 +34,26 @@ const longestCell = 160
 export function comparisonOf(options: Option[], header: string): Pick<TableBlock, 'type' | 'header' | 'rows'> | undefined {
   const weighed = options.map(option => ({ option, ...weigh(option.nodes) }))
   const sides = weighed.filter(each => each.pros.length > 0 && each.cons.length > 0).length
-  if (options.length < 2 || sides < 2 || sides * 3 < options.length * 2 || weighed.some(each => each.rest > 0 || (each.pros.length === 0 && each.cons.length === 0)))
+  if (
+    options.length < 2
+    || sides < 2
+    || sides * 3 < options.length * 2
+    || weighed.some(each => each.rest > 0 || (each.pros.length === 0 && each.cons.length === 0))
+  ) {
     return undefined
+  }
   const [pros, cons] = namesIn(options)
   const more = [...new Set(weighed.flatMap(each => [...each.more.keys()]))]
   const cell = (items: Markdown[]): Markdown => items.join('; ') as Markdown
-  const rows = weighed.map(({ option, pros, cons, more: said }) => [option.title.replace(optionNumber, '') as Markdown, cell(pros), cell(cons), ...more.map(label => cell(said.get(label) ?? []))])
-  return rows.some(row => row.some(each => plain(each).length > longestCell * 2)) ? undefined : { type: 'table', header: [header, pros, cons, ...more] as Markdown[], rows }
+  const rows = weighed.map(({ option, pros, cons, more: said }) => [
+    option.title.replace(optionNumber, '') as Markdown,
+    cell(pros),
+    cell(cons),
+    ...more.map(label => cell(said.get(label) ?? [])),
+  ])
+  return rows.some(row => row.some(each => plain(each).length > longestCell * 2))
+    ? undefined
+    : { type: 'table', header: [header, pros, cons, ...more] as Markdown[], rows }
 }
 
 /** How the document calls the two sides. */
@@ -42,7 +63,7 @@ function namesIn(options: Option[]): [string, string] {
 }
 
 function labelOf(node: RootContent): string | undefined {
-  return node.type === 'heading' ? toString(node) : loneLabel(node) ?? leadIn(node)
+  return node.type === 'heading' ? toString(node) : (loneLabel(node) ?? leadIn(node))
 }
 
 function weigh(nodes: RootContent[]): Weighed {
@@ -59,12 +80,13 @@ function weigh(nodes: RootContent[]): Weighed {
         const named = labelled(item.text)
         const own = named && prosName.test(named.label) ? 'pros' : named && consName.test(named.label) ? 'cons' : undefined
         const told = own ? named!.rest : item.text
-        const text = [told.replace(goodItem, '').replace(badItem, ''), ...item.children.map(child => child.text)].filter(Boolean).join(', ') as Markdown
+        const text = [told.replace(goodItem, '').replace(badItem, ''), ...item.children.map(child => child.text)]
+          .filter(Boolean)
+          .join(', ') as Markdown
         const where = own ?? (goodItem.test(told) ? 'pros' : badItem.test(told) ? 'cons' : side)
         if (where)
           found[where].push(text)
-        else
-          found.rest++
+        else found.rest++
       }
       continue
     }
@@ -73,8 +95,7 @@ function weigh(nodes: RootContent[]): Weighed {
       found[prosName.test(fact.label) ? 'pros' : 'cons'].push(fact.rest as Markdown)
     else if (fact?.rest && fact.label.split(' ').length <= 3)
       found.more.set(fact.label, [fact.rest as Markdown])
-    else
-      found.rest++
+    else found.rest++
     side = undefined
   }
   return found
@@ -84,7 +105,9 @@ const optionWord = first('options')
 
 /** Bold labels that name options, each with what stands under it up to the next; none where they are not at least two. */
 export function labelledOptions(nodes: RootContent[]): { option: Option, label: RootContent }[] {
-  const starts = nodes.map((node, i) => ({ node, i, title: loneLabel(node) })).filter(each => each.title !== undefined && optionWord.test(each.title) && /[:–—-]|\d|\b[A-Z]\b/.test(each.title))
+  const starts = nodes
+    .map((node, i) => ({ node, i, title: loneLabel(node) }))
+    .filter(each => each.title !== undefined && optionWord.test(each.title) && /[:–—-]|\d|\b[A-Z]\b/.test(each.title))
   return starts.length < 2
     ? []
     : starts.map(({ node, i, title }, k) => {
@@ -96,8 +119,7 @@ export function labelledOptions(nodes: RootContent[]): { option: Option, label: 
 /** The last option ends where its lists do. */
 function endOf(nodes: RootContent[], at: number): number {
   let end = at + 1
-  while (end < nodes.length && isOfOption(nodes[end]))
-    end++
+  while (end < nodes.length && isOfOption(nodes[end])) end++
   return end
 }
 

@@ -33,8 +33,13 @@ export function isPageHeading(lines: string[], at: number, first: boolean): bool
   if (lines[at + 1]?.trim())
     return false
   const words = line.split(/\s+/)
-  if (/[.!;,:：。]$/.test(line) || /\s[=→]\s|->|[{};]|https?:/.test(line) || (/\?$/.test(line) && words.length > 9 && !opensStory(lines, at)))
+  if (
+    /[.!;,:：。]$/.test(line)
+    || /\s[=→]\s|->|[{};]|https?:/.test(line)
+    || (/\?$/.test(line) && words.length > 9 && !opensStory(lines, at))
+  ) {
     return false
+  }
   if (/[:：]\s/.test(line) && !(first && !/^(?:role|scope|scale|title|from|to|date|subject)\s*:/i.test(line)) && !/^\d+\.\s/.test(line))
     return false
   if (!/^(?:[\p{Lu}\p{N}\p{Lo}"'“(]|\p{Extended_Pictographic})/u.test(line) || words.length > 14)
@@ -60,7 +65,7 @@ export function spaced(lines: string[], furniture: Set<number>): { lines: string
   lines.forEach((line, at) => {
     const heads = isDense && !furniture.has(at) && (at === first || canOnlyHead(line, lines[at + 1] ?? ''))
     const gap = (heads || (isDense && languageLine.test(line.trim()))) && out.at(-1)?.line.trim() ? [{ line: '', at }] : []
-    out.push(...gap, { line, at }, ...heads ? [{ line: '', at }] : [])
+    out.push(...gap, { line, at }, ...(heads ? [{ line: '', at }] : []))
   })
   return { lines: out.map(each => each.line), from: out.map(each => each.at) }
 }
@@ -70,8 +75,12 @@ function canOnlyHead(line: string, below: string): boolean {
     return false
   if (minutes.test(line) || part.test(line) || numberedPart.test(line))
     return true
-  return line.split(/\s+/).length <= 6 && !/[:=]\s|->/.test(line) && !languageLine.test(line.trim())
+  return (
+    line.split(/\s+/).length <= 6
+    && !/[:=]\s|->/.test(line)
+    && !languageLine.test(line.trim())
     && (/^\s*(?:[•●▪◦‣∙]|[-*+]\s|1[.)]\s)/.test(below) || diagramLine.test(below) || languageLine.test(below.trim()))
+  )
 }
 
 /** A heading's words; a line may be bold in place of a heading. */

@@ -9,7 +9,11 @@ import { listItems } from '../blocks/prose.ts'
 import { inline, plain } from '../text/markdown.ts'
 import { whole } from '../vocabulary/index.ts'
 
-export interface Headed { title: string, nodes: RootContent[], deeper: boolean }
+export interface Headed {
+  title: string
+  nodes: RootContent[]
+  deeper: boolean
+}
 
 /** Words a part has at most that a card can show. */
 const longestPart = 75
@@ -20,9 +24,24 @@ const known = whole('storyPart', 'status')
  * list of figures. Undefined where fewer than two parts are known for what they are, or one is too long for a card.
  */
 export function partsUnder(headings: Headed[]): { parts: DecisionPart[], took: number[] } | undefined {
-  const took = headings.map((heading, i) => ({ heading, i })).filter(({ heading }) => known.test(heading.title) && !heading.deeper && heading.nodes.length > 0 && heading.nodes.every(isText) && !inFigures(heading))
-  if (took.some(({ heading }) => heading.nodes.map(node => toString(node)).join(' ').split(/\s+/).length > longestPart))
+  const took = headings
+    .map((heading, i) => ({ heading, i }))
+    .filter(
+      ({ heading }) =>
+        known.test(heading.title) && !heading.deeper && heading.nodes.length > 0 && heading.nodes.every(isText) && !inFigures(heading),
+    )
+  if (
+    took.some(
+      ({ heading }) =>
+        heading.nodes
+          .map(node => toString(node))
+          .join(' ')
+          .split(/\s+/)
+          .length > longestPart,
+    )
+  ) {
     return undefined
+  }
   const parts = took.map(({ heading }) => partOf(heading.title as Plain, textOf(heading.nodes)))
   const roles = new Set(parts.map(part => part.role).filter(role => role !== 'other'))
   return roles.size > 1 && (roles.has('decision') || roles.has('solution')) ? { parts, took: took.map(each => each.i) } : undefined
@@ -37,7 +56,15 @@ function inFigures({ nodes }: Headed): boolean {
 }
 
 function textOf(nodes: RootContent[]): Plain {
-  return nodes.map(node => node.type === 'list'
-    ? listItems(node).map(item => [item.text, ...item.children.map(child => child.text)].map(plain).join(', ')).join('; ')
-    : node.type === 'paragraph' ? plain(inline(node.children)) : '').join(' ') as Plain
+  return nodes
+    .map(node =>
+      node.type === 'list'
+        ? listItems(node)
+            .map(item => [item.text, ...item.children.map(child => child.text)].map(plain).join(', '))
+            .join('; ')
+        : node.type === 'paragraph'
+          ? plain(inline(node.children))
+          : '',
+    )
+    .join(' ') as Plain
 }

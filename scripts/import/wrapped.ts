@@ -23,7 +23,7 @@ export function isWrapped(lines: string[]): boolean {
 /** The lines of a page's text joined to paragraphs, and those that were dropped. */
 export function unwrapped(lines: string[]): { lines: Line[], dropped: { line: number, text: string }[] } {
   const running = runningIn(lines)
-  const dropped = lines.flatMap((text, i) => running.has(i) ? [{ line: i + 1, text: text.trim().replace(/\s+/g, ' ') }] : [])
+  const dropped = lines.flatMap((text, i) => (running.has(i) ? [{ line: i + 1, text: text.trim().replace(/\s+/g, ' ') }] : []))
   const out: Line[] = []
   const kept = lines.map((text, i) => ({ text: text.replaceAll('\f', ''), at: i + 1 })).filter((_, i) => !running.has(i))
   for (const line of inTables(kept)) {
@@ -42,13 +42,17 @@ function runningIn(lines: string[]): Set<number> {
   lines.forEach((line, i) => {
     const key = line.trim().replace(/\d+/g, '#').replace(/\s+/g, ' ')
     if (key)
-      times.set(key, [...times.get(key) ?? [], i])
+      times.set(key, [...(times.get(key) ?? []), i])
   })
-  const isNumber = (key: string): boolean => /^(?:(?:page|seite|página|p\.)\s*)?[-–—]?\s*#\s*[-–—]?(?:\s*(?:of|von|de|sur|\/)\s*#)?$/i.test(key)
-  const numbers = new Set([...times].flatMap(([key, at]) => isNumber(key) && at.length > 1 ? at : []))
+  const isNumber = (key: string): boolean =>
+    /^(?:(?:page|seite|página|p\.)\s*)?[-–—]?\s*#\s*[-–—]?(?:\s*(?:of|von|de|sur|\/)\s*#)?$/i.test(key)
+  const numbers = new Set([...times].flatMap(([key, at]) => (isNumber(key) && at.length > 1 ? at : [])))
   // A head stands beside its page's number, or after the break of the page.
   const beside = (i: number): boolean => [i - 2, i - 1, i + 1, i + 2].some(near => numbers.has(near)) || /\f/.test(lines[i])
-  const heads = [...times].filter(([key, at]) => at.length >= leastHeads && !/^[-*•●]/.test(key) && key.length > 3 && at.filter(beside).length * 2 >= at.length && spread(at))
+  const heads = [...times].filter(
+    ([key, at]) =>
+      at.length >= leastHeads && !/^[-*•●]/.test(key) && key.length > 3 && at.filter(beside).length * 2 >= at.length && spread(at),
+  )
   return new Set([...numbers, ...heads.flatMap(([, at]) => at)])
 }
 
@@ -63,7 +67,9 @@ function continues(line: string, next: string): boolean {
     return false
   if (/\p{L}-$/u.test(line) && /^\s*\p{Ll}/u.test(next))
     return true
-  return !/[.!?:;]["'”)]?\s*$/.test(line) ? /^\s*[\p{Ll}(\d"“]/u.test(next) || line.trim().length >= fullLine : line.trim().length >= fullLine + 10 && /[.!?]\s*$/.test(line) && next.trim().length >= fullLine / 2
+  return !/[.!?:;]["'”)]?\s*$/.test(line)
+    ? /^\s*[\p{Ll}(\d"“]/u.test(next) || line.trim().length >= fullLine
+    : line.trim().length >= fullLine + 10 && /[.!?]\s*$/.test(line) && next.trim().length >= fullLine / 2
 }
 
 function joinedLine(line: string, next: string): string {
@@ -73,16 +79,19 @@ function joinedLine(line: string, next: string): string {
 
 /** Columns set apart by runs of spaces, three lines of them at least, as cells apart by tabs. */
 function inTables(lines: Line[]): Line[] {
-  const cells = (text: string): number => text.trim() ? text.trim().split(/ {2,}/).length : 0
+  const cells = (text: string): number => (text.trim() ? text.trim().split(/ {2,}/).length : 0)
   const out = lines.map(line => ({ ...line }))
   for (let i = 0; i < lines.length;) {
     const columns = cells(lines[i].text)
     let last = i
-    if (columns > 1)
-      last += lines.slice(i + 1).findIndex(line => cells(line.text) !== columns) === -1 ? lines.length - 1 - i : lines.slice(i + 1).findIndex(line => cells(line.text) !== columns)
+    if (columns > 1) {
+      last
+        += lines.slice(i + 1).findIndex(line => cells(line.text) !== columns) === -1
+          ? lines.length - 1 - i
+          : lines.slice(i + 1).findIndex(line => cells(line.text) !== columns)
+    }
     if (last - i >= 2) {
-      for (let k = i; k <= last; k++)
-        out[k].text = lines[k].text.trim().replace(/ {2,}/g, '\t')
+      for (let k = i; k <= last; k++) out[k].text = lines[k].text.trim().replace(/ {2,}/g, '\t')
     }
     i = last + 1
   }

@@ -28,24 +28,30 @@ const variables = ['ROSTRUM_BROWSER', 'PLAYWRIGHT_CHROMIUM_EXECUTABLE_PATH', 'CH
 export const finders = {
   environment: ({ env }) => variables.map(name => env[name]),
   playwright: ({ playwright }) => [playwright],
-  chrome: machine => places(machine, {
-    linux: ['google-chrome-stable', 'google-chrome', 'chrome', '/opt/google/chrome/chrome'],
-    darwin: ['Google Chrome'],
-    win32: ['Google\\Chrome\\Application\\chrome.exe'],
-  }),
-  chromium: machine => places(machine, {
-    linux: ['chromium', 'chromium-browser', '/snap/bin/chromium'],
-    darwin: ['Chromium'],
-    win32: ['Chromium\\Application\\chrome.exe'],
-  }),
-  edge: machine => places(machine, {
-    linux: ['microsoft-edge-stable', 'microsoft-edge', '/opt/microsoft/msedge/msedge'],
-    darwin: ['Microsoft Edge'],
-    win32: ['Microsoft\\Edge\\Application\\msedge.exe'],
-  }),
+  chrome: machine =>
+    places(machine, {
+      linux: ['google-chrome-stable', 'google-chrome', 'chrome', '/opt/google/chrome/chrome'],
+      darwin: ['Google Chrome'],
+      win32: ['Google\\Chrome\\Application\\chrome.exe'],
+    }),
+  chromium: machine =>
+    places(machine, {
+      linux: ['chromium', 'chromium-browser', '/snap/bin/chromium'],
+      darwin: ['Chromium'],
+      win32: ['Chromium\\Application\\chrome.exe'],
+    }),
+  edge: machine =>
+    places(machine, {
+      linux: ['microsoft-edge-stable', 'microsoft-edge', '/opt/microsoft/msedge/msedge'],
+      darwin: ['Microsoft Edge'],
+      win32: ['Microsoft\\Edge\\Application\\msedge.exe'],
+    }),
 } as const satisfies Record<string, Finder>
 
-export interface FoundBrowser { by: keyof typeof finders, path: string }
+export interface FoundBrowser {
+  by: keyof typeof finders
+  path: string
+}
 
 /** The first browser that starts, in the order of `finders`; nothing where there is none. */
 export function findBrowser(machine: Machine = thisMachine()): FoundBrowser | undefined {
@@ -62,8 +68,11 @@ export function findBrowser(machine: Machine = thisMachine()): FoundBrowser | un
  */
 export async function launchBrowser(): Promise<Browser> {
   const found = findBrowser()
-  if (!found)
-    throw new Refusal('no Chrome, Chromium or Edge on this machine', { mend: 'run `rostrum doctor --mend`, or name one in ROSTRUM_BROWSER' })
+  if (!found) {
+    throw new Refusal('no Chrome, Chromium or Edge on this machine', {
+      mend: 'run `rostrum doctor --mend`, or name one in ROSTRUM_BROWSER',
+    })
+  }
   try {
     return await chromium.launch({
       executablePath: found.path,
@@ -94,7 +103,9 @@ export async function connectBrowser(endpoint: string): Promise<Browser> {
 
 /** What changes when another browser would draw: which program it is, and when it came here. Starts nothing. */
 export function browserMark({ env, ...machine }: Machine = thisMachine()): string {
-  const path = Object.values(finders).flatMap((find: Finder) => find({ ...machine, env })).find(path => path && isProgram(path))
+  const path = Object.values(finders)
+    .flatMap((find: Finder) => find({ ...machine, env }))
+    .find(path => path && isProgram(path))
   const { mtimeMs, size } = path ? statSync(path) : { mtimeMs: 0, size: 0 }
   return `${path} ${mtimeMs} ${size}`
 }
@@ -113,16 +124,15 @@ export function thisMachine(): Machine {
 function places({ env, platform, home }: Machine, names: Partial<Record<NodeJS.Platform, string[]>>): string[] {
   const wanted = names[platform] ?? names.linux ?? []
   if (platform === 'darwin') {
-    return wanted.flatMap(name => ['', home].map(root =>
-      posix.join(root, '/Applications', `${name}.app`, 'Contents/MacOS', name)))
+    return wanted.flatMap(name => ['', home].map(root => posix.join(root, '/Applications', `${name}.app`, 'Contents/MacOS', name)))
   }
   if (platform === 'win32') {
-    return wanted.flatMap(name => [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA]
-      .filter(root => root !== undefined)
-      .map(root => win32.join(root, name)))
+    return wanted.flatMap(name =>
+      [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA].filter(root => root !== undefined).map(root => win32.join(root, name)),
+    )
   }
   const folders = [...(env.PATH ?? '').split(':').filter(Boolean), '/usr/local/bin', '/usr/bin']
-  return wanted.flatMap(name => name.startsWith('/') ? [name] : folders.map(folder => posix.join(folder, name)))
+  return wanted.flatMap(name => (name.startsWith('/') ? [name] : folders.map(folder => posix.join(folder, name))))
 }
 
 function isProgram(path: string): boolean {

@@ -33,9 +33,7 @@ export const checks = {
   browser: {
     look: () => {
       const found = findBrowser()
-      return found
-        ? { ok: true, says: found.path }
-        : { ok: false, says: 'no Chrome, Chromium or Edge', mend: installHint() }
+      return found ? { ok: true, says: found.path } : { ok: false, says: 'no Chrome, Chromium or Edge', mend: installHint() }
     },
     mend: tell => void installBrowser(tell),
   },
@@ -64,7 +62,10 @@ export const checks = {
  * @param only names the checks to make; all when left out.
  * @param tell where given, what is lacking is mended, and each step that takes long is told.
  */
-export function checkUp(only: readonly (keyof typeof checks)[] = Object.keys(checks) as (keyof typeof checks)[], tell?: (line: string) => void): Finding[] {
+export function checkUp(
+  only: readonly (keyof typeof checks)[] = Object.keys(checks) as (keyof typeof checks)[],
+  tell?: (line: string) => void,
+): Finding[] {
   return only.map((name) => {
     const check: Check = checks[name]
     const found = check.look()

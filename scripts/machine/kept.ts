@@ -12,7 +12,7 @@ import { Refusal } from '../model/refusal.ts'
 import { fileDigest, filesUnder } from './ingredients.ts'
 
 export const shelves = ['clients', 'apps', 'prints', 'fonts'] as const
-export type Shelf = typeof shelves[number]
+export type Shelf = (typeof shelves)[number]
 
 /** Raised when the form of entries changes; others are taken for those of another version. */
 const form = 2
@@ -26,9 +26,16 @@ interface Manifest<Value> {
   sources: Record<string, string>
 }
 
-export interface Kept<Value> { folder: string, value: Value }
+export interface Kept<Value> {
+  folder: string
+  value: Value
+}
 
-export interface Place { shelf: Shelf, name: string, digest: string }
+export interface Place {
+  shelf: Shelf
+  name: string
+  digest: string
+}
 
 /** Bytes on all shelves together, above which the longest unused entries go. */
 const room = 1_000_000_000
@@ -40,7 +47,10 @@ type State<Value> = { is: 'whole', kept: Kept<Value> } | { is: 'absent' } | { is
  * The entry if it is there and whole. It is held from now on, so that no other process removes it while this one lives.
  * @param tell is given a line where it was damaged.
  */
-export function kept<Value>(place: Place, tell: (line: string) => void = line => console.error(`rostrum: ${line}`)): Kept<Value> | undefined {
+export function kept<Value>(
+  place: Place,
+  tell: (line: string) => void = line => console.error(`rostrum: ${line}`),
+): Kept<Value> | undefined {
   const folder = folderOf(place)
   hold(folder)
   const state = stateOf<Value>(folder)
@@ -60,7 +70,10 @@ export function kept<Value>(place: Place, tell: (line: string) => void = line =>
  * @param make fills the folder it is given, and says what is to be remembered of it and what files elsewhere it was made of.
  * @throws Refusal where the disk takes nothing more; whatever `make` throws, and then nothing is kept.
  */
-export async function keep<Value>(place: Place, make: (folder: string) => Promise<{ value: Value, sources?: string[] }>): Promise<Kept<Value>> {
+export async function keep<Value>(
+  place: Place,
+  make: (folder: string) => Promise<{ value: Value, sources?: string[] }>,
+): Promise<Kept<Value>> {
   const shelf = join(cacheFolder, place.shelf)
   const draft = join(shelf, `draft-${process.pid}-${randomUUID()}`)
   try {
@@ -85,15 +98,19 @@ export async function keep<Value>(place: Place, make: (folder: string) => Promis
 
 /** Every entry on every shelf that is not whole, with what is wrong; `mend` takes them away, to be made again when needed. */
 export function damaged(mend = false): { entry: string, says: string }[] {
-  return shelves.flatMap(shelf => namesOn(shelf).filter(name => !name.startsWith('draft-')).flatMap((name) => {
-    const folder = join(cacheFolder, shelf, name)
-    const state = stateOf(folder)
-    if (state.is !== 'damaged')
-      return []
-    if (mend)
-      discard(folder)
-    return [{ entry: relative(cacheFolder, folder), says: state.says }]
-  }))
+  return shelves.flatMap(shelf =>
+    namesOn(shelf)
+      .filter(name => !name.startsWith('draft-'))
+      .flatMap((name) => {
+        const folder = join(cacheFolder, shelf, name)
+        const state = stateOf(folder)
+        if (state.is !== 'damaged')
+          return []
+        if (mend)
+          discard(folder)
+        return [{ entry: relative(cacheFolder, folder), says: state.says }]
+      }),
+  )
 }
 
 function stateOf<Value>(folder: string): State<Value> {
@@ -157,8 +174,13 @@ function discard(folder: string): void {
     rmSync(away, { recursive: true, force: true })
   }
   catch (error) {
-    if (existsSync(folder))
-      throw new Refusal('is damaged and cannot be taken away', { at: { file: relative(process.cwd(), folder) }, mend: 'delete it', cause: error })
+    if (existsSync(folder)) {
+      throw new Refusal('is damaged and cannot be taken away', {
+        at: { file: relative(process.cwd(), folder) },
+        mend: 'delete it',
+        cause: error,
+      })
+    }
   }
 }
 
@@ -166,7 +188,11 @@ function discard(folder: string): void {
 function removeOthers({ shelf, name, digest }: Place): void {
   for (const other of namesOn(shelf)) {
     const folder = join(cacheFolder, shelf, other)
-    const old = (shelf === 'apps' || shelf === 'prints') && other.startsWith(`${name}-`) && other.length === name.length + digest.length + 1 && other !== `${name}-${digest}`
+    const old
+      = (shelf === 'apps' || shelf === 'prints')
+        && other.startsWith(`${name}-`)
+        && other.length === name.length + digest.length + 1
+        && other !== `${name}-${digest}`
     const drafter = Number(/^draft-(\d+)-/.exec(other)?.[1])
     if ((old && !isHeld(folder)) || (drafter && !isAlive(drafter)))
       rmSync(folder, { recursive: true, force: true })
@@ -175,10 +201,12 @@ function removeOthers({ shelf, name, digest }: Place): void {
 }
 
 function makeRoom(): void {
-  const entries = shelves.flatMap(shelf => namesOn(shelf).map((name) => {
-    const folder = join(cacheFolder, shelf, name)
-    return { folder, used: statSync(join(folder, 'manifest.json'), { throwIfNoEntry: false })?.mtimeMs ?? 0, bytes: bytesOf(folder) }
-  }))
+  const entries = shelves.flatMap(shelf =>
+    namesOn(shelf).map((name) => {
+      const folder = join(cacheFolder, shelf, name)
+      return { folder, used: statSync(join(folder, 'manifest.json'), { throwIfNoEntry: false })?.mtimeMs ?? 0, bytes: bytesOf(folder) }
+    }),
+  )
   let total = entries.reduce((sum, { bytes }) => sum + bytes, 0)
   for (const { folder, bytes } of entries.sort((a, b) => a.used - b.used)) {
     if (total <= room)
@@ -225,7 +253,11 @@ function touch(folder: string): void {
 function diskFull(error: unknown): Refusal | undefined {
   const { code } = error as NodeJS.ErrnoException
   return code === 'ENOSPC' || code === 'EDQUOT' || code === 'EROFS' || code === 'EACCES'
-    ? new Refusal(`cannot be written (${code})`, { at: { file: relative(process.cwd(), cacheFolder) || cacheFolder }, mend: code === 'ENOSPC' || code === 'EDQUOT' ? 'make room on the disk' : 'make it writable', cause: error })
+    ? new Refusal(`cannot be written (${code})`, {
+        at: { file: relative(process.cwd(), cacheFolder) || cacheFolder },
+        mend: code === 'ENOSPC' || code === 'EDQUOT' ? 'make room on the disk' : 'make it writable',
+        cause: error,
+      })
     : undefined
 }
 

@@ -2,10 +2,17 @@
 import advances from './advances.json' with { type: 'json' }
 
 /** Text set in the deck's fonts, in px at 980 x 552. */
-export interface Type { size: number, weight?: number, mono?: boolean }
+export interface Type {
+  size: number
+  weight?: number
+  mono?: boolean
+}
 
 /** A part of a text that is set like itself: what a slide gives weight within a sentence. */
-export interface Run { text: string, weight?: number }
+export interface Run {
+  text: string
+  weight?: number
+}
 
 /** What layouts are made with; the same numbers in Node and in a browser. */
 export interface Measure {
@@ -29,15 +36,17 @@ const table = new Map(Object.entries(advances.sans.characters).map(([character, 
 const weights = advances.sans.weights
 const monoWidth = advances.mono / 1000
 
-/** A line is this much shorter than its column: kerning and hinting may make a text wider than the sum of its letters, by less than this. */
+/**
+ * A line is this much shorter than its column: kerning and hinting may make a text wider than the sum of its letters,
+ * by less than this.
+ */
 const slack = 0.995
 
 function widthOf(text: string, { size, weight = 400, mono }: Type): number {
   // Headlines and figures are set tight, -0.02 em.
   const tracking = size >= 28 ? -0.02 : 0
   let width = 0
-  for (const character of text)
-    width += (mono && /[\u0020-\u024F]/.test(character) ? monoWidth : advanceOf(character, weight)) + tracking
+  for (const character of text) width += (mono && /[\u0020-\u024F]/.test(character) ? monoWidth : advanceOf(character, weight)) + tracking
   return width * size
 }
 
@@ -53,7 +62,10 @@ function advanceOf(character: string, weight: number): number {
   return (widths[above - 1] + share * (widths[above] - widths[above - 1])) / 1000
 }
 
-/** em of a character our fonts do not have: full-width scripts and emoji a square and a bit, arrows a square, others as wide as a wide Latin letter. */
+/**
+ * em of a character our fonts do not have: full-width scripts and emoji a square and a bit, arrows a square, others as
+ * wide as a wide Latin letter.
+ */
 function fallback(character: string): number {
   if (/[\p{Mn}\p{Me}\p{Cf}]/u.test(character))
     return 0
@@ -65,7 +77,11 @@ function fallback(character: string): number {
 }
 
 /** A piece that does not break where it fits a line, and what parts it from the piece before it. */
-interface Piece { text: string, weight?: number, before: 'space' | 'break' | 'nothing' }
+interface Piece {
+  text: string
+  weight?: number
+  before: 'space' | 'break' | 'nothing'
+}
 
 function wrapRuns(runs: Run[], type: Type, width: number): Run[][] {
   const room = width * slack
@@ -75,8 +91,7 @@ function wrapRuns(runs: Run[], type: Type, width: number): Run[][] {
     const last = lines.at(-1)!.at(-1)
     if (last && last.weight === weight)
       last.text += text
-    else
-      lines.at(-1)!.push({ text, ...(weight !== undefined && { weight }) })
+    else lines.at(-1)!.push({ text, ...(weight !== undefined && { weight }) })
   }
   const open = (): void => {
     lines.push([])
@@ -120,11 +135,13 @@ function piecesOf(runs: Run[]): Piece[] {
   let parted = true
   return runs.flatMap(({ text, weight }) => {
     const words = text.split(/\s+/).filter(Boolean)
-    const pieces = words.flatMap((word, i): Piece[] => word.split(breaks).map((text, k) => ({
-      text,
-      ...(weight !== undefined && { weight }),
-      before: k > 0 ? 'break' : i > 0 || parted ? 'space' : 'nothing',
-    })))
+    const pieces = words.flatMap((word, i): Piece[] =>
+      word.split(breaks).map((text, k) => ({
+        text,
+        ...(weight !== undefined && { weight }),
+        before: k > 0 ? 'break' : i > 0 || parted ? 'space' : 'nothing',
+      })),
+    )
     if (pieces.length > 0 && /^\s/.test(text))
       pieces[0].before = 'space'
     parted = pieces.length > 0 ? /\s$/.test(text) : parted

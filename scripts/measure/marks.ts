@@ -4,15 +4,26 @@ import type { Measure, Run } from './fonts.ts'
 import { leading, sizes } from './canvas.ts'
 
 /** How a text is set. `leading` is px between lines; by default what running text of its size has. */
-export interface Setting { size: number, weight?: number, tone?: Tone, align?: TextMark['align'], leading?: number }
+export interface Setting {
+  size: number
+  weight?: number
+  tone?: Tone
+  align?: TextMark['align']
+  leading?: number
+}
 
 /** A text in a column: its lines broken, its height their sum. */
-export function textMark(measure: Measure, text: string | (Run & Span)[], setting: Setting, at: { x: number, y: number, width: number }): TextMark {
+export function textMark(
+  measure: Measure,
+  text: string | (Run & Span)[],
+  setting: Setting,
+  at: { x: number, y: number, width: number },
+): TextMark {
   const { size, weight = 400, tone = 'ink', align = 'start' } = setting
   const step = setting.leading ?? Math.round(size * (size >= sizes.figure[0] ? leading.figure : leading.text))
   const runs = typeof text === 'string' ? [{ text }] : text
   const lines = measure.wrapRuns(runs, { size, weight }, at.width)
-  const toned = new Map(runs.flatMap(run => 'tone' in run && run.tone ? [[run.weight, run.tone] as const] : []))
+  const toned = new Map(runs.flatMap(run => ('tone' in run && run.tone ? [[run.weight, run.tone] as const] : [])))
   return {
     is: 'text',
     ...at,
@@ -30,14 +41,21 @@ export function textMark(measure: Measure, text: string | (Run & Span)[], settin
 /** Whether a word of letters is longer than its line. */
 function breaksWord(measure: Measure, runs: Run[], { size, weight }: { size: number, weight: number }, width: number): boolean {
   const words = runs.flatMap(run => run.text.split(/\s+/).map(text => ({ text, weight: run.weight ?? weight })))
-  return words.some(word => /^[\p{L}\p{M}'’.,;:!?()-]{2,}$/u.test(word.text) && measure.wrap(word.text, { size, weight: word.weight }, width).length > 1)
+  return words.some(
+    word => /^[\p{L}\p{M}'’.,;:!?()-]{2,}$/u.test(word.text) && measure.wrap(word.text, { size, weight: word.weight }, width).length > 1,
+  )
 }
 
 export function boxMark(x: number, y: number, width: number, height: number, fill: Tone | undefined, stroke?: Tone, radius = 12): BoxMark {
   return { is: 'box', x, y, width, height, radius, ...(fill && { fill }), ...(stroke && { stroke }) }
 }
 
-export function lineMark(points: [number, number][], stroke: Tone = 'line', width = 1.5, more: Pick<LineMark, 'arrow' | 'dashed'> = {}): LineMark {
+export function lineMark(
+  points: [number, number][],
+  stroke: Tone = 'line',
+  width = 1.5,
+  more: Pick<LineMark, 'arrow' | 'dashed'> = {},
+): LineMark {
   return { is: 'line', points, stroke, width, ...more }
 }
 

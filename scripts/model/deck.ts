@@ -2,7 +2,11 @@
 import type { Block, Criterion, Fact, Talk } from './talk.ts'
 
 /** A meeting and how it is split, in seconds; `talk + questions = meeting`. */
-export interface Slot { meeting: number, talk: number, questions: number }
+export interface Slot {
+  meeting: number
+  talk: number
+  questions: number
+}
 
 export type Placement = 'main' | 'backup'
 export type Layout = 'cover' | 'agenda' | 'section' | 'content' | 'closing' | 'backup'
@@ -17,7 +21,10 @@ export interface Deck {
 }
 
 /** A section's share of the talk; seconds of all sections sum to `slot.talk`. */
-export interface DeckSection { heading: string, seconds: number }
+export interface DeckSection {
+  heading: string
+  seconds: number
+}
 
 export interface Slide {
   /** From 1, in the order shown. */
@@ -29,7 +36,10 @@ export interface Slide {
   /** The small line above the title, beside the section: the sub-heading, `2 of 3`. */
   kicker?: string
   blocks: Block[]
-  /** Whole seconds, speaking and discussion together; 0 on slides that only lead on (cover, agenda, a section's opener, closing) and on backup slides. */
+  /**
+   * Whole seconds, speaking and discussion together; 0 on slides that only lead on (cover, agenda, a section's opener,
+   * closing) and on backup slides.
+   */
   seconds: number
   /** Of `seconds`, how many are left to the panel. */
   discussion: number

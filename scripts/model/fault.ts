@@ -15,7 +15,10 @@ export interface Fault {
 /** The faults that kept something from being done. */
 export function faultsOf(refusal: Refusal): Fault[] {
   const { at, what, mend, others } = refusal
-  return [{ file: at?.file ?? '', ...(at?.line !== undefined && { line: at.line }), severity: 'error', says: what, ...(mend && { mend }) }, ...others]
+  return [
+    { file: at?.file ?? '', ...(at?.line !== undefined && { line: at.line }), severity: 'error', says: what, ...(mend && { mend }) },
+    ...others,
+  ]
 }
 
 /** `talk.md:12: what is wrong; what to do` */

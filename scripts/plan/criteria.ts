@@ -7,7 +7,7 @@ import { plain } from '../text/markdown.ts'
 /** What a talk's own preparation says; where it says nothing, what is usual for its kind and level. */
 export function criteriaFor(talk: Talk): Criterion[] {
   const own = talk.preparation.flatMap(part => part.criteria)
-  return own.length > 0 ? own : usual.find(each => each.kind === talk.kind && (talk.level ?? each.level) === each.level)?.criteria ?? []
+  return own.length > 0 ? own : (usual.find(each => each.kind === talk.kind && (talk.level ?? each.level) === each.level)?.criteria ?? [])
 }
 
 /**
@@ -40,9 +40,18 @@ const usual: { kind: Talk['kind'], level: string, criteria: Criterion[] }[] = [
     kind: 'portfolio',
     level: 'L7',
     criteria: [
-      { name: 'Scope and complexity', text: 'influence on the entire enterprise; $100M+ business impact; planning over 18+ months; C-level stakeholders' },
-      { name: 'Strategic thinking', text: 'business strategy from development to execution; market positioning; ecosystem thinking; long-term technology vision' },
-      { name: 'Organisational leadership', text: 'leading leaders; cultural transformation across teams; strategic capabilities; talent development at scale' },
+      {
+        name: 'Scope and complexity',
+        text: 'influence on the entire enterprise; $100M+ business impact; planning over 18+ months; C-level stakeholders',
+      },
+      {
+        name: 'Strategic thinking',
+        text: 'business strategy from development to execution; market positioning; ecosystem thinking; long-term technology vision',
+      },
+      {
+        name: 'Organisational leadership',
+        text: 'leading leaders; cultural transformation across teams; strategic capabilities; talent development at scale',
+      },
     ],
   },
 ]
@@ -51,15 +60,40 @@ const usual: { kind: Talk['kind'], level: string, criteria: Criterion[] }[] = [
 const themes: { name: Theme, criterion: RegExp, slide: RegExp }[] = [
   { name: 'strategy', criterion: /strateg|vision|scope/i, slide: /strateg|context|vision|market|industry|compet|evolution|business case/i },
   { name: 'innovation', criterion: /innovati/i, slide: /innovati|novel|patent|research|deep dive|recognition|pioneer/i },
-  { name: 'engineering', criterion: /technic(?!al innovation)|scale|architect|engineering/i, slide: /architect|requirement|deep dive|design|implementation|scale|performance|latency|pipeline|layer|incident/i },
-  { name: 'business', criterion: /business|economic|commercial/i, slide: /business|result|impact|revenue|cost|market|econom|value|savings|customer/i },
-  { name: 'people', criterion: /organi[sz]ation|leadership|people|team/i, slide: /\b(?:team|leader\w*|organi[sz]ation\w*|people|hir(?:es?|ing)|culture|talent|skills?|engineers|promoted)\b/i },
-  { name: 'reach', criterion: /organi[sz]ation|ecosystem|stakeholder/i, slide: /ecosystem|partner|stakeholder|governance|council|committee|scope|developers/i },
-  { name: 'delivery', criterion: /execution|risk|delivery/i, slide: /implementation|migration|phase|rollout|risk|trade-off|resilien|availability|operation/i },
+  {
+    name: 'engineering',
+    criterion: /technic(?!al innovation)|scale|architect|engineering/i,
+    slide: /architect|requirement|deep dive|design|implementation|scale|performance|latency|pipeline|layer|incident/i,
+  },
+  {
+    name: 'business',
+    criterion: /business|economic|commercial/i,
+    slide: /business|result|impact|revenue|cost|market|econom|value|savings|customer/i,
+  },
+  {
+    name: 'people',
+    criterion: /organi[sz]ation|leadership|people|team/i,
+    slide: /\b(?:team|leader\w*|organi[sz]ation\w*|people|hir(?:es?|ing)|culture|talent|skills?|engineers|promoted)\b/i,
+  },
+  {
+    name: 'reach',
+    criterion: /organi[sz]ation|ecosystem|stakeholder/i,
+    slide: /ecosystem|partner|stakeholder|governance|council|committee|scope|developers/i,
+  },
+  {
+    name: 'delivery',
+    criterion: /execution|risk|delivery/i,
+    slide: /implementation|migration|phase|rollout|risk|trade-off|resilien|availability|operation/i,
+  },
 ]
 
 /** What a slide is known by. */
-export interface Shown { section: string, title: string, kicker?: string, blocks: Block[] }
+export interface Shown {
+  section: string
+  title: string
+  kicker?: string
+  blocks: Block[]
+}
 
 /** How much each sign counts that a slide speaks to a theme: what it says before what its section is called. */
 const counts = { title: 3, section: 2, block: 1 }
@@ -74,10 +108,17 @@ export function criteriaOf(slide: Shown, criteria: Criterion[]): Criterion[] {
 }
 
 function nearness(slide: Shown, { name }: Criterion): number {
-  return Math.max(0, ...themes.filter(theme => theme.criterion.test(name)).map(theme =>
-    (theme.slide.test(slide.section) ? counts.section : 0)
-    + (theme.slide.test(`${slide.kicker ?? ''} ${slide.title}`) ? counts.title : 0)
-    + (slide.blocks.some(block => kindOf(block.type).bearsOn.includes(theme.name)) ? counts.block : 0)))
+  return Math.max(
+    0,
+    ...themes
+      .filter(theme => theme.criterion.test(name))
+      .map(
+        theme =>
+          (theme.slide.test(slide.section) ? counts.section : 0)
+          + (theme.slide.test(`${slide.kicker ?? ''} ${slide.title}`) ? counts.title : 0)
+          + (slide.blocks.some(block => kindOf(block.type).bearsOn.includes(theme.name)) ? counts.block : 0),
+      ),
+  )
 }
 
 /** A list of things looked for is asked one at a time from this many characters. */
@@ -90,6 +131,7 @@ export function lookedFor({ text }: Criterion): string[] {
   if (whole.includes(';'))
     return whole.split(/\s*;\s*/).filter(Boolean)
   const things = whole.split(/(?<!^(?:unlike|compared with) \w+),\s+(?![^(]*\))/i)
-  const stands = (thing: string): boolean => thing.split(' ').length > 1 && !/^(?:could|can|would|or|which|that|each|with|to|for|of|it)\b|\b(?:both|them)$/i.test(thing)
+  const stands = (thing: string): boolean =>
+    thing.split(' ').length > 1 && !/^(?:could|can|would|or|which|that|each|with|to|for|of|it)\b|\b(?:both|them)$/i.test(thing)
   return whole.length > longestWhole && things.every(stands) ? things.map(thing => thing.replace(/^and\s+/, '')) : [whole]
 }

@@ -5,7 +5,10 @@ import { isGeneric, isStatement, namedHeadline, statementsIn } from './statement
 
 export { isStatement } from './statement.ts'
 
-export interface Headline { title: string, kicker?: string }
+export interface Headline {
+  title: string
+  kicker?: string
+}
 
 /** Where a slide stands: the talk, its section, and the sub-headings and labels over its blocks. */
 export interface Standing {
@@ -30,8 +33,24 @@ export function headlinesOf(standing: Standing, blocks: Block[]): Headline[] {
   const label = path.at(-1) ?? section
   const named = namedHeadline(label, blocks)
   const heading = isStatement(section) ? [section] : []
-  const titles = [...own, ...part ? [`${own[0] ?? subject}: ${part}`] : [], ...made, ...statementsIn(blocks), ...heading, ...named ? [named] : [], subject, namedHeadline(section, blocks) ?? section]
-  return titles.filter((title, i) => titles.indexOf(title) === i).map(title => withKicker(title, path.filter(label => label !== title && !title.startsWith(`${label}: `))))
+  const titles = [
+    ...own,
+    ...(part ? [`${own[0] ?? subject}: ${part}`] : []),
+    ...made,
+    ...statementsIn(blocks),
+    ...heading,
+    ...(named ? [named] : []),
+    subject,
+    namedHeadline(section, blocks) ?? section,
+  ]
+  return titles
+    .filter((title, i) => titles.indexOf(title) === i)
+    .map(title =>
+      withKicker(
+        title,
+        path.filter(label => label !== title && !title.startsWith(`${label}: `)),
+      ),
+    )
 }
 
 /** Characters of a subject and of what it is of that still stand in one line. */

@@ -27,15 +27,19 @@ const pace = 135
  * Plans a deck: which slides there are, which are spoken and for how long, and what their notes say.
  * The seconds of the main slides sum to `slot.talk` exactly. Nothing is left out: what is not spoken is a backup slide.
  * @param slotFor the slot, or what it is for so many seconds of material
- * @param timings how long its speaker really takes; for the talk they were measured for they hold as they are, for another slot they say in which proportion slides need their time
+ * @param timings how long its speaker really takes; for the talk they were measured for they hold as they are, for
+ * another slot they say in which proportion slides need their time
  */
 export function plan(talk: Talk, slotFor: Slot | ((material: number) => Slot), measure: Measure, timings?: Timings): Deck {
   const pages = pagesOf(talk, measure)
   const needed = needs(pages)
-  const material = needed.reduce((sum, need, i) => pages[i].backupOnly ? sum : sum + need, 0)
+  const material = needed.reduce((sum, need, i) => (pages[i].backupOnly ? sum : sum + need), 0)
   // A slide of little text still takes its time.
   const slot = typeof slotFor === 'function' ? slotFor(Math.max(material, usual * pages.filter(page => !page.backupOnly).length)) : slotFor
-  const known = timingsFor(pages.map(page => ({ section: talk.sections[page.section].heading, title: page.title })), timings?.slides ?? [])
+  const known = timingsFor(
+    pages.map(page => ({ section: talk.sections[page.section].heading, title: page.title })),
+    timings?.slides ?? [],
+  )
   const perSection = new Map<number, number>()
   const candidates = pages.map((page, i) => {
     const nth = perSection.get(page.section) ?? 0
@@ -47,9 +51,14 @@ export function plan(talk: Talk, slotFor: Slot | ((material: number) => Slot), m
       backupOnly: page.backupOnly,
     }
   })
-  const allotted = pages.length > 0
-    ? allot(slot.talk, candidates, talk.sections.map(section => section.minutes))
-    : { slides: [], sections: [] }
+  const allotted
+    = pages.length > 0
+      ? allot(
+          slot.talk,
+          candidates,
+          talk.sections.map(section => section.minutes),
+        )
+      : { slides: [], sections: [] }
   const timing = timings?.talk === slot.talk ? asMeasured(allotted, candidates, known, slot.talk) : allotted
 
   const sections = talk.sections
@@ -58,13 +67,25 @@ export function plan(talk: Talk, slotFor: Slot | ((material: number) => Slot), m
   const first = talk.sections[0]?.heading ?? talk.title
   const slides: Slide[] = []
   const add = (slide: Omit<Slide, 'no' | 'notes' | 'links'>): Slide => {
-    const whole: Slide = { ...slide, no: slides.length + 1, links: [], notes: { cue: cueOf(slide, slot.questions), ...sayOf(slide), source: [], asked: [], criteria: [], care: [] } }
+    const whole: Slide = {
+      ...slide,
+      no: slides.length + 1,
+      links: [],
+      notes: { cue: cueOf(slide, slot.questions), ...sayOf(slide), source: [], asked: [], criteria: [], care: [] },
+    }
     slides.push(whole)
     return whole
   }
   const still = { blocks: [], seconds: 0, discussion: 0, placement: 'main' as const }
 
-  const cover = add({ ...still, layout: 'cover', section: talk.title, title: talk.title, facts: talk.facts.map(fact => ({ ...fact, text: briefPlain(fact.text, longestFact) })), start: 0 })
+  const cover = add({
+    ...still,
+    layout: 'cover',
+    section: talk.title,
+    title: talk.title,
+    facts: talk.facts.map(fact => ({ ...fact, text: briefPlain(fact.text, longestFact) })),
+    start: 0,
+  })
   cover.notes = coverNotes(talk, cover.notes.cue)
   if (sections.length > 1)
     add({ ...still, layout: 'agenda', section: first, title: 'Agenda', start: 0 })
@@ -77,13 +98,39 @@ export function plan(talk: Talk, slotFor: Slot | ((material: number) => Slot), m
     if (!main)
       return
     const headlines = openings.get(page.section) ?? []
-    if (headlines.length > 1)
-      add({ ...still, layout: 'section', section: talk.sections[page.section].heading, title: talk.sections[page.section].heading, blocks: [listOf(headlines, page.blocks[0])], start })
+    if (headlines.length > 1) {
+      add({
+        ...still,
+        layout: 'section',
+        section: talk.sections[page.section].heading,
+        title: talk.sections[page.section].heading,
+        blocks: [listOf(headlines, page.blocks[0])],
+        start,
+      })
+    }
     openings.delete(page.section)
-    placed.set(page, add({ ...content(page, talk), seconds, discussion, start, placement: 'main', priority: candidates[i].priority, ...(talk.builds && page.blocks.some(block => kindOf(block.type).builds) && { builds: true }) }))
+    placed.set(
+      page,
+      add({
+        ...content(page, talk),
+        seconds,
+        discussion,
+        start,
+        placement: 'main',
+        priority: candidates[i].priority,
+        ...(talk.builds && page.blocks.some(block => kindOf(block.type).builds) && { builds: true }),
+      }),
+    )
     start += seconds
   })
-  add({ ...still, blocks: takeaways(pages, candidates, timing.slides), layout: 'closing', section: sections.at(-1)?.heading ?? first, title: slot.questions > 0 ? 'Questions' : 'Thank you', start: slot.talk })
+  add({
+    ...still,
+    blocks: takeaways(pages, candidates, timing.slides),
+    layout: 'closing',
+    section: sections.at(-1)?.heading ?? first,
+    title: slot.questions > 0 ? 'Questions' : 'Thank you',
+    start: slot.talk,
+  })
 
   const cut = pages.filter((_, i) => !timing.slides[i].main)
   if (cut.length > 0)
@@ -104,15 +151,25 @@ export function plan(talk: Talk, slotFor: Slot | ((material: number) => Slot), m
   return { talk, slot, material, sections, slides }
 }
 
-interface Allotted { slides: Timing[], sections: number[] }
+interface Allotted {
+  slides: Timing[]
+  sections: number[]
+}
 
 /** The times a speaker was measured to take, if they are those of the slides that are spoken, each and all, and make up the talk. */
 function asMeasured(allotted: Allotted, candidates: Candidate[], known: (SlideTiming | undefined)[], talk: number): Allotted {
-  const slides = allotted.slides.map((slide, i): Timing => slide.main ? { main: true, seconds: known[i]?.seconds ?? 0, discussion: known[i]?.discussion ?? 0 } : slide)
+  const slides = allotted.slides.map((slide, i): Timing =>
+    slide.main ? { main: true, seconds: known[i]?.seconds ?? 0, discussion: known[i]?.discussion ?? 0 } : slide,
+  )
   const spoken = slides.filter(slide => slide.main)
   const fit = spoken.every(slide => slide.seconds > 0) && spoken.reduce((sum, slide) => sum + slide.seconds, 0) === talk
   return fit
-    ? { slides, sections: allotted.sections.map((_, section) => slides.reduce((sum, slide, i) => candidates[i].section === section ? sum + slide.seconds : sum, 0)) }
+    ? {
+        slides,
+        sections: allotted.sections.map((_, section) =>
+          slides.reduce((sum, slide, i) => (candidates[i].section === section ? sum + slide.seconds : sum), 0),
+        ),
+      }
     : allotted
 }
 
@@ -122,19 +179,39 @@ const remembered = 3
 /** The dearest spoken slides' statements, in the order they were made: what stays on screen during questions. */
 function takeaways(pages: Page[], candidates: Candidate[], timing: Timing[]): Block[] {
   const titles = pages.map(page => page.title)
-  const stated = pages.map((page, i) => ({ page, i })).filter(({ page, i }) => timing[i].main && titles.indexOf(page.title) === i && isStatement(page.title))
-  const dearest = [...stated].sort((a, b) => candidates[b.i].priority - candidates[a.i].priority).slice(0, remembered).sort((a, b) => a.i - b.i)
+  const stated = pages
+    .map((page, i) => ({ page, i }))
+    .filter(({ page, i }) => timing[i].main && titles.indexOf(page.title) === i && isStatement(page.title))
+  const dearest = [...stated]
+    .sort((a, b) => candidates[b.i].priority - candidates[a.i].priority)
+    .slice(0, remembered)
+    .sort((a, b) => a.i - b.i)
   if (dearest.length < 2)
     return []
-  return [listOf(dearest.map(({ page }) => page.title), dearest[0].page.blocks[0])]
+  return [
+    listOf(
+      dearest.map(({ page }) => page.title),
+      dearest[0].page.blocks[0],
+    ),
+  ]
 }
 
 /** Headlines as a list that stands where a block of theirs does. */
 function listOf(headlines: string[], { position }: Block): Block {
-  return { type: 'list', ordered: false, items: headlines.map(value => ({ text: inline([{ type: 'text', value }]), children: [] })), path: [], position, source: '' }
+  return {
+    type: 'list',
+    ordered: false,
+    items: headlines.map(value => ({ text: inline([{ type: 'text', value }]), children: [] })),
+    path: [],
+    position,
+    source: '',
+  }
 }
 
-/** Seconds a section lasts on the average from which on each opens with a slide of its own; a shorter one is over before a divider has been read. */
+/**
+ * Seconds a section lasts on the average from which on each opens with a slide of its own; a shorter one is over
+ * before a divider has been read.
+ */
 const longSection = 6 * 60
 
 function opensSections(pages: Page[], slot: Slot): boolean {
@@ -145,11 +222,18 @@ function opensSections(pages: Page[], slot: Slot): boolean {
 /** What the dearest of each section's spoken slides say, in the order they are said, each headline once. */
 function spokenHeadlines(pages: Page[], candidates: Candidate[], timing: Timing[]): Map<number, string[]> {
   const spoken = pages.map((page, i) => ({ page, dear: candidates[i].priority, main: timing[i].main })).filter(({ main }) => main)
-  return new Map(spoken.map(({ page: { section } }) => {
-    const own = spoken.filter(({ page }) => page.section === section)
-    const dearest = new Set([...own].sort((a, b) => b.dear - a.dear).slice(0, opened).map(({ page }) => page.title))
-    return [section, [...new Set(own.map(({ page }) => page.title))].filter(title => dearest.has(title))]
-  }))
+  return new Map(
+    spoken.map(({ page: { section } }) => {
+      const own = spoken.filter(({ page }) => page.section === section)
+      const dearest = new Set(
+        [...own]
+          .sort((a, b) => b.dear - a.dear)
+          .slice(0, opened)
+          .map(({ page }) => page.title),
+      )
+      return [section, [...new Set(own.map(({ page }) => page.title))].filter(title => dearest.has(title))]
+    }),
+  )
 }
 
 /** At most this many statements stand on a section's opening slide: more than a listener takes in while it passes. */
@@ -167,10 +251,16 @@ function content(page: Page, talk: Talk): Pick<Slide, 'layout' | 'section' | 'ti
 
 /** Seconds to say each page at a calm pace, or to take in what it shows where that is longer, within the bounds of a slide. */
 function needs(pages: Page[]): number[] {
-  return pages.map(page => within(Math.round(page.blocks.reduce((sum, block) => {
-    const kind = kindOf(block.type)
-    return sum + Math.max(kind.speak(block).join(' ').split(/\s+/).length / pace * 60, kind.takesIn(block))
-  }, 0))))
+  return pages.map(page =>
+    within(
+      Math.round(
+        page.blocks.reduce((sum, block) => {
+          const kind = kindOf(block.type)
+          return sum + Math.max((kind.speak(block).join(' ').split(/\s+/).length / pace) * 60, kind.takesIn(block))
+        }, 0),
+      ),
+    ),
+  )
 }
 
 /** What the parts of one block have in common. */
@@ -203,23 +293,25 @@ function giveSources(talk: Talk, pages: Page[], placed: Map<Page, Slide>, cover:
     }
   }
   // A section that has a heading and no blocks is said on the cover.
-  for (const section of talk.sections.filter(section => section.blocks.length === 0))
-    cover.notes.source.push(section.heading)
+  for (const section of talk.sections.filter(section => section.blocks.length === 0)) cover.notes.source.push(section.heading)
 }
 
 /** Questions follow the talk as it was written, so that what is cut asks nothing that its neighbours asked. */
 function askOf(slides: Slide[], talk: Talk): void {
   const shown = slides.filter(slide => slide.layout === 'content')
-  questionsOf(shown, talk.kind, criteriaFor(talk)).forEach((asked, i) => shown[i].notes.asked = asked)
+  questionsOf(shown, talk.kind, criteriaFor(talk)).forEach((asked, i) => (shown[i].notes.asked = asked))
 }
 
 function sayNext(slides: Slide[]): void {
   const spoken = slides.filter(slide => slide.placement === 'main' && slide.layout !== 'section')
   spoken.forEach((slide, i) => {
     const next = spoken[i + 1]
-    if (next?.layout === 'closing')
+    if (next?.layout === 'closing') {
       slide.notes.next = next.title
-    else if (next?.layout === 'content' && slide.layout !== 'cover')
-      slide.notes.next = next.section === slide.section || next.title.startsWith(next.section) ? next.title : `${next.section}: ${next.title}`
+    }
+    else if (next?.layout === 'content' && slide.layout !== 'cover') {
+      slide.notes.next
+        = next.section === slide.section || next.title.startsWith(next.section) ? next.title : `${next.section}: ${next.title}`
+    }
   })
 }

@@ -10,7 +10,10 @@ import { isStatement } from './headline.ts'
 import { clock } from './time.ts'
 
 /** `12:30 → 14:00 · 1:30 · Solution architecture`; what of it is the panel's is named. */
-export function cueOf(slide: Pick<Slide, 'layout' | 'placement' | 'seconds' | 'discussion' | 'start' | 'section'>, questions: number): string {
+export function cueOf(
+  slide: Pick<Slide, 'layout' | 'placement' | 'seconds' | 'discussion' | 'start' | 'section'>,
+  questions: number,
+): string {
   if (slide.layout === 'cover')
     return '0:00 · Cover · the clock starts when you leave it'
   if (slide.layout === 'closing')
@@ -32,7 +35,9 @@ export function backupCue(slide: Pick<Slide, 'title' | 'kicker' | 'blocks'>, fro
 
 /** The question a slide is the answer to: the one it states, or what one asks to see of its first block. */
 function answered({ title, kicker, blocks }: Pick<Slide, 'title' | 'kicker' | 'blocks'>): string {
-  const stated = blocks.flatMap(block => block.type === 'decision' ? block.parts : []).find(part => part.role === 'question' && part.text.trim().endsWith('?'))
+  const stated = blocks
+    .flatMap(block => (block.type === 'decision' ? block.parts : []))
+    .find(part => part.role === 'question' && part.text.trim().endsWith('?'))
   const wanted = kindOf(blocks[0]?.type ?? 'prose').wanted[isStatement(title) ? 'statement' : 'subject']
   return stated?.text ?? `${wanted} ${quoted(title)}?${kicker ? ` (${kicker})` : ''}`
 }
@@ -49,7 +54,7 @@ export function sayOf({ blocks, builds }: Pick<Slide, 'blocks' | 'builds'>): Pic
   const said = lines.filter(({ text, click }, i) => click || lines.findIndex(each => each.text === text) === i)
   return {
     say: said.map(({ text }) => text),
-    ...(builds && { clicks: said.flatMap(({ click }, i) => click ? [i] : []) }),
+    ...(builds && { clicks: said.flatMap(({ click }, i) => (click ? [i] : [])) }),
   }
 }
 
@@ -58,10 +63,7 @@ export function coverNotes(talk: Talk, cue: string): Notes {
   return {
     cue,
     say: talk.facts.map(fact => sentence(`${fact.label}: ${plain(fact.text)}`)),
-    source: [
-      ...talk.opening.map(block => block.source),
-      ...talk.preparation.map(part => `## ${part.heading}\n\n${part.text}`),
-    ],
+    source: [...talk.opening.map(block => block.source), ...talk.preparation.map(part => `## ${part.heading}\n\n${part.text}`)],
     asked: [],
     criteria: criteriaFor(talk),
     care: [],

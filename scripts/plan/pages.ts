@@ -23,19 +23,31 @@ export interface Page {
   backupOnly?: boolean
 }
 
-/** How much more a slide of Markdown holds with its spacing tightened as far as type at its floor allows; worth it where it saves a slide. */
+/**
+ * How much more a slide of Markdown holds with its spacing tightened as far as type at its floor allows; worth it
+ * where it saves a slide.
+ */
 const tightened = 1.14
 
 /** What every slide has for its blocks. */
 const room: Room = { width: body.width, height: body.height }
 
 /** What a slide's headline depends on beside its blocks, and the headlines that stand on slides before it. */
-interface Titling { talk: string, stated: boolean, used: Set<string> }
+interface Titling {
+  talk: string
+  stated: boolean
+  used: Set<string>
+}
 
 /** The slides of a talk, section by section, in order; every block is on one of them, whole or in parts. No headline stands twice. */
-export function pagesOf({ title, sections, statesHeadlines: stated }: Pick<Talk, 'title' | 'sections' | 'statesHeadlines'>, measure: Measure): Page[] {
+export function pagesOf(
+  { title, sections, statesHeadlines: stated }: Pick<Talk, 'title' | 'sections' | 'statesHeadlines'>,
+  measure: Measure,
+): Page[] {
   const titling: Titling = { talk: title, stated, used: new Set() }
-  return sections.flatMap((section, index) => groups(section.blocks).flatMap(group => pagesOfGroup(section, index, group, titling, measure)))
+  return sections.flatMap((section, index) =>
+    groups(section.blocks).flatMap(group => pagesOfGroup(section, index, group, titling, measure)),
+  )
 }
 
 /** Blocks that stand under one headline. */
@@ -45,8 +57,7 @@ function groups(blocks: Block[]): Block[][] {
     const last = runs.at(-1)
     if (last && last[0].path.join('\n') === block.path.join('\n'))
       last.push(block)
-    else
-      runs.push([block])
+    else runs.push([block])
   }
   return joinLoneLabels(runs)
 }
@@ -128,8 +139,7 @@ function pack(blocks: Block[], room: Room, measure: Measure): Block[][] {
     const last = pages.at(-1)
     if (last && together([...last, part], room, measure))
       last.push(part)
-    else
-      pages.push([part])
+    else pages.push([part])
   }
   return pages
 }
@@ -137,7 +147,8 @@ function pack(blocks: Block[], room: Room, measure: Measure): Block[][] {
 function together(blocks: Block[], room: Room, measure: Measure): boolean {
   const fenced = blocks.filter(block => kindOf(block.type).notation.fence !== undefined).length
   const points = blocks.reduce((sum, block) => sum + (sharing(block).points?.(block) ?? 0), 0)
-  const alone = blocks.some(block => sharing(block).with === 'nothing') || (fenced > 1 && blocks.some(block => sharing(block).with === 'words'))
+  const alone
+    = blocks.some(block => sharing(block).with === 'nothing') || (fenced > 1 && blocks.some(block => sharing(block).with === 'words'))
   if (alone || fenced > 2 || blocks.length > 3 || points > 7)
     return false
   const stands = blocks.map(block => sharing(block).stands?.(block))
@@ -150,7 +161,10 @@ function together(blocks: Block[], room: Room, measure: Measure): boolean {
 
 /** px of blocks one below the other, each as small as it may be. */
 function stacked(blocks: Block[], width: number, measure: Measure): number {
-  return blocks.reduce((sum, block) => sum + (sharing(block).least ?? leastHeight(kindOf(block.type).layout, block, width, measure)), gap * (blocks.length - 1))
+  return blocks.reduce(
+    (sum, block) => sum + (sharing(block).least ?? leastHeight(kindOf(block.type).layout, block, width, measure)),
+    gap * (blocks.length - 1),
+  )
 }
 
 function sharing(block: Block): Sharing<Block> {

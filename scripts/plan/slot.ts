@@ -19,13 +19,34 @@ export function settleSlot(talk: Talk, asked?: number, material?: number): Slot 
   const stated = statedMeeting(talk, wish)
   const wished = wish.meeting ?? (wish.talk !== undefined ? wish.talk + (wish.questions ?? 0) : undefined)
   const part = talkShare(talk, wish, wished)
-  const meeting = Math.round(asked ?? wished ?? stated?.meeting ?? Math.min(usualMeeting[talk.kind], material === undefined ? Infinity : meetingFor(material / part)))
+  const meeting = Math.round(
+    asked
+    ?? wished
+    ?? stated?.meeting
+    ?? Math.min(usualMeeting[talk.kind], material === undefined ? Infinity : meetingFor(material / part)),
+  )
   const own = asked === undefined || asked === wished || (wished === undefined && asked === stated?.meeting)
-  const talkTime = Math.round(own ? ownTalk(meeting, wish) ?? (wished === undefined ? stated?.talk : undefined) ?? meeting * part : meeting * part)
-  if (own && wish.talk !== undefined && wish.questions !== undefined && wish.meeting !== undefined && wish.talk + wish.questions !== wish.meeting)
-    throw new Refusal(`the slot's talk and questions sum to ${Math.round((wish.talk + wish.questions) / 60)} min, its meeting is ${Math.round(wish.meeting / 60)} min`, { at: { file: talk.position.file, line: 1 }, mend: 'make talk + questions = meeting' })
-  if (talkTime <= 0 || talkTime > meeting)
-    throw new Refusal('the slot leaves no time to talk', { at: { file: talk.position.file, line: 1 }, mend: 'make the meeting longer than the questions' })
+  const talkTime = Math.round(
+    own ? (ownTalk(meeting, wish) ?? (wished === undefined ? stated?.talk : undefined) ?? meeting * part) : meeting * part,
+  )
+  if (
+    own
+    && wish.talk !== undefined
+    && wish.questions !== undefined
+    && wish.meeting !== undefined
+    && wish.talk + wish.questions !== wish.meeting
+  ) {
+    throw new Refusal(
+      `the slot's talk and questions sum to ${Math.round((wish.talk + wish.questions) / 60)} min, its meeting is ${Math.round(wish.meeting / 60)} min`,
+      { at: { file: talk.position.file, line: 1 }, mend: 'make talk + questions = meeting' },
+    )
+  }
+  if (talkTime <= 0 || talkTime > meeting) {
+    throw new Refusal('the slot leaves no time to talk', {
+      at: { file: talk.position.file, line: 1 },
+      mend: 'make the meeting longer than the questions',
+    })
+  }
   return { meeting, talk: talkTime, questions: meeting - talkTime }
 }
 
@@ -39,7 +60,7 @@ function meetingFor(seconds: number): number {
 
 /** Where a talk has not half as much to say as its slot has time for: the shorter meeting that suits it, in seconds. */
 export function shorterMeeting({ meeting, talk }: Slot, material: number): number | undefined {
-  const suits = meetingFor(material * meeting / talk)
+  const suits = meetingFor((material * meeting) / talk)
   return material * 2 < talk && suits < meeting ? suits : undefined
 }
 

@@ -43,7 +43,10 @@ const longestHeadline = 96
 export function statementsIn(blocks: Block[]): string[] {
   const said = blocks.flatMap(textsOf).flatMap(text => sentences(text.text).map(sentence => ({ sentence, item: text.item })))
   return said
-    .map(({ sentence, item }, i) => ({ headline: headlineFrom(sentence, item) ?? (item ? undefined : headlineFrom(sentence, item, true)), strength: strengthOf(sentence) - i / 10 }))
+    .map(({ sentence, item }, i) => ({
+      headline: headlineFrom(sentence, item) ?? (item ? undefined : headlineFrom(sentence, item, true)),
+      strength: strengthOf(sentence) - i / 10,
+    }))
     .filter((each): each is { headline: string, strength: number } => each.headline !== undefined && each.strength > 0)
     .sort((a, b) => b.strength - a.strength)
     .map(each => each.headline)
@@ -53,7 +56,9 @@ export function statementsIn(blocks: Block[]): string[] {
 function headlineFrom(sentence: string, item: boolean, whole = false): string | undefined {
   const label = whole ? undefined : labelled(sentence)
   const told = label && label.rest && label.label.split(' ').length <= 3 ? label.rest : sentence
-  const short = briefPlain(plain(told), longestHeadline).replace(/[.:;,\s]+$/, '').replace(/^["“](.*)["”]$/, '$1')
+  const short = briefPlain(plain(told), longestHeadline)
+    .replace(/[.:;,\s]+$/, '')
+    .replace(/^["“](.*)["”]$/, '$1')
   const line = short.replace(/^\p{Ll}/u, letter => letter.toUpperCase())
   // An item is a name more often than a sentence: it has to have a verb.
   const says = item || /^[\d$€£<>~]/.test(line) ? verb.test(line) && line.split(' ').length > 4 : isStatement(line)
@@ -63,14 +68,25 @@ function headlineFrom(sentence: string, item: boolean, whole = false): string | 
 /** Whether a line has no mark in it that a headline would show, and nothing that opens and does not close. */
 function isClean(line: string): boolean {
   const count = (character: string): number => line.split(character).length - 1
-  return !/[?…:]$|^[-*>#|(]|[`|]|https?:|\*\*|\]\(|[→=]/.test(line) && count('(') === count(')') && count('[') === count(']') && count('"') % 2 === 0
+  return (
+    !/[?…:]$|^[-*>#|(]|[`|]|https?:|\*\*|\]\(|[→=]/.test(line)
+    && count('(') === count(')')
+    && count('[') === count(']')
+    && count('"') % 2 === 0
+  )
 }
 
 /** Figures, decisions and contrasts are what an audience keeps; what points back says nothing alone. */
 function strengthOf(text: string): number {
   const figures = findQuantities(text).filter(({ quantity }) => quantity.dimension !== 'count' || quantity.value >= 10).length
-  return (figures > 0 ? 3 : 0) + (chose.test(text) ? 2 : 0) + (contrast.test(text) ? 1 : 0) + (verb.test(text) ? 1.5 : 0)
-    - (pointsBack.test(text) ? 4 : 0) - (text.length > 160 ? 1 : 0)
+  return (
+    (figures > 0 ? 3 : 0)
+    + (chose.test(text) ? 2 : 0)
+    + (contrast.test(text) ? 1 : 0)
+    + (verb.test(text) ? 1.5 : 0)
+    - (pointsBack.test(text) ? 4 : 0)
+    - (text.length > 160 ? 1 : 0)
+  )
 }
 
 /** The parts of a decision that can head it, in order: what it cost heads nothing. */
@@ -87,9 +103,15 @@ function textsOf(block: Block): { text: Plain, item: boolean }[] {
     case 'prose':
       return [plain(wholeOf(block))].map(as(false))
     case 'decision':
-      return decided.flatMap(role => block.parts.filter(part => part.role === role)).map(wholeOf).map(as(true))
+      return decided
+        .flatMap(role => block.parts.filter(part => part.role === role))
+        .map(wholeOf)
+        .map(as(true))
     case 'requirements':
-      return block.requirements.filter(each => !each.quality).map(wholeOf).map(as(true))
+      return block.requirements
+        .filter(each => !each.quality)
+        .map(wholeOf)
+        .map(as(true))
     default:
       return []
   }
@@ -100,7 +122,17 @@ const longestNames = 64
 
 /** `Architecture: API gateway, order service, Kafka`: a subject with what stands on the slide; undefined where that has no names. */
 export function namedHeadline(subject: string, blocks: Block[]): string | undefined {
-  const names = blocks.flatMap(block => kindOf(block.type).names(block)).map(name => plain(name).replace(/[.:;,\s]+$/, '').trim()).filter((name, i, all) => name && name.length <= 44 && isClean(name) && name.toLowerCase() !== subject.toLowerCase() && all.indexOf(name) === i)
+  const names = blocks
+    .flatMap(block => kindOf(block.type).names(block))
+    .map(name =>
+      plain(name)
+        .replace(/[.:;,\s]+$/, '')
+        .trim(),
+    )
+    .filter(
+      (name, i, all) =>
+        name && name.length <= 44 && isClean(name) && name.toLowerCase() !== subject.toLowerCase() && all.indexOf(name) === i,
+    )
   const taken: string[] = []
   for (const name of names) {
     if (taken.length === 3 || [...taken, name].join(', ').length > longestNames)

@@ -46,7 +46,7 @@ export function shareOut(total: number, weights: number[], least = 0, most = Num
     const free = weights.map((_, i) => i).filter(i => fixed[i] === undefined)
     const left = total - fixed.reduce<number>((sum, value) => sum + (value ?? 0), 0)
     const sum = free.reduce((all, i) => all + weights[i], 0)
-    const exact = (i: number): number => sum > 0 ? left * weights[i] / sum : left / free.length
+    const exact = (i: number): number => (sum > 0 ? (left * weights[i]) / sum : left / free.length)
     const under = free.filter(i => exact(i) < low)
     const over = free.filter(i => exact(i) > most)
     if (under.length === 0 && over.length === 0) {
@@ -55,8 +55,7 @@ export function shareOut(total: number, weights: number[], least = 0, most = Num
     }
     const lack = under.reduce((all, i) => all + low - exact(i), 0)
     const excess = over.reduce((all, i) => all + exact(i) - most, 0)
-    for (const i of lack >= excess ? under : over)
-      fixed[i] = lack >= excess ? low : most
+    for (const i of lack >= excess ? under : over) fixed[i] = lack >= excess ? low : most
   }
 }
 
@@ -65,8 +64,7 @@ function wholeShares(total: number, exact: number[]): number[] {
   const floors = exact.map(value => Math.floor(value + hair))
   const missing = Math.round(total) - floors.reduce((sum, value) => sum + value, 0)
   const order = exact.map((value, i) => [value - Math.floor(value), i] as const).sort((a, b) => b[0] - a[0] || a[1] - b[1])
-  for (const [, i] of order.slice(0, Math.max(0, missing)))
-    floors[i]++
+  for (const [, i] of order.slice(0, Math.max(0, missing))) floors[i]++
   return floors
 }
 
@@ -80,7 +78,11 @@ export interface Candidate {
   backupOnly?: boolean
 }
 
-export interface Timing { main: boolean, seconds: number, discussion: number }
+export interface Timing {
+  main: boolean
+  seconds: number
+  discussion: number
+}
 
 /**
  * Chooses which slides are spoken and for how long. The slides are put in one order that does not depend on
@@ -99,9 +101,17 @@ export function allot(talk: number, candidates: Candidate[], minutes: (number | 
   const slides = candidates.map((): Timing => ({ main: false, seconds: 0, discussion: 0 }))
   sections.forEach((seconds, section) => {
     const members = candidates.map((_, i) => i).filter(i => main.has(i) && candidates[i].section === section)
-    const speaking = shareInSteps(seconds, members.map(i => candidates[i].need), shortest, longest)
+    const speaking = shareInSteps(
+      seconds,
+      members.map(i => candidates[i].need),
+      shortest,
+      longest,
+    )
     const rest = seconds - speaking.reduce((sum, value) => sum + value, 0)
-    const discussion = shareInSteps(rest, members.map(i => candidates[i].need))
+    const discussion = shareInSteps(
+      rest,
+      members.map(i => candidates[i].need),
+    )
     members.forEach((i, k) => {
       slides[i] = { main: true, seconds: speaking[k] + discussion[k], discussion: discussion[k] }
     })
@@ -113,19 +123,21 @@ export function allot(talk: number, candidates: Candidate[], minutes: (number | 
 function longestRun(order: number[], candidates: Candidate[], shares: number[] | undefined, talk: number): number[] {
   let taken = 1
   const most = Math.round(talk / usual)
-  while (taken < order.length && taken < most && fits(order.slice(0, taken + 1), candidates, shares, talk))
-    taken++
+  while (taken < order.length && taken < most && fits(order.slice(0, taken + 1), candidates, shares, talk)) taken++
   return order.slice(0, taken)
 }
 
 /** Seconds of the sections that state theirs, undefined for the others, which share `rest`. */
-interface Kept { sections: (number | undefined)[], rest: number }
+interface Kept {
+  sections: (number | undefined)[]
+  rest: number
+}
 
 /** Undefined where no section is without minutes, or where those that are would have less than a slide each. */
 function keptMinutes(talk: number, candidates: Candidate[], minutes: (number | undefined)[]): Kept | undefined {
   const shown = minutes.map((_, section) => candidates.some(each => each.section === section && !each.backupOnly))
   const others = minutes.filter((each, section) => shown[section] && each === undefined).length
-  const sections = minutes.map((each, section) => each === undefined ? undefined : shown[section] ? Math.round(each * 60) : 0)
+  const sections = minutes.map((each, section) => (each === undefined ? undefined : shown[section] ? Math.round(each * 60) : 0))
   const rest = talk - sections.reduce<number>((sum, each) => sum + (each ?? 0), 0)
   return others > 0 && rest >= others * shortest ? { sections, rest } : undefined
 }
@@ -147,16 +159,28 @@ function besideKept(order: number[], candidates: Candidate[], { sections, rest }
 
 function secondsBesideKept(candidates: Candidate[], main: Set<number>, { sections, rest }: Kept): number[] {
   const open = sections.map((_, section) => section).filter(section => sections[section] === undefined)
-  const members = open.map(section => candidates.filter((each, i) => main.has(i) && each.section === section)).filter(each => each.length > 0)
-  const shared = shareByNeed(rest, members.map(each => each.length), members.map(each => each.reduce((sum, { need }) => sum + need, 0)), shortest)
+  const members = open
+    .map(section => candidates.filter((each, i) => main.has(i) && each.section === section))
+    .filter(each => each.length > 0)
+  const shared = shareByNeed(
+    rest,
+    members.map(each => each.length),
+    members.map(each => each.reduce((sum, { need }) => sum + need, 0)),
+    shortest,
+  )
   const given = new Map(members.map(([{ section }], i) => [section, shared[i]]))
   return sections.map((seconds, section) => seconds ?? given.get(section) ?? 0)
 }
 
-/** Each section's share of the talk: its stated minutes, or for one without them the least it can do with; undefined where none states any. */
+/**
+ * Each section's share of the talk: its stated minutes, or for one without them the least it can do with; undefined
+ * where none states any.
+ */
 function statedShares(candidates: Candidate[], minutes: (number | undefined)[]): number[] | undefined {
   const shown = (section: number): boolean => candidates.some(each => each.section === section)
-  return minutes.every(each => each === undefined) ? undefined : minutes.map((each, section) => each ?? (shown(section) ? shortest / 60 : 0))
+  return minutes.every(each => each === undefined)
+    ? undefined
+    : minutes.map((each, section) => each ?? (shown(section) ? shortest / 60 : 0))
 }
 
 /**
@@ -169,22 +193,30 @@ function orderOfEntry(candidates: Candidate[], shares?: number[]): number[] {
   if (!shares)
     return dear
   const seen = shares.map(() => 0)
-  const turn = new Map(dear.map((i) => {
-    const section = candidates[i].section
-    seen[section]++
-    return [i, shares[section] > 0 ? (seen[section] - 1) / shares[section] : Number.POSITIVE_INFINITY]
-  }))
+  const turn = new Map(
+    dear.map((i) => {
+      const section = candidates[i].section
+      seen[section]++
+      return [i, shares[section] > 0 ? (seen[section] - 1) / shares[section] : Number.POSITIVE_INFINITY]
+    }),
+  )
   return dear.sort((a, b) => turn.get(a)! - turn.get(b)! || candidates[b].priority - candidates[a].priority || a - b)
 }
 
 function fits(run: number[], candidates: Candidate[], shares: number[] | undefined, talk: number): boolean {
   if (!shares)
     return run.length * shortest <= talk
-  const present = shares.map((share, section) => ({ share, count: run.filter(i => candidates[i].section === section).length })).filter(({ count }) => count > 0)
+  const present = shares
+    .map((share, section) => ({ share, count: run.filter(i => candidates[i].section === section).length }))
+    .filter(({ count }) => count > 0)
   if (present.length * shortest > talk || present.some(({ share }) => share === 0))
     return false
   // Shares are rounded to the whole second below or above, and a slide's least is whole: no margin is needed.
-  const exact = liftedShares(talk, present.map(({ share }) => share), shortest)
+  const exact = liftedShares(
+    talk,
+    present.map(({ share }) => share),
+    shortest,
+  )
   return present.every(({ count }, i) => exact[i] >= (count === 1 ? shortest : count * leastAverage) - hair)
 }
 
@@ -193,8 +225,8 @@ function liftedShares(total: number, weights: number[], least: number): number[]
   const held = new Set<number>()
   for (;;) {
     const left = total - held.size * least
-    const sum = weights.reduce((all, weight, i) => held.has(i) ? all : all + weight, 0)
-    const shares = weights.map((weight, i) => held.has(i) ? least : left * weight / sum)
+    const sum = weights.reduce((all, weight, i) => (held.has(i) ? all : all + weight), 0)
+    const shares = weights.map((weight, i) => (held.has(i) ? least : (left * weight) / sum))
     const under = shares.findIndex((share, i) => !held.has(i) && share < least - hair)
     if (under === -1)
       return shares
@@ -203,14 +235,22 @@ function liftedShares(total: number, weights: number[], least: number): number[]
 }
 
 function sectionSeconds(talk: number, candidates: Candidate[], main: Set<number>, shares: number[] | undefined, count: number): number[] {
-  const members = Array.from({ length: count }, (_, section) => candidates.map((_, i) => i).filter(i => main.has(i) && candidates[i].section === section))
+  const members = Array.from({ length: count }, (_, section) =>
+    candidates.map((_, i) => i).filter(i => main.has(i) && candidates[i].section === section))
   const present = members.map((_, section) => section).filter(section => members[section].length > 0)
   const seconds = Array.from({ length: count }, () => 0)
   const weights = shares
     ? present.map(section => shares[section])
     : present.map(section => members[section].reduce((sum, i) => sum + candidates[i].need, 0))
-  const given = shares ? shareOut(talk, weights, shortest) : shareByNeed(talk, present.map(section => members[section].length), weights, shortest)
-  present.forEach((section, k) => seconds[section] = given[k])
+  const given = shares
+    ? shareOut(talk, weights, shortest)
+    : shareByNeed(
+        talk,
+        present.map(section => members[section].length),
+        weights,
+        shortest,
+      )
+  present.forEach((section, k) => (seconds[section] = given[k]))
   return seconds
 }
 

@@ -39,20 +39,25 @@ export interface Job {
 /** One file, or several that go into a folder of the deck's name. */
 export type Made = Uint8Array | { name: string, content: Uint8Array }[]
 
-interface Format { extension: string, make: (job: Job) => Promise<Made> }
+interface Format {
+  extension: string
+  make: (job: Job) => Promise<Made>
+}
 
 export const formats = {
   'pdf': { extension: 'pdf', make: ({ press, app, tell }) => printOn(press, app, tell) },
   'png': {
     extension: 'png',
-    make: job => onPrintPage(job, async page => (await toPng(page)).map((content, i, all) => ({ name: numbered(i + 1, all.length), content }))),
+    make: job =>
+      onPrintPage(job, async page => (await toPng(page)).map((content, i, all) => ({ name: numbered(i + 1, all.length), content }))),
   },
   'html': { extension: 'html', make: job => onPrintPage(job, page => toHtml(page, job.app.title)) },
   'pptx': {
     extension: 'pptx',
     async make(job) {
       const deck = await job.planned()
-      return onPrintPage({ ...job, options: { ...job.options, scale: 2, scheme: 'light' } }, page => toPptx(deck, (slide, block) => pictureOf(page, slide, block)))
+      return onPrintPage({ ...job, options: { ...job.options, scale: 2, scheme: 'light' } }, page =>
+        toPptx(deck, (slide, block) => pictureOf(page, slide, block)))
     },
   },
   'handout': {
@@ -62,21 +67,36 @@ export const formats = {
       return handout(await press.browser(), { title: app.title, slides, pdf: await printOn(press, app, tell), ...options })
     },
   },
-  'notes': { extension: 'notes.pdf', make: async ({ press, planned, options }) => notesSheet(await press.browser(), await planned(), options.paper) },
-  'narrative': { extension: 'narrative.pdf', make: async ({ press, planned, options }) => narrativePdf(await press.browser(), await planned(), options.paper) },
-  'narrative-docx': { extension: 'narrative.docx', make: async ({ press, planned, options }) => narrativeDocx(await press.browser(), await planned(), options.paper) },
+  'notes': {
+    extension: 'notes.pdf',
+    make: async ({ press, planned, options }) => notesSheet(await press.browser(), await planned(), options.paper),
+  },
+  'narrative': {
+    extension: 'narrative.pdf',
+    make: async ({ press, planned, options }) => narrativePdf(await press.browser(), await planned(), options.paper),
+  },
+  'narrative-docx': {
+    extension: 'narrative.docx',
+    make: async ({ press, planned, options }) => narrativeDocx(await press.browser(), await planned(), options.paper),
+  },
 } as const satisfies Record<string, Format>
 
 export type FormatName = keyof typeof formats
 
 /** Work on the print page of a deck, all drawn. */
 async function onPrintPage<Result>({ press, app, url, options, tell }: Job, work: (page: Page) => Promise<Result>): Promise<Result> {
-  const page = await (await press.browser()).newPage({ colorScheme: options.scheme, reducedMotion: 'reduce', deviceScaleFactor: options.scale, viewport: { width: 980, height: 552 } })
+  const page = await (
+    await press.browser()
+  ).newPage({
+    colorScheme: options.scheme,
+    reducedMotion: 'reduce',
+    deviceScaleFactor: options.scale,
+    viewport: { width: 980, height: 552 },
+  })
   try {
     await page.goto(`${url}${app.base}print?print=true`)
     await untilDrawn(page, app.slides.length, app.id)
-    for (const line of await unreadOn(page))
-      tell(line)
+    for (const line of await unreadOn(page)) tell(line)
     return await work(page)
   }
   finally {
@@ -85,10 +105,18 @@ async function onPrintPage<Result>({ press, app, url, options, tell }: Job, work
 }
 
 /** A block as it is drawn on the print page. */
-async function pictureOf(page: Page, { no, blocks }: Slide, block: Block): Promise<{ png: Uint8Array, width: number, height: number } | undefined> {
+async function pictureOf(
+  page: Page,
+  { no, blocks }: Slide,
+  block: Block,
+): Promise<{ png: Uint8Array, width: number, height: number } | undefined> {
   const nth = blocks.filter(each => each.type === block.type).indexOf(block)
-  const drawn = page.locator('.print-slide-container').nth(no - 1).locator(`[data-block="${block.type}"]`).nth(nth)
-  const size = await drawn.count() > 0 ? await drawn.boundingBox() : null
+  const drawn = page
+    .locator('.print-slide-container')
+    .nth(no - 1)
+    .locator(`[data-block="${block.type}"]`)
+    .nth(nth)
+  const size = (await drawn.count()) > 0 ? await drawn.boundingBox() : null
   return size ? { png: await drawn.screenshot({ animations: 'disabled' }), width: size.width, height: size.height } : undefined
 }
 

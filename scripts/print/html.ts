@@ -42,27 +42,34 @@ async function takeSlides(): Promise<{ slides: string[], style: string, htmlClas
   }
   const containers = Array.from(document.querySelectorAll<HTMLElement>('.print-slide-container'))
   const range = (text: string): string => text.replaceAll(/\s/g, '').toUpperCase() || 'U+0-10FFFF'
-  const loaded = new Set(Array.from(document.fonts).filter(font => font.status === 'loaded').map(font => range(font.unicodeRange)))
+  const loaded = new Set(
+    Array.from(document.fonts)
+      .filter(font => font.status === 'loaded')
+      .map(font => range(font.unicodeRange)),
+  )
   // The sheets as written: what a browser gives back of its rules has lost shorthands that hold variables.
-  const texts = await Promise.all(Array.from(document.styleSheets).map(async ({ href, ownerNode, cssRules }) => {
-    const text = href ? await (await fetch(href)).text() : ownerNode?.textContent ?? ''
-    const faces = Array.from(text.matchAll(/@font-face\s*\{[^}]*\}/g), match => match[0])
-    const rules = Array.from(cssRules).filter(rule => rule instanceof CSSFontFaceRule)
-    const data = new Map<string, string>()
-    for (const [i, face] of faces.entries()) {
-      const url = /url\(["']?([^"')]+)["']?\)/.exec(face)?.[1]
-      if (url && rules[i] && loaded.has(range(rules[i].style.getPropertyValue('unicode-range'))))
-        data.set(face, url.startsWith('data:') ? url : await asData(new URL(url, href ?? location.href).href))
-    }
-    let whole = text.replaceAll(/@import[^;]+;/g, '')
-    for (const face of faces) {
-      // All there at once: nothing is shown in another font first.
-      whole = whole.replace(face, () => data.has(face)
-        ? face.replace(/url\([^)]*\)/, () => `url(${data.get(face)})`).replace(/font-display:\s*swap/, 'font-display:block')
-        : '')
-    }
-    return whole
-  }))
+  const texts = await Promise.all(
+    Array.from(document.styleSheets).map(async ({ href, ownerNode, cssRules }) => {
+      const text = href ? await (await fetch(href)).text() : (ownerNode?.textContent ?? '')
+      const faces = Array.from(text.matchAll(/@font-face\s*\{[^}]*\}/g), match => match[0])
+      const rules = Array.from(cssRules).filter(rule => rule instanceof CSSFontFaceRule)
+      const data = new Map<string, string>()
+      for (const [i, face] of faces.entries()) {
+        const url = /url\(["']?([^"')]+)["']?\)/.exec(face)?.[1]
+        if (url && rules[i] && loaded.has(range(rules[i].style.getPropertyValue('unicode-range'))))
+          data.set(face, url.startsWith('data:') ? url : await asData(new URL(url, href ?? location.href).href))
+      }
+      let whole = text.replaceAll(/@import[^;]+;/g, '')
+      for (const face of faces) {
+        // All there at once: nothing is shown in another font first.
+        whole = whole.replace(face, () =>
+          data.has(face)
+            ? face.replace(/url\([^)]*\)/, () => `url(${data.get(face)})`).replace(/font-display:\s*swap/, 'font-display:block')
+            : '')
+      }
+      return whole
+    }),
+  )
   for (const image of containers.flatMap(container => Array.from(container.querySelectorAll('img')))) {
     if (!image.src.startsWith('data:'))
       image.setAttribute('src', await asData(image.src))

@@ -2,7 +2,9 @@
 import type { Cut, Family } from './typefaces.ts'
 
 /** A cut, and the ranges of its characters that are on the page. */
-export interface CutInUse extends Cut { ranges: string[] }
+export interface CutInUse extends Cut {
+  ranges: string[]
+}
 
 /** The name under which a cut is known to the page. */
 export function faceOf({ family, weight, optical }: Cut): string {
@@ -47,22 +49,31 @@ export function preparePaper(families: Record<string, Family>): CutInUse[] {
   }
   // All is read before anything is changed: a change is inherited by what comes after.
   const fixed = changes.length
-  for (let i = 0; i < fixed; i++)
-    changes[i]!()
+  for (let i = 0; i < fixed; i++) changes[i]!()
   linkPages()
   return [...inUse.values()].map(({ found, ...cut }) => ({ ...cut, ranges: [...found] }))
 
   function spansOf(ranges: Record<string, string>): [string, number[][]][] {
-    return Object.entries(ranges).map(([name, list]) => [name, list.split(',').map((span) => {
-      const [from, to = from] = span.replace('U+', '').split('-').map(hex => Number.parseInt(hex, 16))
-      return [from!, to!]
-    })])
+    return Object.entries(ranges).map(([name, list]) => [
+      name,
+      list.split(',').map((span) => {
+        const [from, to = from] = span
+          .replace('U+', '')
+          .split('-')
+          .map(hex => Number.parseInt(hex, 16))
+        return [from!, to!]
+      }),
+    ])
   }
 
   /** An element's own words, and those that its styles put before and behind them. */
   function textOf(element: Element): string {
-    const own = Array.from(element.childNodes, node => node.nodeType === Node.TEXT_NODE ? node.textContent ?? '' : '').join('').trim()
-    const made = ['::before', '::after', '::marker'].map(part => getComputedStyle(element, part).content).filter(content => !/^(?:none|normal|"")$/.test(content))
+    const own = Array.from(element.childNodes, node => (node.nodeType === Node.TEXT_NODE ? (node.textContent ?? '') : ''))
+      .join('')
+      .trim()
+    const made = ['::before', '::after', '::marker']
+      .map(part => getComputedStyle(element, part).content)
+      .filter(content => !/^(?:none|normal|"")$/.test(content))
     const isItem = getComputedStyle(element).display === 'list-item' && getComputedStyle(element).listStyleType !== 'none'
     return own + made.join('') + (isItem ? '0123456789.•' : '')
   }
@@ -71,7 +82,12 @@ export function preparePaper(families: Record<string, Family>): CutInUse[] {
     if (!optical)
       return {}
     const size = Number.parseFloat(style.fontSize)
-    return { optical: style.getPropertyValue('font-optical-sizing') === 'none' ? optical.otherwise : Math.round(Math.min(optical.to, Math.max(optical.from, size))) }
+    return {
+      optical:
+        style.getPropertyValue('font-optical-sizing') === 'none'
+          ? optical.otherwise
+          : Math.round(Math.min(optical.to, Math.max(optical.from, size))),
+    }
   }
 
   /** A shadow is a colour and then x, y, blur and spread. */
@@ -94,7 +110,17 @@ export function preparePaper(families: Record<string, Family>): CutInUse[] {
 }
 
 /** Adds a font to the page under a name of its own. @param base64 the font's bytes */
-export async function addFace({ face, weight, range, base64 }: { face: string, weight: number, range: string, base64: string }): Promise<void> {
+export async function addFace({
+  face,
+  weight,
+  range,
+  base64,
+}: {
+  face: string
+  weight: number
+  range: string
+  base64: string
+}): Promise<void> {
   const bytes = Uint8Array.from(atob(base64), character => character.charCodeAt(0))
   document.fonts.add(await new FontFace(face, bytes, { weight: String(weight), unicodeRange: range }).load())
 }

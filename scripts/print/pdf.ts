@@ -7,7 +7,10 @@ import { Refusal } from '../model/refusal.ts'
 import { addOutline, sectionMarks, titlesByPage } from './outline.ts'
 
 /** As the browser printed it, with the headline that each slide shows, where it shows one. */
-export interface Printed { bytes: Uint8Array, headlines: string[] }
+export interface Printed {
+  bytes: Uint8Array
+  headlines: string[]
+}
 
 /** @throws Refusal where there is not just one page a slide, with that slide's headline on it */
 export async function finished({ bytes, headlines }: Printed, app: App): Promise<Uint8Array> {
@@ -70,14 +73,23 @@ function rounded(bytes: Uint8Array): Uint8Array {
   const text = Buffer.from(bytes).toString('latin1')
   if (text.includes('(') || !/^[\t\n\r -~]*$/.test(text))
     return bytes
-  return Buffer.from(text.replace(/-?\d*\.\d{4,}/g, number => String(Number(Number(number).toFixed(3)))), 'latin1')
+  return Buffer.from(
+    text.replace(/-?\d*\.\d{4,}/g, number => String(Number(Number(number).toFixed(3)))),
+    'latin1',
+  )
 }
 
-interface About { author?: string, keywords: string[], lang: string }
+interface About {
+  author?: string
+  keywords: string[]
+  lang: string
+}
 
 function aboutOf({ deck: { path, text, kind, level } }: App): About {
   const head = parseSync(text, path).slides[0]?.frontmatter ?? {}
-  const keywords: unknown[] = [head.keywords ?? []].flat(1).flatMap((each: unknown) => typeof each === 'string' ? each.split(/\s*,\s*/) : [each])
+  const keywords: unknown[] = [head.keywords ?? []]
+    .flat(1)
+    .flatMap((each: unknown) => (typeof each === 'string' ? each.split(/\s*,\s*/) : [each]))
   const lang = head.lang ?? head.htmlAttrs?.lang
   return {
     author: typeof head.author === 'string' && head.author !== '' ? head.author : undefined,

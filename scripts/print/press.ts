@@ -56,12 +56,14 @@ interface Seat {
 }
 
 /** Failures of the browser, not of the deck. */
-const broken = /(?:has been closed|crashed|Target closed|disconnected|ECONNREFUSED|ECONNRESET|Connection (?:closed|terminated)|WebSocket|browserType\.connect)/i
+const broken
+  = /(?:has been closed|crashed|Target closed|disconnected|ECONNREFUSED|ECONNRESET|Connection (?:closed|terminated)|WebSocket|browserType\.connect)/i
 
 export function openPress({ url, jobs, browsers = [], signal, colorScheme = 'light' }: PressOptions): Press {
-  const sources: Source[] = browsers.length > 0
-    ? browsers.map(endpoint => ({ name: endpoint, open: () => connectBrowser(endpoint) }))
-    : [{ name: 'the browser', open: launchBrowser }]
+  const sources: Source[]
+    = browsers.length > 0
+      ? browsers.map(endpoint => ({ name: endpoint, open: () => connectBrowser(endpoint) }))
+      : [{ name: 'the browser', open: launchBrowser }]
   const free: Seat[] = Array.from({ length: jobs }, (_, i) => ({ source: sources[i % sources.length]! }))
   const queue = pLimit(jobs)
   /** All that were opened, those given up included: a browser may live on when the way to it is lost. */
@@ -106,8 +108,11 @@ export function openPress({ url, jobs, browsers = [], signal, colorScheme = 'lig
         source.browser = undefined
         source.dead ??= error
         const other = sources.find(({ dead }) => dead === undefined)
-        if (!other)
-          throw error instanceof Refusal ? error : new Refusal(`no browser is left to print with; the last was ${source.name}`, { cause: error })
+        if (!other) {
+          throw error instanceof Refusal
+            ? error
+            : new Refusal(`no browser is left to print with; the last was ${source.name}`, { cause: error })
+        }
         seat.source = other
       }
     }
@@ -136,28 +141,32 @@ export function openPress({ url, jobs, browsers = [], signal, colorScheme = 'lig
   }
 
   return {
-    with: (app, work) => queue(async () => {
-      const seat = take(app.client?.path)
-      try {
-        for (let tries = 1; ; tries++) {
-          signal.throwIfAborted()
-          try {
-            return await attempt(app, seat, work)
-          }
-          catch (error) {
+    with: (app, work) =>
+      queue(async () => {
+        const seat = take(app.client?.path)
+        try {
+          for (let tries = 1; ; tries++) {
             signal.throwIfAborted()
-            // What a page shows after a failure is anybody's guess.
-            await seat.page?.close().catch(() => {})
-            Object.assign(seat, { page: undefined, client: undefined })
-            if (!broken.test(String(error)) || tries > 1)
-              throw broken.test(String(error)) && !(error instanceof Refusal) ? new Refusal(`${app.id}: ${seat.source.name} went away twice`, { mend: 'try again, with fewer --jobs', cause: error }) : error
+            try {
+              return await attempt(app, seat, work)
+            }
+            catch (error) {
+              signal.throwIfAborted()
+              // What a page shows after a failure is anybody's guess.
+              await seat.page?.close().catch(() => {})
+              Object.assign(seat, { page: undefined, client: undefined })
+              if (!broken.test(String(error)) || tries > 1) {
+                throw broken.test(String(error)) && !(error instanceof Refusal)
+                  ? new Refusal(`${app.id}: ${seat.source.name} went away twice`, { mend: 'try again, with fewer --jobs', cause: error })
+                  : error
+              }
+            }
           }
         }
-      }
-      finally {
-        free.push(seat)
-      }
-    }),
+        finally {
+          free.push(seat)
+        }
+      }),
     browser: () => browserOf({ source: sources[0]! }),
     close: async () => {
       signal.removeEventListener('abort', stop)
@@ -168,10 +177,13 @@ export function openPress({ url, jobs, browsers = [], signal, colorScheme = 'lig
 
 /** Whether a browser does what it is asked: one whose process was killed is taken for connected a while longer. */
 function answers(browser: Browser): Promise<boolean> {
-  return browser.newContext().then(async (context) => {
-    await context.close()
-    return true
-  }).catch(() => false)
+  return browser
+    .newContext()
+    .then(async (context) => {
+      await context.close()
+      return true
+    })
+    .catch(() => false)
 }
 
 /** As Slidev writes it: `1-3,7`. */

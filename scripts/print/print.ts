@@ -27,7 +27,13 @@ export function printOn(press: Press, app: App, tell: Tell = () => {}): Promise<
  * The same on a page of its own, which goes when it is done.
  * @param url of the stage that shows the app.
  */
-export async function printPdf(browser: Browser, app: App, url: string, tell: Tell = () => {}, scheme: 'light' | 'dark' = 'light'): Promise<Uint8Array> {
+export async function printPdf(
+  browser: Browser,
+  app: App,
+  url: string,
+  tell: Tell = () => {},
+  scheme: 'light' | 'dark' = 'light',
+): Promise<Uint8Array> {
   const page = await browser.newPage({ colorScheme: scheme, reducedMotion: 'reduce', viewport: { width: 980, height: 552 } })
   try {
     await page.goto(`${url}${app.base}print?print=true`)
@@ -47,10 +53,11 @@ const known = families()
 const given = new WeakMap<Page, Set<string>>()
 
 async function paper(page: Page, tell: Tell): Promise<Printed> {
-  for (const line of await unreadOn(page))
-    tell(line)
+  for (const line of await unreadOn(page)) tell(line)
   // A page that was loaded again is another document, with nothing of what the last one was given.
-  const isNew = await page.evaluate(() => !('onPaper' in document.documentElement.dataset) && Boolean(document.documentElement.dataset.onPaper = 'yes'))
+  const isNew = await page.evaluate(
+    () => !('onPaper' in document.documentElement.dataset) && Boolean((document.documentElement.dataset.onPaper = 'yes')),
+  )
   if (isNew) {
     given.set(page, new Set())
     await page.addStyleTag({ content: noPageAfter })
@@ -65,6 +72,8 @@ async function paper(page: Page, tell: Tell): Promise<Printed> {
     }
   }
   await page.evaluate(() => document.fonts.ready.then(() => {}))
-  const headlines = await page.evaluate(() => Array.from(document.querySelectorAll('.print-slide-container'), slide => slide.querySelector('h1')?.textContent ?? ''))
+  const headlines = await page.evaluate(() =>
+    Array.from(document.querySelectorAll('.print-slide-container'), slide => slide.querySelector('h1')?.textContent ?? ''),
+  )
   return { headlines, bytes: await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true }) }
 }

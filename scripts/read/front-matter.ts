@@ -23,10 +23,19 @@ export interface FrontMatter {
 }
 
 /** Front matter, and the document without it. */
-export interface Taken { frontMatter: FrontMatter, body: string, lines: number, faults: Fault[] }
+export interface Taken {
+  frontMatter: FrontMatter
+  body: string
+  lines: number
+  faults: Fault[]
+}
 
 /** What front matter says of a section or of a kind of block, and where; `line` counts from 1 in the file. */
-interface Ranked { name: string, priority: Priority, line: number }
+interface Ranked {
+  name: string
+  priority: Priority
+  line: number
+}
 
 const text = z.union([z.string(), z.number(), z.boolean()], { error: 'it is to be text on one line' }).transform(String)
 const duration = z.union([z.string(), z.number()]).transform((value, context) => {
@@ -37,15 +46,30 @@ const duration = z.union([z.string(), z.number()]).transform((value, context) =>
   return z.NEVER
 })
 const schema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'an id is made of small letters, digits and hyphens').optional(),
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]*$/, 'an id is made of small letters, digits and hyphens')
+    .optional(),
   kind: z.enum(talkKinds, { error: `a kind is one of ${talkKinds.join(', ')}` }).optional(),
   level: text.optional(),
   title: text.optional(),
   subtitle: text.optional(),
-  facts: z.record(z.string(), text).transform(facts => Object.entries(facts).map(([label, value]) => ({ label, text: value as Plain }))).optional(),
-  priority: z.record(z.string(), z.enum(priorities, { error: `a priority is ${priorities.join(' or ')}` }), { error: 'it is to name sections or kinds of block, as in {Results: high, code: low}' }).optional(),
+  facts: z
+    .record(z.string(), text)
+    .transform(facts => Object.entries(facts).map(([label, value]) => ({ label, text: value as Plain })))
+    .optional(),
+  priority: z
+    .record(z.string(), z.enum(priorities, { error: `a priority is ${priorities.join(' or ')}` }), {
+      error: 'it is to name sections or kinds of block, as in {Results: high, code: low}',
+    })
+    .optional(),
   builds: z.boolean({ error: 'it is true or false' }).optional(),
-  slot: z.union([duration.transform(meeting => ({ meeting })), z.strictObject({ meeting: duration.optional(), talk: duration.optional(), questions: duration.optional() })]).optional(),
+  slot: z
+    .union([
+      duration.transform(meeting => ({ meeting })),
+      z.strictObject({ meeting: duration.optional(), talk: duration.optional(), questions: duration.optional() }),
+    ])
+    .optional(),
 })
 
 /** Keys that only a talk's front matter has; a document without them was written for something else, whose keys are none of ours. */
@@ -71,8 +95,15 @@ export function takeFrontMatter(file: string, source: string): Taken {
   const values = valuesOf(file, yaml)
   const { data, faults } = parse(file, yaml, isObject(values) ? values : {})
   const { priority, ...frontMatter } = data
-  const ranked = priority && Object.entries(priority).map(([name, value]): Ranked => ({ name, priority: value, line: lineOf(yaml, ['priority', name]) + 1 }))
-  return { frontMatter: { ...frontMatter, ...(ranked && { priority: ranked }) }, body: '\n'.repeat(lines) + source.slice(match[0].length), lines, faults }
+  const ranked
+    = priority
+      && Object.entries(priority).map(([name, value]): Ranked => ({ name, priority: value, line: lineOf(yaml, ['priority', name]) + 1 }))
+  return {
+    frontMatter: { ...frontMatter, ...(ranked && { priority: ranked }) },
+    body: '\n'.repeat(lines) + source.slice(match[0].length),
+    lines,
+    faults,
+  }
 }
 
 /** What a talk's schema makes of values: all that it takes, and a fault for each that it does not. */
@@ -82,15 +113,31 @@ function parse(file: string, yaml: string, values: object): { data: z.infer<type
   const parsed = (strict ? schema : schema.strip()).safeParse(values)
   if (parsed.success)
     return { data: parsed.data, faults: strict ? [] : misspelt(file, yaml, values) }
-  const faults = parsed.error.issues.map(innermost).flatMap((issue): Fault[] => issue.code === 'unrecognized_keys'
-    ? issue.keys.map((key) => {
-        const path = [...issue.path, key]
-        const meant = nearest(key, path.length === 1 ? keys : ['meeting', 'talk', 'questions'])
-        const mend = meant ? `did you mean "${meant}"?` : path.length === 1 ? `it may hold ${keys.join(', ')}` : 'content/README.md shows what it may hold'
-        return { file, line: lineOf(yaml, path) + 1, severity: 'error', says: `front matter knows no "${key}"`, mend }
-      })
-    : [{ file, line: lineOf(yaml, issue.path) + 1, severity: 'error', says: `front matter "${issue.path.join('.')}": ${issue.message}`, mend: mendOf(issue.path, keys) }])
-  const wrong = new Set<PropertyKey>(parsed.error.issues.flatMap(issue => issue.path.length > 0 ? [issue.path[0]] : issue.code === 'unrecognized_keys' ? issue.keys : []))
+  const faults = parsed.error.issues.map(innermost).flatMap((issue): Fault[] =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => {
+          const path = [...issue.path, key]
+          const meant = nearest(key, path.length === 1 ? keys : ['meeting', 'talk', 'questions'])
+          const mend = meant
+            ? `did you mean "${meant}"?`
+            : path.length === 1
+              ? `it may hold ${keys.join(', ')}`
+              : 'content/README.md shows what it may hold'
+          return { file, line: lineOf(yaml, path) + 1, severity: 'error', says: `front matter knows no "${key}"`, mend }
+        })
+      : [
+          {
+            file,
+            line: lineOf(yaml, issue.path) + 1,
+            severity: 'error',
+            says: `front matter "${issue.path.join('.')}": ${issue.message}`,
+            mend: mendOf(issue.path, keys),
+          },
+        ],
+  )
+  const wrong = new Set<PropertyKey>(
+    parsed.error.issues.flatMap(issue => (issue.path.length > 0 ? [issue.path[0]] : issue.code === 'unrecognized_keys' ? issue.keys : [])),
+  )
   const rest = Object.fromEntries(Object.entries(values).filter(([key]) => !wrong.has(key)))
   return { data: schema.strip().parse(rest), faults }
 }
@@ -102,10 +149,25 @@ function mendOf(path: PropertyKey[], keys: string[]): string {
 /** Keys of a document that was written for something else, each of which may be one of ours misspelt. */
 function misspelt(file: string, yaml: string, values: object): Fault[] {
   const keys = Object.keys(schema.shape)
-  return Object.keys(values).filter(key => !keys.includes(key)).flatMap((key): Fault[] => {
-    const meant = nearest(key, keys.filter(each => !(each in values)))
-    return meant ? [{ file, line: lineOf(yaml, [key]) + 1, severity: 'note', says: `front matter "${key}" says nothing to a talk`, mend: `did you mean "${meant}"?` }] : []
-  })
+  return Object.keys(values)
+    .filter(key => !keys.includes(key))
+    .flatMap((key): Fault[] => {
+      const meant = nearest(
+        key,
+        keys.filter(each => !(each in values)),
+      )
+      return meant
+        ? [
+            {
+              file,
+              line: lineOf(yaml, [key]) + 1,
+              severity: 'note',
+              says: `front matter "${key}" says nothing to a talk`,
+              mend: `did you mean "${meant}"?`,
+            },
+          ]
+        : []
+    })
 }
 
 /**
@@ -116,12 +178,18 @@ function misspelt(file: string, yaml: string, values: object): Fault[] {
 export function rank(file: string, sections: Section[], ranked: Ranked[] = []): Pick<Talk, 'sections' | 'blockPriority'> {
   const nameOf = (name: string): string => cleanHeading(name).heading.toLowerCase()
   const isSection = (name: string): boolean => sections.some(section => nameOf(section.heading) === nameOf(name))
-  const kinds = ranked.filter(({ name }) => !isSection(name)).map(({ name, priority, line }) => {
-    const kind = blockTypes.find(type => type === name.trim().toLowerCase())
-    if (!kind)
-      throw new Refusal(`front matter "priority" names no section "${name}"`, { at: { file, line }, mend: `the sections are ${sections.map(section => `"${section.heading}"`).join(', ')}; kinds of block are ${blockTypes.join(', ')}` })
-    return [kind, priority] as const
-  })
+  const kinds = ranked
+    .filter(({ name }) => !isSection(name))
+    .map(({ name, priority, line }) => {
+      const kind = blockTypes.find(type => type === name.trim().toLowerCase())
+      if (!kind) {
+        throw new Refusal(`front matter "priority" names no section "${name}"`, {
+          at: { file, line },
+          mend: `the sections are ${sections.map(section => `"${section.heading}"`).join(', ')}; kinds of block are ${blockTypes.join(', ')}`,
+        })
+      }
+      return [kind, priority] as const
+    })
   return {
     sections: sections.map((section) => {
       const priority = section.priority ?? ranked.find(({ name }) => nameOf(name) === nameOf(section.heading))?.priority
@@ -135,7 +203,10 @@ export function rank(file: string, sections: Section[], ranked: Ranked[] = []): 
 function innermost(issue: z.core.$ZodIssue): z.core.$ZodIssue {
   if (issue.code !== 'invalid_union')
     return issue
-  const inner = issue.errors.flat().map(innermost).sort((a, b) => b.path.length - a.path.length)[0]
+  const inner = issue.errors
+    .flat()
+    .map(innermost)
+    .sort((a, b) => b.path.length - a.path.length)[0]
   return inner?.path.length > 0 ? { ...inner, path: [...issue.path, ...inner.path] } : issue
 }
 
@@ -154,12 +225,19 @@ function valuesOf(file: string, yaml: string): unknown {
   const document = parseDocument(yaml, { lineCounter: counter })
   const [error] = document.errors
   const mend = 'quote the value or fix its indentation'
-  if (error)
-    throw new Refusal(`the front matter does not parse: ${error.message.split('\n')[0].replace(/ at line \d+, column \d+:?$/, '')}`, { at: { file, line: (error.linePos?.[0].line ?? 0) + 1 }, mend })
+  if (error) {
+    throw new Refusal(`the front matter does not parse: ${error.message.split('\n')[0].replace(/ at line \d+, column \d+:?$/, '')}`, {
+      at: { file, line: (error.linePos?.[0].line ?? 0) + 1 },
+      mend,
+    })
+  }
   // `title: *draft*` is a reference in YAML.
   visit(document, {
     Alias(_, alias) {
-      throw new Refusal(`the front matter does not parse: *${alias.source} is a reference to nothing`, { at: { file, line: counter.linePos(alias.range![0]).line + 1 }, mend })
+      throw new Refusal(`the front matter does not parse: *${alias.source} is a reference to nothing`, {
+        at: { file, line: counter.linePos(alias.range![0]).line + 1 },
+        mend,
+      })
     },
   })
   return document.toJS() ?? {}
@@ -170,7 +248,9 @@ function lineOf(yaml: string, path: PropertyKey[]): number {
   const lines = yaml.split('\n')
   let at = 0
   for (const key of path) {
-    const found = lines.findIndex((line, i) => i >= at && new RegExp(`(?:^|[\\s{,])["']?${String(key).replace(/[^\w-]/g, '.')}["']?\\s*:`).test(line))
+    const found = lines.findIndex(
+      (line, i) => i >= at && new RegExp(`(?:^|[\\s{,])["']?${String(key).replace(/[^\w-]/g, '.')}["']?\\s*:`).test(line),
+    )
     if (found >= 0)
       at = found
   }

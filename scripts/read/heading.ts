@@ -37,7 +37,8 @@ export function withoutMark(title: string): { words: string, priority?: Priority
 /** A mark at a heading's end that says nothing, though a priority was meant: `{prio=high}`, `{high}`, `{priority=urgent}`. */
 export function brokenMark(title: string): string | undefined {
   const mark = /\{\s*([a-z-]+)\s*(?:[=:]\s*([\w-]+)\s*)?\}\s*$/i.exec(title)
-  const meant = mark && (/^prio/i.test(mark[1]) || nearest(mark[1], ['priority']) || (mark[2] === undefined && nearest(mark[1], priorities)))
+  const meant
+    = mark && (/^prio/i.test(mark[1]) || nearest(mark[1], ['priority']) || (mark[2] === undefined && nearest(mark[1], priorities)))
   return meant && !withoutMark(title).priority ? mark[0].trim() : undefined
 }
 
@@ -53,4 +54,7 @@ export function talkTitle(title: string): string {
   return tidy(heading.replace(numberOfTalk, '')) || title
 }
 
-const numberOfTalk = new RegExp(String.raw`^(?:(?:L\d{1,2}|senior|staff|principal)\s+)?(?:(?:system )?design )?(?!adr|rfc|decision)${said('talk', 'part')}\s*-?\s*#?\d+\s*[:.\-–—]\s*`, 'iu')
+const numberOfTalk = new RegExp(
+  String.raw`^(?:(?:L\d{1,2}|senior|staff|principal)\s+)?(?:(?:system )?design )?(?!adr|rfc|decision)${said('talk', 'part')}\s*-?\s*#?\d+\s*[:.\-–—]\s*`,
+  'iu',
+)

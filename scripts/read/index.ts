@@ -27,7 +27,11 @@ import { asidesOf, introductionOf, preparationHeading, preparationOf, prepare, s
 import { blocksOf } from './section.ts'
 
 /** `faults` are notes alone: of an error, the document is refused. */
-export interface Reading { talks: Talk[], skipped: Skipped[], faults: Fault[] }
+export interface Reading {
+  talks: Talk[]
+  skipped: Skipped[]
+  faults: Fault[]
+}
 
 /**
  * Reads a document: Markdown, or text flattened out of a web page.
@@ -61,21 +65,37 @@ function readBody(file: string, { frontMatter, body, lines }: Omit<Taken, 'fault
   const stated = lines > 0 && (frontMatter.kind !== undefined || frontMatter.title !== undefined)
   const { document, source, skipped } = stated ? written(file, body) : foreign(file, body)
   const talkParts = stated ? [] : talksIn(document)
-  if (isBare(document))
-    throw new Refusal('there is no talk in it: headings, and nothing below them', { at: source.at(document.children[0].line), mend: 'write what each section is to say' })
+  if (isBare(document)) {
+    throw new Refusal('there is no talk in it: headings, and nothing below them', {
+      at: source.at(document.children[0].line),
+      mend: 'write what each section is to say',
+    })
+  }
   if (talkParts.length === 0) {
     const { talk, skipped: asides } = single(document, frontMatter, source)
     return { talks: [talk], skipped: [...skipped, ...asides], source }
   }
   const { title } = topOf(document)
-  const beside = title && !talkParts.includes(title) ? [...title.children, ...document.children.filter(part => part !== title)] : document.children
+  const beside
+    = title && !talkParts.includes(title) ? [...title.children, ...document.children.filter(part => part !== title)] : document.children
   const { parts: strays, heads } = besides(beside, new Set(talkParts), source)
   const others = strays.map(part => sortPart(part, source))
   const above = title && !talkParts.includes(title) ? [...document.own, ...title.own] : document.own
   const intro = above.length > 0 ? [introductionOf(above, title?.title || 'Introduction', source)] : []
   const pieces = talkParts.map((part) => {
     const { rest, without, skipped } = asidesOf(part.children, source)
-    return { piece: { part, rawTitle: part.title, children: rest, own: part.own, lines: [part.line, part.lastLine] as [number, number], without, documentTitle: title?.title ?? '' }, skipped }
+    return {
+      piece: {
+        part,
+        rawTitle: part.title,
+        children: rest,
+        own: part.own,
+        lines: [part.line, part.lastLine] as [number, number],
+        without,
+        documentTitle: title?.title ?? '',
+      },
+      skipped,
+    }
   })
   const talks = pieces.map(({ piece }) => talkOf(piece, {}, source))
   return {
@@ -91,7 +111,10 @@ function besides(parts: Part[], talks: Set<Part>, source: Source): { parts: Part
   const open = parts.filter(part => !talks.has(part) && holds(part)).map(part => ({ part, inside: besides(part.children, talks, source) }))
   return {
     parts: [...parts.filter(part => !holds(part)), ...open.flatMap(({ inside }) => inside.parts)],
-    heads: open.flatMap(({ part, inside }) => [...part.own.length > 0 ? [introductionOf(part.own, part.title, source)] : [], ...inside.heads]),
+    heads: open.flatMap(({ part, inside }) => [
+      ...(part.own.length > 0 ? [introductionOf(part.own, part.title, source)] : []),
+      ...inside.heads,
+    ]),
   }
 }
 
@@ -99,7 +122,11 @@ function isBare(part: Part): boolean {
   return part.own.every(isUnseen) && part.children.every(isBare)
 }
 
-interface Outlined { document: Part, source: Source, skipped: Skipped[] }
+interface Outlined {
+  document: Part
+  source: Source
+  skipped: Skipped[]
+}
 
 /** The outline of a talk in the notation: nothing is guessed at. */
 function written(file: string, markdown: string): Outlined {
@@ -147,7 +174,12 @@ function titled(page: Mended, file: string): Mended {
   const title = `# ${isTitle ? line : titleFromName(file)}`
   const [head, rest] = isTitle ? [lines.slice(0, first), lines.slice(first + 1)] : [[], lines]
   const at = page.lineOf[first + 1]
-  return joined([...head, title, '', ...rest].map((text, i) => ({ text, at: i <= head.length + 1 ? at : page.lineOf[i - (isTitle ? 1 : 2) + 1] ?? at })))
+  return joined(
+    [...head, title, '', ...rest].map((text, i) => ({
+      text,
+      at: i <= head.length + 1 ? at : (page.lineOf[i - (isTitle ? 1 : 2) + 1] ?? at),
+    })),
+  )
 }
 
 function sourceIn(file: string, { markdown, lineOf }: Mended): Source {
@@ -157,8 +189,12 @@ function sourceIn(file: string, { markdown, lineOf }: Mended): Source {
 /** @throws {Refusal} where there are no headings */
 function outlined(source: Source, skipped: Skipped[]): Outlined {
   const document = outline(source.markdown, source.at)
-  if (document.children.length === 0)
-    throw new Refusal('there is no talk in it: it has no headings', { at: { file: source.at(1).file, line: 1 }, mend: 'give it a title ("# Title") and sections ("## Section")' })
+  if (document.children.length === 0) {
+    throw new Refusal('there is no talk in it: it has no headings', {
+      at: { file: source.at(1).file, line: 1 },
+      mend: 'give it a title ("# Title") and sections ("## Section")',
+    })
+  }
   return { document, source, skipped }
 }
 
@@ -170,16 +206,20 @@ function single(document: Part, frontMatter: FrontMatter, source: Source): { tal
   const lone = document.children.length === 1 && only.children.length === 0
   const { rest, without, skipped } = asidesOf(parts, source)
   const name = title?.title ?? (lone ? only.title : '')
-  const own = [...document.own, ...title?.own ?? []]
-  const talk = talkOf({
-    part: title ?? { ...document, line: (lone ? only : document).line },
-    rawTitle: name || titleFromName(source.at(1).file),
-    children: rest,
-    own,
-    lines: [1, document.lastLine],
-    without,
-    documentTitle: name,
-  }, frontMatter, source)
+  const own = [...document.own, ...(title?.own ?? [])]
+  const talk = talkOf(
+    {
+      part: title ?? { ...document, line: (lone ? only : document).line },
+      rawTitle: name || titleFromName(source.at(1).file),
+      children: rest,
+      own,
+      lines: [1, document.lastLine],
+      without,
+      documentTitle: name,
+    },
+    frontMatter,
+    source,
+  )
   return { talk, skipped }
 }
 
@@ -206,7 +246,10 @@ interface Piece {
 function talkOf(piece: Piece, frontMatter: FrontMatter, source: Source): Talk {
   const { part, rawTitle, documentTitle } = piece
   const apart = preparationIn(piece.children)
-  const unwrapped = unwrap(piece.children.filter(child => !apart.includes(child)), source)
+  const unwrapped = unwrap(
+    piece.children.filter(child => !apart.includes(child)),
+    source,
+  )
   const title = frontMatter.title === undefined ? talkTitle(rawTitle) : withoutEmoji(frontMatter.title)
   const opening = blocksOf({ ...part, own: piece.own, children: [] }, source)
   const [first, ...rest] = opening.length > 0 ? unwrapped.parts : withOwn(unwrapped.parts, piece.own)
@@ -214,9 +257,11 @@ function talkOf(piece: Piece, frontMatter: FrontMatter, source: Source): Talk {
   const cover = [...opening, ...unwrapped.heads, ...(leadsWithFacts ? blocksOf(first, source) : [])]
   const sections = (leadsWithFacts ? rest : first ? [first, ...rest] : []).map(child => sectionOf(child, source))
   const position = source.at(part.line)
-  const facts = frontMatter.facts ?? cover.flatMap(block => block.type === 'facts' ? block.facts.map(plainFact) : [])
+  const facts = frontMatter.facts ?? cover.flatMap(block => (block.type === 'facts' ? block.facts.map(plainFact) : []))
   const talk: Talk = {
-    id: frontMatter.id ?? slug(frontMatter.title !== undefined || frontMatter.kind !== undefined ? basename(position.file, extname(position.file)) : title),
+    id:
+      frontMatter.id
+      ?? slug(frontMatter.title !== undefined || frontMatter.kind !== undefined ? basename(position.file, extname(position.file)) : title),
     kind: frontMatter.kind ?? kindOf(rawTitle, sections, facts),
     title,
     facts,
@@ -225,10 +270,13 @@ function talkOf(piece: Piece, frontMatter: FrontMatter, source: Source): Talk {
     ...rank(position.file, sections, frontMatter.priority),
     preparation: apart.map(child => preparationOf(child, source)),
     position,
-    source: sourceOf(piece, [...apart, ...piece.without ?? []], source),
+    source: sourceOf(piece, [...apart, ...(piece.without ?? [])], source),
   }
   const subtitle = frontMatter.subtitle ?? unwrapped.subtitle
-  const level = frontMatter.level ?? /\bL\d{1,2}\b/.exec(`${rawTitle} ${documentTitle}`)?.[0] ?? facts.find(fact => /^(?:level|grade)$/i.test(fact.label))?.text
+  const level
+    = frontMatter.level
+      ?? /\bL\d{1,2}\b/.exec(`${rawTitle} ${documentTitle}`)?.[0]
+      ?? facts.find(fact => /^(?:level|grade)$/i.test(fact.label))?.text
   if (subtitle)
     talk.subtitle = subtitle
   if (level)
@@ -252,7 +300,7 @@ const ownPreparation = /^preparation$/i
 
 /** What shows nothing above the first section (a comment, a link's target) is kept in that section's notes. */
 function withOwn(parts: Part[], own: RootContent[]): Part[] {
-  return parts.map((part, i) => i === 0 ? { ...part, own: [...own, ...part.own] } : part)
+  return parts.map((part, i) => (i === 0 ? { ...part, own: [...own, ...part.own] } : part))
 }
 
 function plainFact(fact: Fact<Markdown>): Fact {
@@ -267,12 +315,18 @@ const projectTitle = /^(?:project|initiative|programme?|case)\s*[:–—-]\s*/i
  */
 function unwrap(children: Part[], source: Source): { parts: Part[], subtitle?: string, heads: Block[] } {
   const total = children.reduce((sum, child) => sum + weight(child), 0)
-  const wrapper = children.find(child => child.own.length === 0 && child.children.length > 1 && cleanHeading(child.title).minutes === undefined
-    && weight(child) * 2 > total && (projectTitle.test(child.title) || children.every(other => other === child || isCoverOnly(other, source))))
+  const wrapper = children.find(
+    child =>
+      child.own.length === 0
+      && child.children.length > 1
+      && cleanHeading(child.title).minutes === undefined
+      && weight(child) * 2 > total
+      && (projectTitle.test(child.title) || children.every(other => other === child || isCoverOnly(other, source))),
+  )
   if (!wrapper || children.length > 3)
     return { parts: children, heads: [] }
   return {
-    parts: children.flatMap(child => child === wrapper ? child.children : [child]),
+    parts: children.flatMap(child => (child === wrapper ? child.children : [child])),
     subtitle: tidy(wrapper.title.replace(projectTitle, '')),
     heads: blocksOf({ ...wrapper, children: [] }, source),
   }
@@ -299,11 +353,21 @@ const longestId = 60
 
 function slug(text: string): string {
   const whole = slugWhole(text)
-  return whole.length <= longestId ? whole : whole.slice(0, longestId + 1).replace(/-[^-]*$/, '').slice(0, longestId)
+  return whole.length <= longestId
+    ? whole
+    : whole
+        .slice(0, longestId + 1)
+        .replace(/-[^-]*$/, '')
+        .slice(0, longestId)
 }
 
 function slugWhole(text: string): string {
-  return new GithubSlugger().slug(text.replace(/[&/\p{Extended_Pictographic}\uFE0F\u200D]/gu, ' ').trim()).replace(/-{2,}/g, '-').replace(/^-|-$/g, '') || 'talk'
+  return (
+    new GithubSlugger()
+      .slug(text.replace(/[&/\p{Extended_Pictographic}\uFE0F\u200D]/gu, ' ').trim())
+      .replace(/-{2,}/g, '-')
+      .replace(/^-|-$/g, '') || 'talk'
+  )
 }
 
 /** Talks of one title in one file get ids of their own: `case-study`, `case-study-2`. */
@@ -323,7 +387,12 @@ function kindOf(title: string, sections: Section[], facts: Fact[]): TalkKind {
     return 'stories'
   if (portfolioTitle.test(title) || facts.some(fact => roleLabel.test(fact.label)))
     return 'portfolio'
-  return designTitle.test(title) || mostTimed(sections) || design > 2 || (design > 1 && sections.some(section => requirementsName.test(section.heading))) ? 'design-problem' : 'portfolio'
+  return designTitle.test(title)
+    || mostTimed(sections)
+    || design > 2
+    || (design > 1 && sections.some(section => requirementsName.test(section.heading)))
+    ? 'design-problem'
+    : 'portfolio'
 }
 
 const storiesTitle = word('stories')
@@ -343,12 +412,18 @@ const star = whole('star')
 
 /** A section that answers a question, or tells of a situation and what was done. */
 function isStory(section: Section): boolean {
-  const labels = section.blocks.flatMap(block => block.type === 'decision' ? [...block.path, ...block.parts.map(part => part.label)] : block.path)
-  return labels.some(label => star.test(label)) || section.blocks.some(block => block.type === 'quote' && /^\**(?:question|prompt)\b/im.test(block.source))
+  const labels = section.blocks.flatMap(block =>
+    block.type === 'decision' ? [...block.path, ...block.parts.map(part => part.label)] : block.path,
+  )
+  return (
+    labels.some(label => star.test(label))
+    || section.blocks.some(block => block.type === 'quote' && /^\**(?:question|prompt)\b/im.test(block.source))
+  )
 }
 
 function sourceOf({ lines: [first, last] }: Piece, without: Part[], source: Source): string {
-  return source.lines.slice(first - 1, last)
+  return source.lines
+    .slice(first - 1, last)
     .filter((_, i) => !without.some(child => first + i >= child.line && first + i <= child.lastLine))
     .join('\n')
 }

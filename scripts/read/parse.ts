@@ -22,7 +22,8 @@ export function isUnseen(node: RootContent): boolean {
 function settle(parent: Parents, targets: Map<string, Definition>): void {
   const flow = ['root', 'blockquote', 'listItem', 'footnoteDefinition'].includes(parent.type)
   parent.children = (parent.children as Nodes[]).flatMap((node): Nodes[] =>
-    node.type === 'html' ? (flow ? flowHtml(node) : phrasingHtml(node)) : [resolved(node, targets)]) as typeof parent.children
+    node.type === 'html' ? (flow ? flowHtml(node) : phrasingHtml(node)) : [resolved(node, targets)],
+  ) as typeof parent.children
   for (const child of parent.children) {
     if ('children' in child)
       settle(child, targets)
@@ -53,10 +54,14 @@ function phrasingHtml(node: Html): PhrasingContent[] {
 function flowHtml(node: Html): RootContent[] {
   const html = node.value.trim()
   const heading = /^<h([1-6])\b[^>]*>([\s\S]*)<\/h\1>$/.exec(html)
-  const words = wordsOf(heading ? heading[2] : html).split('\n').map(line => line.trim()).join('\n').trim()
+  const words = wordsOf(heading ? heading[2] : html)
+    .split('\n')
+    .map(line => line.trim())
+    .join('\n')
+    .trim()
   if (!words || words === html)
     return [node]
-  const inside = parser.parse(words).children.flatMap(each => 'children' in each && each.type === 'paragraph' ? each.children : [])
+  const inside = parser.parse(words).children.flatMap(each => ('children' in each && each.type === 'paragraph' ? each.children : []))
   const children: PhrasingContent[] = inside.length > 0 ? inside : [{ type: 'text', value: words }]
   return heading
     ? [{ type: 'heading', depth: Number(heading[1]) as Heading['depth'], children, position: node.position }]
@@ -64,7 +69,8 @@ function flowHtml(node: Html): RootContent[] {
 }
 
 // Small letters only: `List<T>` and `Map<String, U>` are no elements.
-const element = /<\/?(?:a|abbr|article|aside|b|big|blockquote|br|caption|center|code|col|colgroup|dd|del|details|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|header|hr|i|img|ins|kbd|li|main|mark|nav|ol|p|picture|pre|q|s|samp|section|small|source|span|strike|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|tr|tt|u|ul|var|video|wbr)(?:\s[^<>]*)?\/?>/g
+const element
+  = /<\/?(?:a|abbr|article|aside|b|big|blockquote|br|caption|center|code|col|colgroup|dd|del|details|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|header|hr|i|img|ins|kbd|li|main|mark|nav|ol|p|picture|pre|q|s|samp|section|small|source|span|strike|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|tr|tt|u|ul|var|video|wbr)(?:\s[^<>]*)?\/?>/g
 
 function wordsOf(html: string): string {
   return html

@@ -25,8 +25,12 @@ export function sortPart(part: Part, source: Source): { preparation: Preparation
   if (aboutTheDocument.test(subject))
     return { preparation: [], skipped: [skip(part, source, `"${subject}" is about using the document, not about giving a talk`)] }
   const children = part.children.filter(child => aboutTheDocument.test(child.title) && !/interview|assess|prepar/i.test(child.title))
-  if (aboutTalks.test(subject) || part.children.some(child => aboutTalks.test(child.title)))
-    return { preparation: [preparationOf(part, source, children)], skipped: children.map(child => skip(child, source, `"${tidy(child.title)}" is about using the document, not about giving a talk`)) }
+  if (aboutTalks.test(subject) || part.children.some(child => aboutTalks.test(child.title))) {
+    return {
+      preparation: [preparationOf(part, source, children)],
+      skipped: children.map(child => skip(child, source, `"${tidy(child.title)}" is about using the document, not about giving a talk`)),
+    }
+  }
   return { preparation: [], skipped: [skip(part, source, `"${subject}" stands beside the talks and belongs to none of them`)] }
 }
 
@@ -38,7 +42,8 @@ function skip(part: Part, source: Source, reason: string): Skipped {
 /** A part as preparation, whole but for `without`. */
 export function preparationOf(part: Part, source: Source, without: Part[] = []): Preparation {
   const first = part.heading!.position!.end.line + 1
-  const text = source.lines.slice(first - 1, part.lastLine)
+  const text = source.lines
+    .slice(first - 1, part.lastLine)
     .filter((_, i) => !without.some(child => first + i >= child.line && first + i <= child.lastLine))
     .filter(line => !/^\s*(?:-{3,}|\*{3,}|_{3,})\s*$/.test(line))
     .join('\n')
@@ -67,7 +72,11 @@ export function asidesOf(parts: Part[], source: Source): { rest: Part[], without
 }
 
 function found(part: Part): [Part, string][] {
-  const reason = isContents(part) ? 'lists the document\'s own headings' : isAside(part) ? 'is about the document, not part of the talk' : undefined
+  const reason = isContents(part)
+    ? 'lists the document\'s own headings'
+    : isAside(part)
+      ? 'is about the document, not part of the talk'
+      : undefined
   return reason ? [[part, reason]] : part.children.flatMap(found)
 }
 
@@ -83,25 +92,29 @@ function isAside(part: Part): boolean {
 
 /** Whether most lines under a heading are links or addresses. */
 function isLinks(part: Part): boolean {
-  const lines = part.own.flatMap(node => node.type === 'list' ? node.children : [node])
+  const lines = part.own.flatMap(node => (node.type === 'list' ? node.children : [node]))
   const linked = lines.filter(node => /"type":"(?:link|linkReference)"|https?:|\S@\S+\.\w/.test(JSON.stringify(node)))
   return lines.length > 0 && linked.length * 2 > lines.length
 }
 
 function isContents(part: Part): boolean {
-  const links = part.own.flatMap(node => node.type === 'list' ? linksIn(node) : [undefined])
+  const links = part.own.flatMap(node => (node.type === 'list' ? linksIn(node) : [undefined]))
   const named = contentsName.test(tidy(part.title))
-  return part.children.length === 0 && links.length > 0 && (links.every(url => url?.startsWith('#')) || (named && !links.includes(undefined)))
+  return (
+    part.children.length === 0 && links.length > 0 && (links.every(url => url?.startsWith('#')) || (named && !links.includes(undefined)))
+  )
 }
 
 /** The targets of a list whose items are one link each; undefined for an item that says more. */
 function linksIn(list: List): (string | undefined)[] {
-  return list.children.flatMap(item => item.children.flatMap((child) => {
-    if (child.type === 'list')
-      return linksIn(child)
-    const [link, ...more] = child.type === 'paragraph' ? child.children : []
-    return [link?.type === 'link' && more.length === 0 ? link.url : undefined]
-  }))
+  return list.children.flatMap(item =>
+    item.children.flatMap((child) => {
+      if (child.type === 'list')
+        return linksIn(child)
+      const [link, ...more] = child.type === 'paragraph' ? child.children : []
+      return [link?.type === 'link' && more.length === 0 ? link.url : undefined]
+    }),
+  )
 }
 
 /**
@@ -125,7 +138,8 @@ function weighted(line: string): Criterion | undefined {
 }
 
 const leadsIn = /^[^:]*\b(?:assess\w*|criteri\w*|rubric|weigh\w*|judged?|look for)\b[^:]*:\s*$/i
-const knownName = /^(?:technical credibility|leadership growth|business impact|innovation|scope (?:and|&) complexity|strategic thinking|organi[sz]ational leadership)$/i
+const knownName
+  = /^(?:technical credibility|leadership growth|business impact|innovation|scope (?:and|&) complexity|strategic thinking|organi[sz]ational leadership)$/i
 
 function unweighted(line: string, among: boolean): Criterion | undefined {
   const label = /^\*\*/.test(line.replace(bullet, '')) ? labelled(line.replace(bullet, '')) : undefined
@@ -168,9 +182,6 @@ export function prepare(talks: Talk[], preparation: Preparation[]): Talk[] {
   }
   return talks.map(talk => ({
     ...talk,
-    preparation: [
-      ...talk.preparation,
-      ...preparation.filter(part => !weighs(part) || judged(part).includes(talk)),
-    ],
+    preparation: [...talk.preparation, ...preparation.filter(part => !weighs(part) || judged(part).includes(talk))],
   }))
 }

@@ -45,8 +45,14 @@ function collect(part: Part, source: Source, under: string[], path: string[], pe
   for (const child of part.children.filter(child => !joined?.whole.includes(child))) {
     const { words, priority } = withoutMark(child.title)
     source.faults.push(...slipsIn(child, source))
-    const below = collect(child, source, [...under, words], [...path, tidy(words)], [...pending.splice(0), ...joined?.heads.includes(child) ? [] : [said(child.heading!, source)]])
-    blocks.push(...priority ? below.map(block => ({ priority, ...block })) : below)
+    const below = collect(
+      child,
+      source,
+      [...under, words],
+      [...path, tidy(words)],
+      [...pending.splice(0), ...(joined?.heads.includes(child) ? [] : [said(child.heading!, source)])],
+    )
+    blocks.push(...(priority ? below.map(block => ({ priority, ...block })) : below))
   }
   // A heading with nothing below it is still said.
   const last = pending.pop()
@@ -61,7 +67,7 @@ function collect(part: Part, source: Source, under: string[], path: string[], pe
 /** The blocks between a part's heading and the next. */
 function ownBlocks(part: Part, source: Source, under: string[], path: string[], pending: Said[]): Block[] {
   const blocks: Block[] = []
-  const nodes = part.own.filter(node => !isUnseen(node)).flatMap(node => node.type === 'list' ? inTwo(node, under, source) : [node])
+  const nodes = part.own.filter(node => !isUnseen(node)).flatMap(node => (node.type === 'list' ? inTwo(node, under, source) : [node]))
   const spreads = spreadsIn(nodes, source, under, path)
   const labels: Labels = {}
   for (let i = 0; i < nodes.length; i++) {
@@ -120,29 +126,53 @@ function below(pending: Said[], block: Block): Block {
 /** Bold labels that are options as one table. */
 function optionsOf(nodes: RootContent[], under: string[]): Spread | undefined {
   const options = labelledOptions(nodes)
-  const block = comparisonOf(options.map(each => each.option), under.at(-1) ?? 'Option')
+  const block = comparisonOf(
+    options.map(each => each.option),
+    under.at(-1) ?? 'Option',
+  )
   return block && { block, labels: options.map(each => each.label), lists: options.flatMap(each => each.option.nodes) }
 }
 
 /** For each node of a block that stands under several labels, the block; `nameOf` is a label's, undefined for a list. */
-function spreadsIn(nodes: RootContent[], source: Source, under: string[], path: string[]): Map<RootContent, { block: Block, labels: RootContent[], nameOf: (node: RootContent) => string | undefined }> {
+function spreadsIn(
+  nodes: RootContent[],
+  source: Source,
+  under: string[],
+  path: string[],
+): Map<RootContent, { block: Block, labels: RootContent[], nameOf: (node: RootContent) => string | undefined }> {
   const found = [stagesOf(nodes), statesOf(nodes, under), optionsOf(nodes, under)].filter(spread => spread !== undefined)
-  return new Map(found.flatMap(({ block, labels, lists }) => {
-    const isLabel = new Set(labels)
-    const whole = settled<Block>({ ...block, path, position: source.at(labels[0].position!.start.line), source: labels.map(each => rawOf(each, source)).join('\n\n') })!
-    const nameOf = (node: RootContent): string | undefined => isLabel.has(node) ? toString(node) : undefined
-    return [...labels, ...lists].map(node => [node, { block: whole, labels, nameOf }] as const)
-  }))
+  return new Map(
+    found.flatMap(({ block, labels, lists }) => {
+      const isLabel = new Set(labels)
+      const whole = settled<Block>({
+        ...block,
+        path,
+        position: source.at(labels[0].position!.start.line),
+        source: labels.map(each => rawOf(each, source)).join('\n\n'),
+      })!
+      const nameOf = (node: RootContent): string | undefined => (isLabel.has(node) ? toString(node) : undefined)
+      return [...labels, ...lists].map(node => [node, { block: whole, labels, nameOf }] as const)
+    }),
+  )
 }
 
 /** The block at a node that is no label, with the labels it stands under as its path. */
-function blockAt(nodes: RootContent[], at: number, source: Source, under: string[], path: string[], labels: Labels): { block: Block, took: number } {
+function blockAt(
+  nodes: RootContent[],
+  at: number,
+  source: Source,
+  under: string[],
+  path: string[],
+  labels: Labels,
+): { block: Block, took: number } {
   const node = nodes[at]
   const own = node.type === 'paragraph' ? leadingLabel(inline(node.children)) : undefined
   // `**Options:**` and its list end where `**Decision:** …` begins.
   if (own && /^(?:options|alternatives)(?: considered)?$/i.test(labels.inner ?? ''))
     labels.inner = undefined
-  const here = [...path, labels.outer, node.type === 'list' && labels.runIn ? labels.runIn : labels.inner, labels.lead].filter(label => label !== undefined)
+  const here = [...path, labels.outer, node.type === 'list' && labels.runIn ? labels.runIn : labels.inner, labels.lead].filter(
+    label => label !== undefined,
+  )
   labels.lead = undefined
   labels.runIn = undefined
   const found = recogniseAt(nodes, at, source, [...under, ...here], here)
@@ -158,13 +188,23 @@ function blockAt(nodes: RootContent[], at: number, source: Source, under: string
  * One block made of several sub-headings: `whole` are those of which nothing is left to show, `heads` those whose heading it says,
  * `after` what stands behind it and speaks of all of it.
  */
-interface Joined { block: Block, whole: Part[], heads: Part[], after?: RootContent[] }
+interface Joined {
+  block: Block
+  whole: Part[]
+  heads: Part[]
+  after?: RootContent[]
+}
 
 /** Sub-headings that are phases, as one roadmap. */
 function stagesBelow(part: Part, source: Source, under: string[], path: string[]): Joined | undefined {
   const listOf = (child: Part): RootContent | undefined => {
     const [only, ...more] = child.own
-    return only?.type === 'list' && more.length === 0 && child.children.length === 0 && recogniseAt(child.own, 0, source, [...under, child.title], path).block.type === 'list' ? only : undefined
+    return only?.type === 'list'
+      && more.length === 0
+      && child.children.length === 0
+      && recogniseAt(child.own, 0, source, [...under, child.title], path).block.type === 'list'
+      ? only
+      : undefined
   }
   const staged = part.children.filter(child => isPhase(child.title))
   const phases = stagesUnder(staged.map(child => ({ title: child.title, list: listOf(child) })))
@@ -178,10 +218,28 @@ function stagesBelow(part: Part, source: Source, under: string[], path: string[]
 /** Sub-headings that are options, with what speaks for and against each, as one table. */
 function optionsBelow(part: Part, source: Source, _: string[], path: string[]): Joined | undefined {
   const nodesOf = (child: Part): RootContent[] => [...child.own, ...child.children.flatMap(each => [each.heading!, ...each.own])]
-  const options = part.children.filter(child => child.children.every(each => each.children.length === 0) && nodesOf(child).some(node => node.type === 'list'))
+  const options = part.children.filter(
+    child => child.children.every(each => each.children.length === 0) && nodesOf(child).some(node => node.type === 'list'),
+  )
   const after = afterLists(options.at(-1)?.own ?? [])
-  const compared = comparisonOf(options.map(child => ({ title: tidy(child.title), nodes: nodesOf(child).filter(node => !after.includes(node)) })), tidy(part.title) || 'Option')
-  const block = compared && joinedBlock(compared, options, options.map(child => source.lines.slice(child.line - 1, child.lastLine).join('\n').trim()), source, path)
+  const compared = comparisonOf(
+    options.map(child => ({ title: tidy(child.title), nodes: nodesOf(child).filter(node => !after.includes(node)) })),
+    tidy(part.title) || 'Option',
+  )
+  const block
+    = compared
+      && joinedBlock(
+        compared,
+        options,
+        options.map(child =>
+          source.lines
+            .slice(child.line - 1, child.lastLine)
+            .join('\n')
+            .trim(),
+        ),
+        source,
+        path,
+      )
   return block && { block, whole: options, heads: options, after }
 }
 
@@ -193,7 +251,13 @@ function afterLists(nodes: RootContent[]): RootContent[] {
 
 /** Sub-headings that are the parts of one story or decision, as one card. */
 function partsBelow(part: Part, source: Source, _: string[], path: string[]): Joined | undefined {
-  const found = partsUnder(part.children.map(child => ({ title: tidy(child.title), nodes: child.own.filter(node => !isUnseen(node)), deeper: child.children.length > 0 })))
+  const found = partsUnder(
+    part.children.map(child => ({
+      title: tidy(child.title),
+      nodes: child.own.filter(node => !isUnseen(node)),
+      deeper: child.children.length > 0,
+    })),
+  )
   const whole = found?.took.map(i => part.children[i]) ?? []
   const raws = whole.flatMap(child => [child.heading!, ...child.own]).map(node => rawOf(node, source))
   const block = found && joinedBlock({ type: 'decision', parts: found.parts }, whole, raws, source, path)
@@ -213,13 +277,24 @@ function labelAt(nodes: RootContent[], at: number): string | undefined {
 }
 
 /** The labels that stand over a node: `lead` and `runIn` over the next one only. */
-interface Labels { outer?: string, inner?: string, lead?: string, runIn?: string }
+interface Labels {
+  outer?: string
+  inner?: string
+  lead?: string
+  runIn?: string
+}
 
 /** A heading or label that waits for the block it stands over. */
-interface Said { words: Markdown, source: string }
+interface Said {
+  words: Markdown
+  source: string
+}
 
 function said(node: RootContent, source: Source): Said {
-  return { words: ('children' in node ? withoutMark(inline(node.children as PhrasingContent[])).words : '') as Markdown, source: rawOf(node, source) }
+  return {
+    words: ('children' in node ? withoutMark(inline(node.children as PhrasingContent[])).words : '') as Markdown,
+    source: rawOf(node, source),
+  }
 }
 
 /**
@@ -253,7 +328,12 @@ function recogniseAt(nodes: RootContent[], at: number, source: Source, under: st
   catch (error) {
     if (!(error instanceof NotationError) || node.type !== 'code')
       throw error
-    source.faults.push({ ...source.at(node.position!.start.line + error.line), severity: 'error', says: error.message, mend: error.mend ?? 'content/README.md shows the notation' })
+    source.faults.push({
+      ...source.at(node.position!.start.line + error.line),
+      severity: 'error',
+      says: error.message,
+      mend: error.mend ?? 'content/README.md shows the notation',
+    })
     return { block: { position, path, source: raw(node), type: 'code', code: node.value }, took: 0 }
   }
 }

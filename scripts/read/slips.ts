@@ -11,13 +11,36 @@ import { nearest } from '../model/nearest.ts'
 import { brokenMark } from './heading.ts'
 
 /** Words after three backticks that mean code which is not highlighted. */
-const unlit = new Set(['text', 'txt', 'plain', 'plaintext', 'output', 'console', 'term', 'terminal', 'tree', 'none', 'raw', 'math', 'pseudo'])
+const unlit = new Set([
+  'text',
+  'txt',
+  'plain',
+  'plaintext',
+  'output',
+  'console',
+  'term',
+  'terminal',
+  'tree',
+  'none',
+  'raw',
+  'math',
+  'pseudo',
+])
 
 /** The slips of a part itself, those of its sub-parts left to them. */
 export function slipsIn(part: Part, source: Source): Fault[] {
   const mark = brokenMark(part.title)
   return [
-    ...mark ? [{ ...source.at(part.line), severity: 'error' as const, says: `the heading's mark ${mark} says nothing`, mend: 'write {priority=high} or {priority=low}' }] : [],
+    ...(mark
+      ? [
+          {
+            ...source.at(part.line),
+            severity: 'error' as const,
+            says: `the heading's mark ${mark} says nothing`,
+            mend: 'write {priority=high} or {priority=low}',
+          },
+        ]
+      : []),
     ...backwards(part.heading, source),
     ...part.own.flatMap(node => [...fenceName(node, source), ...backwards(node, source)]),
   ]
@@ -29,7 +52,16 @@ function fenceName(node: RootContent, source: Source): Fault[] {
   if (name === undefined || fences.has(name) || unlit.has(name.toLowerCase()) || Object.hasOwn(bundledLanguages, name.toLowerCase()))
     return []
   const meant = nearest(name, [...fences.keys()])
-  return meant ? [{ ...source.at(node.position!.start.line), severity: source.strict ? 'error' : 'note', says: `"${name}" is shown as code`, mend: `did you mean "${meant}"?` }] : []
+  return meant
+    ? [
+        {
+          ...source.at(node.position!.start.line),
+          severity: source.strict ? 'error' : 'note',
+          says: `"${name}" is shown as code`,
+          mend: `did you mean "${meant}"?`,
+        },
+      ]
+    : []
 }
 
 /** A time in a heading, a paragraph or an item that ends before it begins; a roadmap's own lines say so themselves. */
@@ -37,5 +69,14 @@ function backwards(node: RootContent | undefined, source: Source): Fault[] {
   if (node?.type === 'list')
     return node.children.flatMap(item => item.children.flatMap(child => backwards(child, source)))
   const found = node?.type === 'paragraph' || node?.type === 'heading' ? backwardsIn(toString(node)) : undefined
-  return found ? [{ ...source.at(node!.position!.start.line), severity: 'note', says: `${found.text} ends before it begins`, mend: `did you mean ${found.meant}?` }] : []
+  return found
+    ? [
+        {
+          ...source.at(node!.position!.start.line),
+          severity: 'note',
+          says: `${found.text} ends before it begins`,
+          mend: `did you mean ${found.meant}?`,
+        },
+      ]
+    : []
 }

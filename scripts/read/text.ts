@@ -25,8 +25,12 @@ export function decode(file: string, bytes: Uint8Array): { text: string, faults:
   const clean = whole.replace(controls, '')
   if (clean.trim() === '')
     throw new Refusal('the file is empty', { at: { file }, mend: 'write a talk in it or name another file' })
-  if (page.test(clean))
-    throw new Refusal('this is HTML, not Markdown', { at: { file, line: 1 }, mend: 'open it in a browser and save its text, or convert it to Markdown' })
+  if (page.test(clean)) {
+    throw new Refusal('this is HTML, not Markdown', {
+      at: { file, line: 1 },
+      mend: 'open it in a browser and save its text, or convert it to Markdown',
+    })
+  }
   return { text: clean, faults: clean === whole ? [] : [strayed(file, whole)] }
 }
 
@@ -42,7 +46,13 @@ function controlsIn(bytes: Uint8Array): number {
 function strayed(file: string, text: string): Fault {
   const found = [...text.matchAll(controls)]
   const line = text.slice(0, found[0].index).split('\n').length
-  return { file, line, severity: 'note', says: found.length === 1 ? 'a control character was left out' : `${found.length} control characters were left out, the first of them here` }
+  return {
+    file,
+    line,
+    severity: 'note',
+    says:
+      found.length === 1 ? 'a control character was left out' : `${found.length} control characters were left out, the first of them here`,
+  }
 }
 
 /** The first line, from 1, that does not decode. */

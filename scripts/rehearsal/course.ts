@@ -35,10 +35,20 @@ export interface Course {
   visits: Visit[]
 }
 
-interface Given { talk: number, questions: number }
+interface Given {
+  talk: number
+  questions: number
+}
 
 /** One stay on a slide; `left - entered = talk + question + paused`. */
-export interface Visit { no: number, entered: number, left: number, talk: number, question: number, paused: number }
+export interface Visit {
+  no: number
+  entered: number
+  left: number
+  talk: number
+  question: number
+  paused: number
+}
 
 /** Where each slide stands in the talk. */
 interface Route {
@@ -116,11 +126,14 @@ export function doing({ began, finished, pausing, asking, shown, route }: Course
 
 /** What a run has taken so far, by what was going on; ms. */
 export function totals(course: Course): { talk: number, question: number, paused: number } {
-  return course.visits.reduce((sum, visit) => ({
-    talk: sum.talk + visit.talk,
-    question: sum.question + visit.question,
-    paused: sum.paused + visit.paused,
-  }), { talk: 0, question: 0, paused: 0 })
+  return course.visits.reduce(
+    (sum, visit) => ({
+      talk: sum.talk + visit.talk,
+      question: sum.question + visit.question,
+      paused: sum.paused + visit.paused,
+    }),
+    { talk: 0, question: 0, paused: 0 },
+  )
 }
 
 /** How long each timed slide has been spoken to, ms. */
@@ -158,7 +171,10 @@ export function talkTime(course: Course): number {
   return course.plan.talk * 1000 - lost(course)
 }
 
-/** What questions may take in all, ms: their own time, less what a hard stop takes of it; or more, where it leaves more than was planned. */
+/**
+ * What questions may take in all, ms: their own time, less what a hard stop takes of it; or more, where it leaves more
+ * than was planned.
+ */
 export function questionsTime(course: Course): number {
   const { meeting, talk } = course.plan
   return (meeting - talk) * 1000 + Math.max(0, meetingTime(course) - meeting * 1000) - givenNow(course).questions
@@ -169,7 +185,7 @@ export function meetingTime(course: Course): number {
   if (course.ends === undefined)
     return course.plan.meeting * 1000
   const { talk, question } = totals(course)
-  const now = course.finished ? course.visits.at(-1)?.left ?? course.at : course.at
+  const now = course.finished ? (course.visits.at(-1)?.left ?? course.at) : course.at
   return talk + question + course.ends - now
 }
 
@@ -195,7 +211,9 @@ export function respread(course: Course): Course {
     return course
   const sums = spent(course)
   const left = remaining(course)
-  const room = course.budgets.map((budget, i) => left[i] > 0 ? Math.max(0, budget - Math.max(sums[i], Math.min(budget, shortest * 1000))) : 0)
+  const room = course.budgets.map((budget, i) =>
+    left[i] > 0 ? Math.max(0, budget - Math.max(sums[i], Math.min(budget, shortest * 1000))) : 0,
+  )
   const most = room.reduce((sum, each) => sum + each, 0)
   const cuts = shareOut(Math.min(fresh, Math.max(0, -lead(course)), most), room)
   return { ...course, given, settled: course.settled + fresh, budgets: course.budgets.map((budget, i) => budget - cuts[i]) }
@@ -218,7 +236,7 @@ function givenNow(course: Course): Given {
   const used = totals(course)
   const talk = Math.max(0, plan.talk * 1000 - given.talk - used.talk)
   const questions = Math.max(0, (plan.meeting - plan.talk) * 1000 - given.questions - used.question)
-  const share = talk === 0 ? 0 : Math.min(talk, Math.round(fresh * talk / (talk + questions)))
+  const share = talk === 0 ? 0 : Math.min(talk, Math.round((fresh * talk) / (talk + questions)))
   return { talk: given.talk + share, questions: given.questions + fresh - share }
 }
 
@@ -227,15 +245,27 @@ type Turns = { [Kind in Act['kind']]: (course: Course, act: Act & { kind: Kind }
 const turns: Turns = {
   start,
   enter,
-  question: course => running(course) ? { ...course, asking: true } : course,
+  question: course => (running(course) ? { ...course, asking: true } : course),
   answered: course => ({ ...course, asking: false }),
-  pause: course => running(course) ? { ...course, pausing: true } : course,
+  pause: course => (running(course) ? { ...course, pausing: true } : course),
   resume: course => ({ ...course, pausing: false }),
   skip: (course, { slides }) => ({ ...course, skipped: [...new Set([...course.skipped, ...slides.filter(no => isAhead(course, no))])] }),
   keep: (course, { slides }) => ({ ...course, skipped: course.skipped.filter(no => !slides.includes(no)) }),
   // Shared out anew from the plan: an end that was put off gives back what it took.
-  ends: (course, { left }) => ({ ...course, ends: left === null ? undefined : course.at + left, given: nothing, settled: 0, budgets: planned(course.route) }),
-  reset: course => ({ ...begin(course.plan), at: course.at, shown: course.shown, stands: standing(course.route, course.shown, 0), ends: course.ends }),
+  ends: (course, { left }) => ({
+    ...course,
+    ends: left === null ? undefined : course.at + left,
+    given: nothing,
+    settled: 0,
+    budgets: planned(course.route),
+  }),
+  reset: course => ({
+    ...begin(course.plan),
+    at: course.at,
+    shown: course.shown,
+    stands: standing(course.route, course.shown, 0),
+    ends: course.ends,
+  }),
   finish: course => ({ ...course, finished: true }),
   beat: course => course,
   score: course => course,
@@ -282,7 +312,7 @@ function planned({ timed }: Route): number[] {
 function standing(route: Route, no: number | undefined, before: number): number {
   if (no === undefined)
     return before
-  return route.closing.has(no) ? route.timed.length : route.home.get(no) ?? before
+  return route.closing.has(no) ? route.timed.length : (route.home.get(no) ?? before)
 }
 
 function isAhead(course: Course, no: number): boolean {
@@ -309,8 +339,7 @@ function routeOf(plan: Plan): Route {
       next++
     if (next === timed.length && next > 0 && slide.no !== timed[next - 1].no)
       closing.add(slide.no)
-    else
-      home.set(slide.no, opens(slide, timed[next - 1], timed[next]) ? next : Math.max(0, next - 1))
+    else home.set(slide.no, opens(slide, timed[next - 1], timed[next]) ? next : Math.max(0, next - 1))
   }
   return { timed, home, closing }
 }

@@ -39,12 +39,18 @@ export function planFor(drill: Task, plan: Plan): Plan {
     case 'whole':
       return plan
     case 'section':
-      return keep(plan.slides.map(slide => slide.section === drill.section ? slide : untimed(slide)))
+      return keep(plan.slides.map(slide => (slide.section === drill.section ? slide : untimed(slide))))
     case 'opening':
       return keep(upTo(plan.slides, drill.seconds))
     case 'question':
       // Any slide may serve the answer, so all are spoken and none has a time of its own.
-      return { slides: plan.slides.map((slide): PlannedSlide => ({ ...untimed(slide), placement: 'main' })), sections: [], talk: drill.seconds, questions: 0, meeting: drill.seconds }
+      return {
+        slides: plan.slides.map((slide): PlannedSlide => ({ ...untimed(slide), placement: 'main' })),
+        sections: [],
+        talk: drill.seconds,
+        questions: 0,
+        meeting: drill.seconds,
+      }
   }
 }
 
@@ -59,7 +65,12 @@ export function questionsOf(slides: { no: number, notes: Pick<Notes, 'asked' | '
   const spoken = timedSlides(plan)
   const questions = [
     ...slides.flatMap(({ no, notes }) => notes.asked.map((text): Question => ({ text, from: 'asked', slide: no }))),
-    ...slides.flatMap(({ notes }) => notes.criteria.map((each): Question => ({ text: `Where does your work show this? ${each.name}${each.text ? `: ${each.text}` : ''}`, from: 'criterion' }))),
+    ...slides.flatMap(({ notes }) =>
+      notes.criteria.map((each): Question => ({
+        text: `Where does your work show this? ${each.name}${each.text ? `: ${each.text}` : ''}`,
+        from: 'criterion',
+      })),
+    ),
     ...spoken.filter(slide => slide.title).map((slide): Question => ({ text: followUp(slide), from: 'slide', slide: slide.no })),
   ]
   return questions.filter((each, i) => questions.findIndex(other => other.text === each.text) === i)

@@ -28,7 +28,10 @@ export interface Header {
   criteria: Criterion[]
 }
 
-export interface Run { header: Header, entries: Entry[] }
+export interface Run {
+  header: Header
+  entries: Entry[]
+}
 
 /** What a journal's text holds. */
 export type Reading = WholeReading | { kind: 'damaged', line: number, says: string }
@@ -109,7 +112,10 @@ export function visitsOf(run: Run): SlideVisit[] {
  * Ties the run's own time to the clocks of the process that writes it; all milliseconds. `monotonic` is
  * `performance.now()`, which starts anew with each process; `at` is the run's time at that moment.
  */
-export interface Anchor { at: number, monotonic: number }
+export interface Anchor {
+  at: number
+  monotonic: number
+}
 
 /** The anchor of a run that begins now. */
 export function newAnchor(monotonic: number): Anchor {
@@ -175,12 +181,15 @@ function readHeader(value: unknown): Header | string {
   if (value.version !== version)
     return `the journal is of version ${value.version}, this Rostrum reads version ${version}`
   const texts = ['run', 'deck', 'digest', 'started']
-  const missing = texts.find(name => typeof value[name] !== 'string')
-    ?? (Number.isNaN(Date.parse(value.started as string)) ? 'started' : undefined)
-    ?? (isDrill(value.drill) ? undefined : 'drill')
-    ?? (isPlan(value.plan) ? undefined : 'plan')
-    ?? (Array.isArray(value.criteria) && value.criteria.every(each => isObject(each) && typeof each.name === 'string') ? undefined : 'criteria')
-  return missing ? `the header has no usable \`${missing}\`` : value as unknown as Header
+  const missing
+    = texts.find(name => typeof value[name] !== 'string')
+      ?? (Number.isNaN(Date.parse(value.started as string)) ? 'started' : undefined)
+      ?? (isDrill(value.drill) ? undefined : 'drill')
+      ?? (isPlan(value.plan) ? undefined : 'plan')
+      ?? (Array.isArray(value.criteria) && value.criteria.every(each => isObject(each) && typeof each.name === 'string')
+        ? undefined
+        : 'criteria')
+  return missing ? `the header has no usable \`${missing}\`` : (value as unknown as Header)
 }
 
 /** @returns the entry, or what is wrong with it */
@@ -190,5 +199,5 @@ function readEntry(value: unknown): Entry | string {
   if (!isAct(value))
     return `this is no act of a run: ${JSON.stringify(value).slice(0, 60)}`
   const { at, wall } = value as Entry
-  return Number.isInteger(at) && at >= 0 && Number.isFinite(wall) ? value as Entry : 'this act has no usable time (`at`, `wall`)'
+  return Number.isInteger(at) && at >= 0 && Number.isFinite(wall) ? (value as Entry) : 'this act has no usable time (`at`, `wall`)'
 }

@@ -26,7 +26,11 @@ export interface Likely {
  * no question leads to is a question of its own.
  * @param here the spoken slide the talk stands at
  */
-export function likelyQuestions(questions: Question[], slides: Answering[], here: number | undefined): { here: Likely[], elsewhere: Likely[] } {
+export function likelyQuestions(
+  questions: Question[],
+  slides: Answering[],
+  here: number | undefined,
+): { here: Likely[], elsewhere: Likely[] } {
   const named = questions.filter(question => question.from !== 'slide')
   const asked = (named.length > 0 ? named : questions).map((question): Likely => ({
     text: question.text,
@@ -34,13 +38,18 @@ export function likelyQuestions(questions: Question[], slides: Answering[], here
     answers: answersFor(question.slide, slides),
   }))
   const offered = new Set(asked.flatMap(({ answers }) => answers.map(({ no }) => no)))
-  const own = slides.filter(slide => slide.backup && slide.answers !== undefined && !offered.has(slide.no)).map((slide): Likely => ({
-    text: slide.answers!,
-    ...(slide.links[0] !== undefined && { about: slide.links[0] }),
-    answers: [{ no: slide.no, title: slide.title }],
-  }))
+  const own = slides
+    .filter(slide => slide.backup && slide.answers !== undefined && !offered.has(slide.no))
+    .map((slide): Likely => ({
+      text: slide.answers!,
+      ...(slide.links[0] !== undefined && { about: slide.links[0] }),
+      answers: [{ no: slide.no, title: slide.title }],
+    }))
   const all = [...asked, ...own].sort((a, b) => (a.about ?? Number.POSITIVE_INFINITY) - (b.about ?? Number.POSITIVE_INFINITY))
-  return { here: all.filter(({ about }) => about === here && here !== undefined), elsewhere: all.filter(({ about }) => about !== here || here === undefined) }
+  return {
+    here: all.filter(({ about }) => about === here && here !== undefined),
+    elsewhere: all.filter(({ about }) => about !== here || here === undefined),
+  }
 }
 
 /** The question a backup slide's note says that it answers: `Backup · answers: Why two stores? · cut from slide 9`. */

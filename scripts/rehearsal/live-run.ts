@@ -23,7 +23,10 @@ export interface LiveRun {
 }
 
 /** Milliseconds: of a clock that is never set back, and since 1970. */
-export interface Moment { now: number, wall: number }
+export interface Moment {
+  now: number
+  wall: number
+}
 
 /** @param ends when the meeting must end, milliseconds since 1970, if that is known */
 export function beginRun(header: RunHeader, { now, wall }: Moment, ends?: number): LiveRun {
@@ -67,7 +70,10 @@ export function putAway(live: LiveRun, moment: Moment): LiveRun {
 /** The run with more of it, as another has kept it; the very same where that is no more, or another run. */
 export function withMore(live: LiveRun, { header, entries }: Written): LiveRun {
   const done = entries.filter(({ kind }) => kind !== 'beat')
-  const goesOn = header.run === live.header.run && done.length > live.entries.length && live.entries.every((entry, i) => entry.at === done[i].at && entry.kind === done[i].kind)
+  const goesOn
+    = header.run === live.header.run
+      && done.length > live.entries.length
+      && live.entries.every((entry, i) => entry.at === done[i].at && entry.kind === done[i].kind)
   return goesOn ? { ...live, entries: done, course: done.reduce(follow, begin(header.plan)) } : live
 }
 

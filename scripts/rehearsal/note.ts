@@ -4,7 +4,7 @@ import type { Criterion } from '../model/talk.ts'
 
 /** From everything to nothing: what is hidden step by step as a speaker needs it less. */
 export const noteLevels = ['all', 'points', 'cue', 'none'] as const
-export type NoteLevel = typeof noteLevels[number]
+export type NoteLevel = (typeof noteLevels)[number]
 
 export type PartName = 'cue' | 'care' | 'say' | 'next' | 'asked' | 'criteria' | 'source'
 
@@ -27,17 +27,26 @@ const shownParts: Record<NoteLevel, PartName[]> = {
 
 /** As much of a note as a level shows. Takes the note as Markdown or as the HTML Slidev makes of it. */
 export function noteAt(note: string, level: NoteLevel): string {
-  return partsOf(note).filter(part => shownParts[level].includes(part.name)).map(part => part.text).join('')
+  return partsOf(note)
+    .filter(part => shownParts[level].includes(part.name))
+    .map(part => part.text)
+    .join('')
 }
 
 /** The lists of a note that drills and rubrics are made of, from its Markdown. */
 export function readNote(note: string): Pick<Notes, 'say' | 'asked' | 'criteria'> {
   const parts = partsOf(note)
-  const items = (name: PartName): string[] => parts.filter(part => part.name === name).flatMap(part => [...part.text.matchAll(/^- (.+)$/gm)].map(([, text]) => unescape(text.replace(/^\[click\] /, ''))))
+  const items = (name: PartName): string[] =>
+    parts
+      .filter(part => part.name === name)
+      .flatMap(part => [...part.text.matchAll(/^- (.+)$/gm)].map(([, text]) => unescape(text.replace(/^\[click\] /, ''))))
   return { say: items('say'), asked: items('asked'), criteria: items('criteria').map(criterion) }
 }
 
-export interface Part { name: PartName, text: string }
+export interface Part {
+  name: PartName
+  text: string
+}
 
 /** The parts in order; joined they are the note. */
 export function partsOf(note: string): Part[] {
@@ -45,7 +54,7 @@ export function partsOf(note: string): Part[] {
     .filter(match => Object.hasOwn(openings, match[1]))
     .map(match => ({ name: openings[match[1]], at: match.index }))
   const source = starts.findIndex(each => each.name === 'source')
-  const all: { name: PartName, at: number }[] = [{ name: 'cue', at: 0 }, ...source === -1 ? starts : starts.slice(0, source + 1)]
+  const all: { name: PartName, at: number }[] = [{ name: 'cue', at: 0 }, ...(source === -1 ? starts : starts.slice(0, source + 1))]
   return all.map(({ name, at }, i) => ({ name, text: note.slice(at, all[i + 1]?.at) }))
 }
 

@@ -2,7 +2,23 @@
 import type { Timed } from './act.ts'
 import type { Course } from './course.ts'
 import type { Plan, PlannedSlide } from './plan.ts'
-import { begin, doing, elapse, follow, heard, isSaid, isSkipped, lead, meetingTime, questionsTime, remaining, respread, spent, talkTime, totals } from './course.ts'
+import {
+  begin,
+  doing,
+  elapse,
+  follow,
+  heard,
+  isSaid,
+  isSkipped,
+  lead,
+  meetingTime,
+  questionsTime,
+  remaining,
+  respread,
+  spent,
+  talkTime,
+  totals,
+} from './course.ts'
 import { dearness } from './plan.ts'
 
 /**
@@ -77,7 +93,14 @@ export interface Ribbon {
 }
 
 /** When a section may be spoken to, in the plan as it is now: shares of the talk, and seconds of it. */
-export interface Zone { heading: string, from: number, to: number, now: boolean, starts: number, ends: number }
+export interface Zone {
+  heading: string
+  from: number
+  to: number
+  now: boolean
+  starts: number
+  ends: number
+}
 
 /** Seconds off the plan that nobody needs to hear of: made up by speaking, and less than anyone in the room notices. */
 export const slack = 15
@@ -165,7 +188,11 @@ function gain(chosen: number[], left: number[]): number {
 }
 
 /** A choice of slides, as the last one chosen and those before it; `cost` is how dear they are together. */
-interface Choice { cost: number, last?: number, before?: Choice }
+interface Choice {
+  cost: number
+  last?: number
+  before?: Choice
+}
 
 /**
  * The slides whose time comes nearest to `most` ms from below; of those within `slack` of the nearest, the least dear.
@@ -185,7 +212,7 @@ function nearest(slides: number[], most: number, { left, dear }: { left: number[
   }
   const near = choices.findLastIndex(choice => choice !== undefined)
   const alike = choices.slice(Math.max(0, near - slack + 1), near + 1).filter(choice => choice !== undefined)
-  return chosenIn(alike.reduce((best, each) => each.cost <= best.cost ? each : best))
+  return chosenIn(alike.reduce((best, each) => (each.cost <= best.cost ? each : best)))
 }
 
 function chosenIn({ last, before }: Choice): number[] {
@@ -194,26 +221,35 @@ function chosenIn({ last, before }: Choice): number[] {
 
 /** Slides ahead that may be skipped, as indices: those that leave their section another, and those that do not. */
 function offered(course: Course, left: number[]): { free: number[], lasts: number[] } {
-  const { plan, route: { timed }, stands } = course
+  const {
+    plan,
+    route: { timed },
+    stands,
+  } = course
   const dear = (i: number): number => dearness(plan, timed[i])
   const dearest = (some: number[]): number | undefined => [...some].sort((a, b) => dear(b) - dear(a) || a - b)[0]
   const ahead = timed.map((_, i) => i).filter(i => i > stands && left[i] > 0)
   const never = (['results', 'decisions'] as const).map(kind => dearest(ahead.filter(i => timed[i].shows === kind)))
   const spoken = heard(course)
   const begun = new Set(timed.filter((_, i) => i === stands || spoken[i]).map(slide => slide.section))
-  const last = plan.sections.filter(({ heading }) => !begun.has(heading)).map(({ heading }) => dearest(ahead.filter(i => timed[i].section === heading)))
+  const last = plan.sections
+    .filter(({ heading }) => !begun.has(heading))
+    .map(({ heading }) => dearest(ahead.filter(i => timed[i].section === heading)))
   const may = ahead.filter(i => !never.includes(i))
   return { free: may.filter(i => !last.includes(i)), lasts: may.filter(i => last.includes(i)) }
 }
 
 function sectionLeft(course: Course, section: string): number {
   const sums = spent(course)
-  return course.route.timed.reduce((sum, slide, i) => slide.section === section ? sum + (isSkipped(course, i) ? 0 : course.budgets[i]) - sums[i] : sum, 0)
+  return course.route.timed.reduce(
+    (sum, slide, i) => (slide.section === section ? sum + (isSkipped(course, i) ? 0 : course.budgets[i]) - sums[i] : sum),
+    0,
+  )
 }
 
 /** The time each slide has in the plan as it is now, ms; nothing where it is skipped. */
 function spans(course: Course): number[] {
-  return course.budgets.map((budget, i) => isSkipped(course, i) ? 0 : budget)
+  return course.budgets.map((budget, i) => (isSkipped(course, i) ? 0 : budget))
 }
 
 /** By how much the slides' times are no longer as planned, ms in all. */
@@ -222,7 +258,9 @@ function moved({ budgets, route }: Course): number {
 }
 
 function slideZone(course: Course): { starts: number, ends: number } {
-  const starts = spans(course).slice(0, course.stands).reduce((sum, span) => sum + span, 0)
+  const starts = spans(course)
+    .slice(0, course.stands)
+    .reduce((sum, span) => sum + span, 0)
   return { starts: seconds(starts), ends: seconds(starts + course.budgets[course.stands]) }
 }
 
@@ -240,14 +278,21 @@ function dueAt(course: Course): PlannedSlide | undefined {
 function ribbonOf(course: Course): Ribbon {
   const times = spans(course)
   const total = times.reduce((sum, each) => sum + each, 0)
-  const share = (time: number): number => total > 0 ? Math.min(1, time / total) : 0
+  const share = (time: number): number => (total > 0 ? Math.min(1, time / total) : 0)
   const upTo = (i: number): number => times.slice(0, i).reduce((sum, each) => sum + each, 0)
   const { timed } = course.route
   const at = timed[course.stands]?.section
   let from = 0
   const sections = course.plan.sections.map(({ heading }) => {
-    const length = times.reduce((sum, each, i) => timed[i].section === heading ? sum + each : sum, 0)
-    const stretch = { heading, from: share(from), to: share(from + length), now: heading === at, starts: seconds(from), ends: seconds(from + length) }
+    const length = times.reduce((sum, each, i) => (timed[i].section === heading ? sum + each : sum), 0)
+    const stretch = {
+      heading,
+      from: share(from),
+      to: share(from + length),
+      now: heading === at,
+      starts: seconds(from),
+      ends: seconds(from + length),
+    }
     from += length
     return stretch
   })

@@ -29,19 +29,28 @@ export interface PlannedSlide {
 
 /** The plan of a deck as planned. */
 export function planOf(deck: Deck): Plan {
-  return settle(deck.slides.map((slide): PlannedSlide => ({
-    no: slide.no,
-    section: slide.section,
-    seconds: slide.seconds,
-    ...(slide.discussion > 0 && { discussion: slide.discussion }),
-    placement: slide.placement,
-    title: slide.title,
-    ...shown(slide.section, slide.blocks.some(block => block.type === 'decision')),
-  })), deck.slot.meeting)
+  return settle(
+    deck.slides.map((slide): PlannedSlide => ({
+      no: slide.no,
+      section: slide.section,
+      seconds: slide.seconds,
+      ...(slide.discussion > 0 && { discussion: slide.discussion }),
+      placement: slide.placement,
+      title: slide.title,
+      ...shown(
+        slide.section,
+        slide.blocks.some(block => block.type === 'decision'),
+      ),
+    })),
+    deck.slot.meeting,
+  )
 }
 
 /** Front matter of a slide as Slidev hands it out, plus the slide's title; anything else in it is ignored. */
-export interface Matter { [key: string]: unknown, title?: unknown }
+export interface Matter {
+  [key: string]: unknown
+  title?: unknown
+}
 
 /**
  * The plan of a deck as written, the same in Node and in the browser. A person may have edited the deck, so the
@@ -88,17 +97,23 @@ export function sameSlides(one: Plan, other: Plan): boolean {
 export function dearness(plan: Plan, slide: PlannedSlide): number {
   if (slide.priority !== undefined)
     return slide.priority
-  const nth = timedSlides(plan).filter(each => each.section === slide.section).findIndex(each => each.no === slide.no)
+  const nth = timedSlides(plan)
+    .filter(each => each.section === slide.section)
+    .findIndex(each => each.no === slide.no)
   return (slide.shows === 'results' ? 100 : slide.shows === 'decisions' ? 95 : 60) - 14 * Math.max(0, nth)
 }
 
 /** Whether a value read from a file is a plan that a clock can run on. */
 export function isPlan(value: unknown): value is Plan {
   const plan = value as Plan
-  return isObject(value)
+  return (
+    isObject(value)
     && [plan.talk, plan.questions, plan.meeting].every(isSeconds)
-    && Array.isArray(plan.sections) && plan.sections.every(each => isObject(each) && typeof each.heading === 'string' && isSeconds(each.seconds))
-    && Array.isArray(plan.slides) && plan.slides.every(isPlannedSlide)
+    && Array.isArray(plan.sections)
+    && plan.sections.every(each => isObject(each) && typeof each.heading === 'string' && isSeconds(each.seconds))
+    && Array.isArray(plan.slides)
+    && plan.slides.every(isPlannedSlide)
+  )
 }
 
 function isPlannedSlide(value: unknown): boolean {
@@ -143,7 +158,9 @@ const unit: Record<string, number> = { h: 3600, m: 60, s: 1 }
  * ends, counted from the start of the talk.
  */
 function secondsOf(timesplit: unknown, until: number): number {
-  const text = String(timesplit ?? '').trim().toLowerCase()
+  const text = String(timesplit ?? '')
+    .trim()
+    .toLowerCase()
   const time = text.replace(/^\+/, '')
   const seconds = time.includes(':')
     ? time.split(':').reduce((sum, part) => sum * 60 + Number(part), 0)

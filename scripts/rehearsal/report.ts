@@ -65,7 +65,13 @@ export interface SlideReport {
   always?: 'over' | 'under'
 }
 
-export interface SectionReport { heading: string, planned: number, actual: number[], median?: number, off?: number }
+export interface SectionReport {
+  heading: string
+  planned: number
+  actual: number[]
+  median?: number
+  off?: number
+}
 
 export interface Trend {
   /** What the whole talk took in each run that counts. */
@@ -146,14 +152,17 @@ function runReport(measured: Measure, counts: boolean): RunReport {
 
 function slideReports(plan: Plan, counting: Measure[]): SlideReport[] {
   return timedSlides(plan).map(({ no, section, title, seconds: planned, discussion = 0 }, i) => {
-    const actual = counting.map(({ slides }) => slides[i].heard ? slides[i].actual : null)
+    const actual = counting.map(({ slides }) => (slides[i].heard ? slides[i].actual : null))
     const said = heardTimes(counting, i)
     const middle = median(said)
-    const always = said.length < 2
-      ? undefined
-      : said.every(each => offPlan(each, planned, discussion) > notable(planned))
-        ? 'over' as const
-        : said.every(each => offPlan(each, planned, discussion) < -notable(planned)) ? 'under' as const : undefined
+    const always
+      = said.length < 2
+        ? undefined
+        : said.every(each => offPlan(each, planned, discussion) > notable(planned))
+          ? ('over' as const)
+          : said.every(each => offPlan(each, planned, discussion) < -notable(planned))
+            ? ('under' as const)
+            : undefined
     return {
       no,
       section,
@@ -171,9 +180,17 @@ function sectionReports(plan: Plan, slides: SlideReport[]): SectionReport[] {
   return plan.sections.map(({ heading, seconds: planned }) => {
     const own = slides.filter(slide => slide.section === heading)
     // A run that left part of a section out did not say the section.
-    const actual = (own[0]?.actual ?? []).map((_, run) => own.map(slide => slide.actual[run])).filter(run => run.every(each => each !== null)).map(sum)
+    const actual = (own[0]?.actual ?? [])
+      .map((_, run) => own.map(slide => slide.actual[run]))
+      .filter(run => run.every(each => each !== null))
+      .map(sum)
     const middle = median(actual)
-    return { heading, planned, actual, ...(middle !== undefined && { median: middle, off: offPlan(middle, planned, sum(own.map(slide => slide.discussion))) }) }
+    return {
+      heading,
+      planned,
+      actual,
+      ...(middle !== undefined && { median: middle, off: offPlan(middle, planned, sum(own.map(slide => slide.discussion))) }),
+    }
   })
 }
 
@@ -213,7 +230,16 @@ function sum(values: (number | null)[]): number {
 
 /** The report for the terminal. */
 export function reportText(report: Report): string {
-  return [headline(report), runTable(report), slideTable(report), sectionTable(report), outlook(report), adviceText(report.advice), scoreText(report), damageText(report)]
+  return [
+    headline(report),
+    runTable(report),
+    slideTable(report),
+    sectionTable(report),
+    outlook(report),
+    adviceText(report.advice),
+    scoreText(report),
+    damageText(report),
+  ]
     .filter(Boolean)
     .join('\n\n')
     .concat('\n')
@@ -260,12 +286,20 @@ function slideTable({ slides, runs }: Report): string {
 function sectionTable({ sections, runs }: Report): string {
   if (!runs.some(run => run.counts))
     return ''
-  const rows = sections.map(({ heading, planned, median, off }) => [short(heading, 51), clock(planned), median === undefined ? '' : clock(median), off === undefined ? '' : signed(off)])
+  const rows = sections.map(({ heading, planned, median, off }) => [
+    short(heading, 51),
+    clock(planned),
+    median === undefined ? '' : clock(median),
+    off === undefined ? '' : signed(off),
+  ])
   return table([['Section', 'Plan', 'Usual', 'Off'], ...rows], [1, 2, 3])
 }
 
 function outlook({ trend, forecast }: Report): string {
-  const totals = trend.totals.length > 1 ? `Whole talk, run by run: ${trend.totals.map(clock).join(', ')}${trend.perRun === undefined ? '' : ` (${signed(trend.perRun)} a run)`}\n` : ''
+  const totals
+    = trend.totals.length > 1
+      ? `Whole talk, run by run: ${trend.totals.map(clock).join(', ')}${trend.perRun === undefined ? '' : ` (${signed(trend.perRun)} a run)`}\n`
+      : ''
   return forecast.kind === 'likelihood'
     ? `${totals}Next run: ${forecast.says}. Four of five fall between ${clock(forecast.low)} and ${clock(forecast.high)} (${forecast.method}).`
     : `${totals}Next run: ${forecast.says}.`
@@ -291,7 +325,11 @@ function scoreText({ runs }: Report): string {
   const score = runs.findLast(run => run.score)?.score
   if (!score)
     return ''
-  const rows = score.items.map(item => [item.name, `${Math.round(item.weight * 100)}%`, item.score === undefined ? '–' : String(item.score)])
+  const rows = score.items.map(item => [
+    item.name,
+    `${Math.round(item.weight * 100)}%`,
+    item.score === undefined ? '–' : String(item.score),
+  ])
   return table([['Self-score, last run', 'Weight', '1 to 5'], ...rows, ['Weighted total', '', score.total.toFixed(2)]], [1, 2])
 }
 

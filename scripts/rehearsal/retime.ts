@@ -46,14 +46,22 @@ export interface RetimedSlide {
  */
 export function retime(plan: Plan, runs: Run[], sections: 'kept' | 'free'): Retiming {
   const measures = runs.map(measure).filter(({ complete, run }) => complete && sameSlides(run.header.plan, plan))
-  if (measures.length < fewest)
-    return { kind: 'too-few', runs: measures.length, says: `timing anew takes ${fewest} whole runs of the deck as it is, there ${measures.length === 1 ? 'is 1' : `are ${measures.length}`}` }
+  if (measures.length < fewest) {
+    return {
+      kind: 'too-few',
+      runs: measures.length,
+      says: `timing anew takes ${fewest} whole runs of the deck as it is, there ${measures.length === 1 ? 'is 1' : `are ${measures.length}`}`,
+    }
+  }
   const timed = timedSlides(plan)
   const spoken = timed.map((_, i) => heardTimes(measures, i))
   const usual = spoken.map(median)
   const known = timed.map((slide, i) => neededTime(slide, spoken[i]))
   const needs = known.map((seconds, i) => Math.max(1, seconds ?? speaking(timed[i])))
-  const parts = sections === 'kept' ? plan.sections.map(({ heading, seconds }) => ({ seconds, of: timed.flatMap((slide, i) => slide.section === heading ? [i] : []) })) : [{ seconds: plan.talk, of: timed.map((_, i) => i) }]
+  const parts
+    = sections === 'kept'
+      ? plan.sections.map(({ heading, seconds }) => ({ seconds, of: timed.flatMap((slide, i) => (slide.section === heading ? [i] : [])) }))
+      : [{ seconds: plan.talk, of: timed.map((_, i) => i) }]
   const slides = timed.map(({ no, section, title, seconds }, i): RetimedSlide => ({
     no,
     section,
@@ -65,7 +73,10 @@ export function retime(plan: Plan, runs: Run[], sections: 'kept' | 'free'): Reti
     discussion: 0,
   }))
   for (const { seconds, of } of parts) {
-    share(seconds, of.map(i => needs[i])).forEach((given, k) => Object.assign(slides[of[k]], given))
+    share(
+      seconds,
+      of.map(i => needs[i]),
+    ).forEach((given, k) => Object.assign(slides[of[k]], given))
   }
   return {
     kind: 'retimed',
@@ -76,7 +87,7 @@ export function retime(plan: Plan, runs: Run[], sections: 'kept' | 'free'): Reti
     sections: plan.sections.map(({ heading, seconds }) => ({
       heading,
       before: seconds,
-      after: slides.reduce((sum, slide) => slide.section === heading ? sum + slide.after : sum, 0),
+      after: slides.reduce((sum, slide) => (slide.section === heading ? sum + slide.after : sum), 0),
     })),
   }
 }
@@ -99,14 +110,33 @@ export function retimeText(retiming: Retiming): string {
   if (retiming.kind === 'too-few')
     return `${retiming.says}\n`
   const { slides, sections, runs, talk, usual } = retiming
-  const slideRows = slides.map(each => [String(each.no), short(each.title ?? each.section, 44), each.usual === undefined ? '' : clock(each.usual), clock(each.before), clock(each.after), change(each)])
+  const slideRows = slides.map(each => [
+    String(each.no),
+    short(each.title ?? each.section, 44),
+    each.usual === undefined ? '' : clock(each.usual),
+    clock(each.before),
+    clock(each.after),
+    change(each),
+  ])
   const sectionRows = sections.map(each => ['', short(each.heading, 44), '', clock(each.before), clock(each.after), change(each)])
   const pace = Math.round((usual / talk - 1) * 100)
   return [
     `From ${runs} runs: you take ${clock(usual)} for ${clock(talk)}${pace > 0 ? `, so all of it must go ${pace}% faster, or something must go` : ''}`,
     '',
-    table([['Slide', '', 'Usual', 'Before', 'After', ''], ...slideRows, ['', '', '', '', '', ''], ['', 'Section', '', '', '', ''], ...sectionRows, ['', 'Talk', '', clock(talk), clock(talk), '']], [0, 2, 3, 4, 5]),
-  ].join('\n').concat('\n')
+    table(
+      [
+        ['Slide', '', 'Usual', 'Before', 'After', ''],
+        ...slideRows,
+        ['', '', '', '', '', ''],
+        ['', 'Section', '', '', '', ''],
+        ...sectionRows,
+        ['', 'Talk', '', clock(talk), clock(talk), ''],
+      ],
+      [0, 2, 3, 4, 5],
+    ),
+  ]
+    .join('\n')
+    .concat('\n')
 }
 
 function change({ before, after }: { before: number, after: number }): string {

@@ -36,22 +36,32 @@ export async function buildClient({ variant, out, path }: ClientJob, home: strin
   const options = await clientOptions(variant, path, home)
   const { config, slidev } = await viteConfig(options)
   const page = join(options.userRoot, 'index.html')
-  const { output } = await build(mergeConfig(config, {
-    // Decks are served under paths of their own, so each page says where it is.
-    define: { 'import.meta.env.BASE_URL': 'document.documentElement.dataset.base' },
-    plugins: [pageOf(page), deckAtRunTime(await options.utils.getLayouts()), withStage('swap.ts'), mermaidApart(), slidev],
-    build: {
-      outDir: out,
-      modulePreload: { polyfill: false },
-      rolldownOptions: { input: { index: page, ...await inputs(options) }, preserveEntrySignatures: 'allow-extension' },
-    },
-  })) as Rolldown.RolldownOutput
+  const { output } = (await build(
+    mergeConfig(config, {
+      // Decks are served under paths of their own, so each page says where it is.
+      define: { 'import.meta.env.BASE_URL': 'document.documentElement.dataset.base' },
+      plugins: [pageOf(page), deckAtRunTime(await options.utils.getLayouts()), withStage('swap.ts'), mermaidApart(), slidev],
+      build: {
+        outDir: out,
+        modulePreload: { polyfill: false },
+        rolldownOptions: { input: { index: page, ...(await inputs(options)) }, preserveEntrySignatures: 'allow-extension' },
+      },
+    }),
+  )) as Rolldown.RolldownOutput
   const chunks = output.filter((each): each is Chunk => each.type === 'chunk')
   const html = output.find(({ fileName }) => fileName.endsWith('.html')) as Rolldown.OutputAsset
   return {
-    head: [...new Set([...String(html.source).match(/<(?:script|link)\b[^>]*>(?:<\/script>)?/g)!, ...early(chunks, join(options.clientRoot, 'main.ts'), path)])].join('\n'),
-    parts: Object.fromEntries(chunks.filter(chunk => chunk.isEntry && chunk.facadeModuleId !== page).map(chunk =>
-      [chunk.facadeModuleId!, { url: path + chunk.fileName, styles: stylesOf(chunk, chunks).map(file => path + file) }])),
+    head: [
+      ...new Set([
+        ...String(html.source).match(/<(?:script|link)\b[^>]*>(?:<\/script>)?/g)!,
+        ...early(chunks, join(options.clientRoot, 'main.ts'), path),
+      ]),
+    ].join('\n'),
+    parts: Object.fromEntries(
+      chunks
+        .filter(chunk => chunk.isEntry && chunk.facadeModuleId !== page)
+        .map(chunk => [chunk.facadeModuleId!, { url: path + chunk.fileName, styles: stylesOf(chunk, chunks).map(file => path + file) }]),
+    ),
     classes: await classesIn(slidev),
   }
 }
@@ -61,8 +71,7 @@ function early(chunks: readonly Chunk[], main: string, path: string): string[] {
   const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId === main)!
   const scripts = new Set([chunk.fileName])
   // A set takes in what is added while it is walked.
-  for (const file of scripts)
-    chunks.find(({ fileName }) => fileName === file)?.imports.forEach(imported => scripts.add(imported))
+  for (const file of scripts) chunks.find(({ fileName }) => fileName === file)?.imports.forEach(imported => scripts.add(imported))
   return [
     ...[...scripts].map(file => `<link rel="modulepreload" crossorigin href="${path}${file}">`),
     ...stylesOf(chunk, chunks).map(file => `<link rel="stylesheet" crossorigin href="${path}${file}">`),
@@ -117,7 +126,7 @@ function stylesOf(chunk: Chunk, all: readonly Chunk[], seen = new Set<string>())
     .map(file => all.find(({ fileName }) => fileName === file))
     .filter(each => each !== undefined && !seen.has(each.fileName))
     .flatMap(each => stylesOf(each!, all, seen))
-  return [...new Set([...before, ...chunk.viteMetadata?.importedCss ?? []])]
+  return [...new Set([...before, ...(chunk.viteMetadata?.importedCss ?? [])])]
 }
 
 /** The page, which stands in no file; it starts with us, so that the deck is there before the client is. */
@@ -125,8 +134,8 @@ function pageOf(id: string): Plugin {
   const html = `<!DOCTYPE html><html><head><script type="module" src="/@fs/${browserPart('entry.ts')}"></script></head><body></body></html>`
   return {
     name: 'rostrum:page',
-    resolveId: { order: 'pre', handler: asked => asked === id ? id : null },
-    load: { order: 'pre', handler: asked => asked === id ? html : null },
+    resolveId: { order: 'pre', handler: asked => (asked === id ? id : null) },
+    load: { order: 'pre', handler: asked => (asked === id ? html : null) },
   }
 }
 

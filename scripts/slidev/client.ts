@@ -43,8 +43,10 @@ export function keptClient(digest: string): Client | undefined {
 
 /** The same for the same variant, house and packages. */
 export function clientDigest({ theme, addons, beside, matter, katex }: Variant): string {
-  const roots = [theme, ...addons, ...beside ? [beside] : []].filter(isAbsolute)
-  const files = withImports([...own.map(part => join(house, part)), ...roots.flatMap(root => rootParts.map(part => join(root, part)))].flatMap(filesUnder))
+  const roots = [theme, ...addons, ...(beside ? [beside] : [])].filter(isAbsolute)
+  const files = withImports(
+    [...own.map(part => join(house, part)), ...roots.flatMap(root => rootParts.map(part => join(root, part)))].flatMap(filesUnder),
+  )
   return digestOf([
     house,
     JSON.stringify([theme, addons, beside, matter, katex]),

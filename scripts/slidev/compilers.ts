@@ -28,7 +28,13 @@ interface Compiler {
   clients: Set<string>
 }
 
-interface Waiting { job: Job, parts?: ClientParts, signal?: AbortSignal, resolve: (made: unknown) => void, reject: (error: unknown) => void }
+interface Waiting {
+  job: Job
+  parts?: ClientParts
+  signal?: AbortSignal
+  resolve: (made: unknown) => void
+  reject: (error: unknown) => void
+}
 
 /** Milliseconds that a compiler with nothing to do is kept: a person looks at one deck and opens the next. */
 const keptFor = 120_000
@@ -41,7 +47,12 @@ let running = 0
 let retiring: NodeJS.Timeout | undefined
 
 /** @throws CompileFault where the deck does not compile; the signal's reason where it was aborted. */
-export function compileDeck(job: Omit<DeckJob, 'kind'>, variant: Variant, client: { path: string, parts: ClientParts }, signal?: AbortSignal): Promise<Bundled> {
+export function compileDeck(
+  job: Omit<DeckJob, 'kind'>,
+  variant: Variant,
+  client: { path: string, parts: ClientParts },
+  signal?: AbortSignal,
+): Promise<Bundled> {
   return asked({ kind: 'deck', ...job, variant, client: { path: client.path } }, signal, client.parts)
 }
 
@@ -76,8 +87,12 @@ function asked<Made>(job: Job, signal?: AbortSignal, parts?: ClientParts): Promi
 /** Gives work to whoever is free; starts another where that is worth it. */
 function assign(): void {
   clearTimeout(retiring)
-  while (waiting.length > 0 && (idle.length > 0 || running === 0 || (running < availableParallelism() && waiting.length > decksEach * running)))
+  while (
+    waiting.length > 0
+    && (idle.length > 0 || running === 0 || (running < availableParallelism() && waiting.length > decksEach * running))
+  ) {
     void work(idle.pop() ?? start(), waiting.shift()!)
+  }
   retiring = setTimeout(retire, keptFor)
   retiring.unref()
 }
@@ -95,8 +110,7 @@ async function work(compiler: Compiler, { job, parts, signal, resolve, reject }:
     // A deck with a fault in it leaves the compiler whole; one that ended it, or was given up, does not.
     if (error instanceof CompileFault && compiler.process.connected && compiler.process.exitCode === null)
       idle.push(compiler)
-    else
-      compiler.process.kill()
+    else compiler.process.kill()
     reject(error)
   }
   finally {
@@ -113,15 +127,15 @@ function start(): Compiler {
     env: { ...process.env, NODE_ENV: 'production', NODE_COMPILE_CACHE: codeCache },
   })
   // A compiler that waits for work keeps nobody from ending.
-  child.unref();
-  [child.channel!, child.stdout!, child.stderr!].forEach(stream => (stream as { unref?: () => void }).unref?.())
+  child.unref()
+  ;[child.channel!, child.stdout!, child.stderr!].forEach(stream => (stream as { unref?: () => void }).unref?.())
   return { process: child, clients: new Set() }
 }
 
 function ask({ process: child, clients }: Compiler, job: Job, parts?: ClientParts, signal?: AbortSignal): Promise<unknown> {
   const { promise, resolve, reject } = Promise.withResolvers<unknown>()
   let said = ''
-  const listen = (chunk: Buffer) => said += chunk
+  const listen = (chunk: Buffer) => (said += chunk)
   const answer = (answer: Answer | { ready: true }) => {
     if ('made' in answer)
       resolve(answer.made)

@@ -46,20 +46,22 @@ export async function buildDeck({ deck, out, base }: DeckJob, client: ClientPart
   const { config, slidev } = await viteConfig(options)
   const { data } = options
   const notes = await notesApart(slidev, data.slides)
-  const { output } = await build(mergeConfig(config, {
-    publicDir: publicBeside(deck.path),
-    plugins: [clientElsewhere(client, options.clientRoot), mermaidApart(), slidev],
-    build: {
-      outDir: out,
-      assetsDir: 'slides',
-      modulePreload: false,
-      rolldownOptions: {
-        input: Object.fromEntries(data.slides.map((_, i) => [`${i + 1}`, `/@slidev/slides/${i + 1}/md`])),
-        preserveEntrySignatures: 'strict',
-        output: { entryFileNames: 'slides/[name]-[hash].js', chunkFileNames: 'slides/[name]-[hash].js' },
+  const { output } = (await build(
+    mergeConfig(config, {
+      publicDir: publicBeside(deck.path),
+      plugins: [clientElsewhere(client, options.clientRoot), mermaidApart(), slidev],
+      build: {
+        outDir: out,
+        assetsDir: 'slides',
+        modulePreload: false,
+        rolldownOptions: {
+          input: Object.fromEntries(data.slides.map((_, i) => [`${i + 1}`, `/@slidev/slides/${i + 1}/md`])),
+          preserveEntrySignatures: 'strict',
+          output: { entryFileNames: 'slides/[name]-[hash].js', chunkFileNames: 'slides/[name]-[hash].js' },
+        },
       },
-    },
-  })) as Rolldown.RolldownOutput
+    }),
+  )) as Rolldown.RolldownOutput
   const chunks = output.filter((each): each is Chunk => each.type === 'chunk')
   const parts = data.slides.map(({ frontmatter }) => parted(frontmatter))
   const slides = data.slides.map(({ title, level }, i): SlideJson => {
@@ -69,7 +71,7 @@ export async function buildDeck({ deck, out, base }: DeckJob, client: ClientPart
       styles: stylesOf(chunk, chunks, client),
       title: title ?? '',
       level: level ?? 1,
-      frontmatter: { ...data.headmatter.defaults as object, ...parts[i]!.shown },
+      frontmatter: { ...(data.headmatter.defaults as object), ...parts[i]!.shown },
     }
   })
   const styles = await classesOfItsOwn(slidev, client, out)
@@ -138,7 +140,13 @@ async function classesOfItsOwn(slidev: readonly Plugin[], { classes }: ClientPar
     return []
   const sheet = await uno.generate(new Set([...classes, ...matched]), { minify: true })
   // Resets stand at the head of the client's own sheet, and what was set after them is not to be reset again.
-  const css = [sheet.getLayer('typography'), sheet.getLayer('shortcuts'), sheet.getLayers(undefined, ['preflights', 'typography', 'shortcuts'])].filter(Boolean).join('\n')
+  const css = [
+    sheet.getLayer('typography'),
+    sheet.getLayer('shortcuts'),
+    sheet.getLayers(undefined, ['preflights', 'typography', 'shortcuts']),
+  ]
+    .filter(Boolean)
+    .join('\n')
   const file = `slides/utilities-${createHash('sha256').update(css).digest('hex').slice(0, 8)}.css`
   writeFileSync(join(out, file), css)
   return [file]
@@ -147,7 +155,10 @@ async function classesOfItsOwn(slidev: readonly Plugin[], { classes }: ClientPar
 /** Slidev's configuration, as it would stand in its own client. */
 async function configsOf(slidev: readonly Plugin[]): Promise<Record<string, unknown>> {
   const loader = slidev.find(({ name }) => name === 'slidev:loader')!
-  const { code } = await (loader.load as unknown as (this: object, id: string) => Promise<{ code: string }>).call({ resolve: () => null }, '/@slidev/configs')
+  const { code } = await (loader.load as unknown as (this: object, id: string) => Promise<{ code: string }>).call(
+    { resolve: () => null },
+    '/@slidev/configs',
+  )
   return JSON.parse(code.replace(/^export default /, ''))
 }
 
@@ -156,7 +167,10 @@ function pageOf(html: string, base: string, head: string): string {
   const script = /[ \t]*<script type="module" src="[^"]*\/main\.ts"><\/script>/
   if (!script.test(html))
     throw new Error('Slidev starts its page in another way than this stage knows')
-  return html.replace(script, '').replace('<html', `<html data-base="${base}"`).replace('</head>', () => `${head}\n</head>`)
+  return html
+    .replace(script, '')
+    .replace('<html', `<html data-base="${base}"`)
+    .replace('</head>', () => `${head}\n</head>`)
 }
 
 function sourcesOf(chunks: readonly Chunk[], path: string, { data, clientRoot }: Options): string[] {

@@ -46,14 +46,31 @@ export function findDeck(name: string, folder: string = slidesFolder): DeckFile 
   const deck = decks.find(({ id }) => id === name)
   if (deck)
     return deck
-  const close = alike(name, decks.map(({ id }) => id))
+  const close = alike(
+    name,
+    decks.map(({ id }) => id),
+  )
   throw new Refusal(`no deck named ${name}`, {
     mend: close.length > 0 ? `did you mean ${close.join(' or ')}?` : hint(decks),
   })
 }
 
 /** Headmatter that only a deck has; a document's front matter is about its talk. */
-const headOfDeck = ['rostrum', 'theme', 'addons', 'layout', 'titleTemplate', 'transition', 'background', 'class', 'colorSchema', 'fonts', 'drawings', 'mdc', 'routerMode']
+const headOfDeck = [
+  'rostrum',
+  'theme',
+  'addons',
+  'layout',
+  'titleTemplate',
+  'transition',
+  'background',
+  'class',
+  'colorSchema',
+  'fonts',
+  'drawings',
+  'mdc',
+  'routerMode',
+]
 
 /** Whether a file is a deck as it stands, and not a document that one can be made of: by its headmatter, or by lying in slides/. */
 export function isDeckFile(path: string): boolean {
@@ -98,7 +115,12 @@ export function alike(name: string, names: string[]): string[] {
 }
 
 function hint(decks: readonly DeckFile[]): string {
-  return decks.length > 0 ? `choose one of ${decks.map(({ id }) => id).sort().join(', ')}` : 'run `rostrum build` to make some'
+  return decks.length > 0
+    ? `choose one of ${decks
+      .map(({ id }) => id)
+      .sort()
+      .join(', ')}`
+    : 'run `rostrum build` to make some'
 }
 
 function names(folder: string): string[] {
@@ -120,9 +142,15 @@ function read(path: string): string {
   }
 }
 
-/** What a deck is called in addresses: Latin letters and digits; a name in another script gets a mark of its own, so that no two share one. */
+/**
+ * What a deck is called in addresses: Latin letters and digits; a name in another script gets a mark of its own, so
+ * that no two share one.
+ */
 function slug(text: string): string {
-  const latin = text.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')
+  const latin = text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
   const mark = /[^\p{Script=Latin}\P{L}]/u.test(text) ? createHash('sha256').update(text).digest('hex').slice(0, 6) : ''
   return [latin, mark].filter(Boolean).join('-') || 'deck'
 }
@@ -130,7 +158,7 @@ function slug(text: string): string {
 /** Sørensen's coefficient over letter pairs: 0 for nothing in common, 1 for the same word. */
 function sharedPairs(a: string, b: string): number {
   const [left, right] = [pairs(a), pairs(b)]
-  return 2 * [...left].filter(pair => right.has(pair)).length / (left.size + right.size || 1)
+  return (2 * [...left].filter(pair => right.has(pair)).length) / (left.size + right.size || 1)
 }
 
 function pairs(word: string): Set<string> {

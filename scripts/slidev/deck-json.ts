@@ -31,7 +31,9 @@ const shownOfOwn = ['id', 'kind', 'level', 'subtitle', 'slot', 'sections']
 export function parted(matter: Record<string, unknown>): { shown: Record<string, unknown>, hidden: Record<string, unknown> } {
   const entries = Object.entries(matter)
   return {
-    shown: Object.fromEntries(entries.filter(([key]) => !privateMatter.includes(key)).map(([key, value]) => [key, key === 'rostrum' ? shown(value) : value])),
+    shown: Object.fromEntries(
+      entries.filter(([key]) => !privateMatter.includes(key)).map(([key, value]) => [key, key === 'rostrum' ? shown(value) : value]),
+    ),
     hidden: Object.fromEntries(entries.filter(([key]) => privateMatter.includes(key))),
   }
 }

@@ -49,8 +49,12 @@ const trusted = 10_000
 /** @throws Refusal where the deck does not load, or reaches out of its workspace. */
 export async function openEditor(deck: DeckFile, { remake, tell }: EditorOptions): Promise<Editor> {
   const folder = dirname(deck.path)
-  if (!existsSync(join(dirname(folder), 'package.json')) && !folder.startsWith(cacheFolder))
-    throw new Refusal('a deck can be edited only in the slides/ of a clone', { at: { file: relative(process.cwd(), deck.path) }, mend: 'move it there' })
+  if (!existsSync(join(dirname(folder), 'package.json')) && !folder.startsWith(cacheFolder)) {
+    throw new Refusal('a deck can be edited only in the slides/ of a clone', {
+      at: { file: relative(process.cwd(), deck.path) },
+      mend: 'move it there',
+    })
+  }
   checkReach(deck)
   const source = deck.source && resolve(dirname(folder), deck.source)
   const place = socketPlace()
@@ -167,7 +171,7 @@ function serve(job: EditorJob, { ended, stale, tell }: Hearing): Promise<ChildPr
     execArgv: [],
   })
   let [said, ready] = ['', false]
-  child.stderr!.on('data', chunk => said = (said + chunk).slice(-10_000))
+  child.stderr!.on('data', chunk => (said = (said + chunk).slice(-10_000)))
   child.on('message', (news: EditorNews) => {
     if ('ready' in news) {
       ready = true
@@ -193,7 +197,10 @@ function serve(job: EditorJob, { ended, stale, tell }: Hearing): Promise<ChildPr
 }
 
 function refusal(said: string): Refusal {
-  const line = stripVTControlCharacters(said).split('\n').find(line => line.trim() !== '') ?? said
+  const line
+    = stripVTControlCharacters(said)
+      .split('\n')
+      .find(line => line.trim() !== '') ?? said
   const { says, mend = 'see whether the deck is whole with `rostrum export`' } = faultTold(line.trim())
   return new Refusal(`Slidev's server ended: ${says}`, { mend })
 }

@@ -1,12 +1,18 @@
 /** What Slidev, Vite and Vue say of a fault that we know, in words that tell what to do. */
 
-export interface Told { says: string, mend?: string }
+export interface Told {
+  says: string
+  mend?: string
+}
 
 /** Tried in order; the first that fits tells. */
 const known: { says: RegExp, told: (match: RegExpExecArray) => Told }[] = [
   {
     says: /The (theme|addon) "([^"]+)" was not found/,
-    told: ([, what, name]) => ({ says: `there is no ${what} named ${name} here`, mend: `install it with \`npm install ${name}\`${what === 'theme' ? ', or say theme: default' : ''}` }),
+    told: ([, what, name]) => ({
+      says: `there is no ${what} named ${name} here`,
+      mend: `install it with \`npm install ${name}\`${what === 'theme' ? ', or say theme: default' : ''}`,
+    }),
   },
 ]
 

@@ -38,8 +38,8 @@ export async function notesApart(slidev: readonly Plugin[], slides: SlideInfo[])
 async function rendered(slidev: readonly Plugin[], count: number): Promise<string[]> {
   const loader = slidev.find(({ name }) => name === 'slidev:loader')!
   let ask: Handler | undefined
-  const server = { watcher: { add() {} }, middlewares: { use: (handler: Handler) => ask ??= handler } };
-  (loader.configureServer as unknown as (server: unknown) => void)(server)
+  const server = { watcher: { add() {} }, middlewares: { use: (handler: Handler) => (ask ??= handler) } }
+  ;(loader.configureServer as unknown as (server: unknown) => void)(server)
   const html: string[] = []
   for (let no = 1; no <= count; no++) {
     let said = ''
@@ -53,4 +53,8 @@ async function rendered(slidev: readonly Plugin[], count: number): Promise<strin
   return html
 }
 
-type Handler = (request: { url: string, method: string }, response: { write: (text: string) => void, end: () => void }, next: () => void) => Promise<void>
+type Handler = (
+  request: { url: string, method: string },
+  response: { write: (text: string) => void, end: () => void },
+  next: () => void,
+) => Promise<void>

@@ -19,7 +19,10 @@ export async function clientOptions(variant: Variant, base: string, home: string
   const { theme, addons, beside, matter, katex } = variant
   const entry = join(home, 'client.md')
   mkdirSync(home, { recursive: true })
-  writeFileSync(entry, `---\n${stringify({ favicon: 'data:,', preloadImages: false, fonts: { provider: 'none' }, ...matter, theme, addons, monaco: false })}---\n\n`)
+  writeFileSync(
+    entry,
+    `---\n${stringify({ favicon: 'data:,', preloadImages: false, fonts: { provider: 'none' }, ...matter, theme, addons, monaco: false })}---\n\n`,
+  )
   const options: Options = await resolveOptions({ entry, base }, 'build')
   options.data.features.katex = katex
   if (beside)
@@ -83,7 +86,7 @@ export function publicBeside(path: string): string | false {
 
 async function configOf(root: string): Promise<object> {
   const file = existsSync(root) && readdirSync(root).find(name => /^vite\.config\.m?[jt]s$/.test(name))
-  const loaded = file && await loadConfigFromFile({ mode: 'production', command: 'build' }, join(root, file))
+  const loaded = file && (await loadConfigFromFile({ mode: 'production', command: 'build' }, join(root, file)))
   return loaded ? loaded.config : {}
 }
 

@@ -11,13 +11,25 @@ import { house } from '../machine/house.ts'
 type Slide = ReturnType<typeof parseSync>['slides'][number]
 
 /** Where a path is looked for by Slidev: beside the file, above its folder, or in it. */
-interface Place { file: string, folder: string }
+interface Place {
+  file: string
+  folder: string
+}
 
 /** Front matter that names files, and where Slidev looks for them. A name without a slash is an installed package. */
 const keys: Record<string, (value: unknown, place: Place) => string[]> = {
-  src: (value, { file, folder }) => paths(value).map(path => path.split('#')[0]!).map(path => path.startsWith('/') ? resolve(folder, path.slice(1)) : resolve(dirname(file), path)),
-  theme: (value, { folder }) => paths(value).filter(isPath).map(path => from(folder, path, folder)),
-  addons: (value, { folder }) => paths(value).filter(isPath).map(path => from(dirname(folder), path, folder)),
+  src: (value, { file, folder }) =>
+    paths(value)
+      .map(path => path.split('#')[0]!)
+      .map(path => (path.startsWith('/') ? resolve(folder, path.slice(1)) : resolve(dirname(file), path))),
+  theme: (value, { folder }) =>
+    paths(value)
+      .filter(isPath)
+      .map(path => from(folder, path, folder)),
+  addons: (value, { folder }) =>
+    paths(value)
+      .filter(isPath)
+      .map(path => from(dirname(folder), path, folder)),
   drawings: (value, { folder }) => paths((value as { persist?: unknown } | null)?.persist).map(path => resolve(folder, path)),
 }
 
@@ -45,29 +57,49 @@ export function checkReach({ path, text }: Pick<DeckFile, 'path' | 'text'>): voi
         if (key === 'remoteAssets' && value)
           throw refusal(file, lineOf(slide, content, key), 'remoteAssets asks for files from the network', 'take it out')
         for (const named of Object.hasOwn(keys, key) ? keys[key]!(value, { file, folder }) : []) {
-          if (!isInside(named, roots))
-            throw refusal(file, lineOf(slide, content, key), `${key} leads out of the workspace: ${relative(dirname(folder), named)}`, 'copy what it names into the workspace')
+          if (!isInside(named, roots)) {
+            throw refusal(
+              file,
+              lineOf(slide, content, key),
+              `${key} leads out of the workspace: ${relative(dirname(folder), named)}`,
+              'copy what it names into the workspace',
+            )
+          }
           if (key === 'src' && !seen.has(named) && existsSync(named))
             visit(named, readFileSync(named, 'utf8'))
         }
       }
       // In a deck that names the house as its addon, text is data and `<<<` is three signs.
       for (const { line, named } of isHoused || file !== path ? [] : snippets(slide, content, file, folder)) {
-        if (!isInside(named, roots))
-          throw refusal(file, line, `<<< leads out of the workspace: ${relative(dirname(folder), named)}`, 'copy what it names into the workspace')
+        if (!isInside(named, roots)) {
+          throw refusal(
+            file,
+            line,
+            `<<< leads out of the workspace: ${relative(dirname(folder), named)}`,
+            'copy what it names into the workspace',
+          )
+        }
       }
     }
   }
 }
 
 /** What the editor of a window may send of a slide. */
-export interface Change { content?: string, frontmatterRaw?: string | null, frontmatter?: object }
+export interface Change {
+  content?: string
+  frontmatterRaw?: string | null
+  frontmatter?: object
+}
 
 /**
  * Why a change of a slide may not be saved: it would reach further than the deck may.
  * @param no of the slide, from 1
  */
-export function objectionTo({ path }: Pick<DeckFile, 'path'>, no: number, { content = '', frontmatterRaw, frontmatter }: Change): string | undefined {
+export function objectionTo(
+  { path }: Pick<DeckFile, 'path'>,
+  no: number,
+  { content = '', frontmatterRaw, frontmatter }: Change,
+): string | undefined {
   const own = parseSync(readFileSync(path, 'utf8'), path).slides
   const head = no === 1 ? '' : `---\n${own[0]?.frontmatterRaw ?? ''}\n---\n\n`
   const addons = no === 1 ? { addons: own[0]?.frontmatter.addons } : {}

@@ -19,8 +19,11 @@ export async function untilDrawn(page: Page, slides: number | readonly number[],
     const late = await page.evaluate(lateParts, nos)
     if (late.length === 0)
       return
-    if (Date.now() > deadline)
-      throw new Refusal(`${name}: ${late.slice(0, 3).join(', ')} not drawn within ${timeout / 1000} s`, { mend: `see it with \`rostrum edit ${name}\`` })
+    if (Date.now() > deadline) {
+      throw new Refusal(`${name}: ${late.slice(0, 3).join(', ')} not drawn within ${timeout / 1000} s`, {
+        mend: `see it with \`rostrum edit ${name}\``,
+      })
+    }
   }
 }
 
@@ -29,12 +32,19 @@ async function lateParts(nos: number[]): Promise<string[]> {
   await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))
   if (document.documentElement.dataset.slides !== 'loaded')
     return ['the slides']
-  const slides = new Map(Array.from(document.querySelectorAll('.print-slide-container > [data-slidev-no]'), slide => [Number((slide as HTMLElement).dataset.slidevNo), slide]))
+  const slides = new Map(
+    Array.from(document.querySelectorAll('.print-slide-container > [data-slidev-no]'), slide => [
+      Number((slide as HTMLElement).dataset.slidevNo),
+      slide,
+    ]),
+  )
   const isLate = (no: number) => {
     const slide = slides.get(no)
-    return !slide?.firstElementChild
+    return (
+      !slide?.firstElementChild
       || slide.querySelector('[data-pending], .slidev-slide-loading') !== null
       || Array.from(slide.querySelectorAll('img')).some(image => !image.complete)
+    )
   }
   const late = nos.filter(isLate).map(no => `slide ${no}`)
   return late.length > 0 || document.fonts.status === 'loaded' ? late : ['the fonts']

@@ -17,17 +17,20 @@ export interface SlideText {
 
 /** The slides of a deck as its client counts them. */
 export function slideTexts({ path, text }: Pick<DeckFile, 'path' | 'text'>): SlideText[] {
-  return parseSync(text, path).slides.filter(({ frontmatter }) => !frontmatter.disabled && !frontmatter.hide).map(({ content, title, frontmatter }, i) => {
-    const [heading, ...rest] = blocksOf(content)
-    const titled = heading?.type === 'heading'
-    return {
-      no: i + 1,
-      title: titled ? textOf(heading) : textIn(title ?? ''),
-      section: frontmatter.section === undefined ? '' : String(frontmatter.section),
-      backup: frontmatter.placement === 'backup',
-      text: inRow([...factsIn(frontmatter), ...(titled || !heading ? rest : [heading, ...rest]).map(textOf)]),
-    }
-  })
+  return parseSync(text, path)
+    .slides
+    .filter(({ frontmatter }) => !frontmatter.disabled && !frontmatter.hide)
+    .map(({ content, title, frontmatter }, i) => {
+      const [heading, ...rest] = blocksOf(content)
+      const titled = heading?.type === 'heading'
+      return {
+        no: i + 1,
+        title: titled ? textOf(heading) : textIn(title ?? ''),
+        section: frontmatter.section === undefined ? '' : String(frontmatter.section),
+        backup: frontmatter.placement === 'backup',
+        text: inRow([...factsIn(frontmatter), ...(titled || !heading ? rest : [heading, ...rest]).map(textOf)]),
+      }
+    })
 }
 
 /** A slide's blocks; a comment is read by nobody, and may be a note. */
@@ -71,12 +74,24 @@ function inRow(texts: string[]): string {
 /** The labels of a diagram, without what draws it. */
 function diagramWords(code: string): string {
   const chart = readFlowchart(code)
-  if (chart)
-    return inRow([...chart.groups.map(({ title }) => title), ...chart.nodes.map(({ id }) => nameOf(chart, id)), ...chart.edges.map(({ text = '' }) => wordsOf(text))])
-  return code.split('\n').slice(1).join(' ').replace(/<br\s*\/?>|[-=.<>|()[\]{}+*;:"]+/g, ' ')
+  if (chart) {
+    return inRow([
+      ...chart.groups.map(({ title }) => title),
+      ...chart.nodes.map(({ id }) => nameOf(chart, id)),
+      ...chart.edges.map(({ text = '' }) => wordsOf(text)),
+    ])
+  }
+  return code
+    .split('\n')
+    .slice(1)
+    .join(' ')
+    .replace(/<br\s*\/?>|[-=.<>|()[\]{}+*;:"]+/g, ' ')
 }
 
 /** One line, without the lines of a tree. */
 function tidy(text: string): string {
-  return text.replace(/[\u2500-\u257F]+/g, ' ').replace(/\s+/g, ' ').trim()
+  return text
+    .replace(/[\u2500-\u257F]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
 }

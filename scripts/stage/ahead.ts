@@ -35,12 +35,18 @@ export function hideAhead(app: App): Ahead {
   return {
     answer: (response, path) => {
       if (path === 'deck.json')
-        return sendJson(response, { ...deck, slides: deck.slides.map((slide, i) => visible(i + 1) ? slide : {}) })
-      if (path === searchPath)
-        return sendJson(response, slideTexts(app.deck).filter(({ no }) => visible(no)))
+        return sendJson(response, { ...deck, slides: deck.slides.map((slide, i) => (visible(i + 1) ? slide : {})) })
+      if (path === searchPath) {
+        return sendJson(
+          response,
+          slideTexts(app.deck).filter(({ no }) => visible(no)),
+        )
+      }
       const no = deck.slides.findIndex(({ file }) => file === path) + 1
       if (wholeDeck.test(path) || (no > 0 && !visible(no))) {
-        response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' }).end('This has not been shown yet.\n')
+        response
+          .writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' })
+          .end('This has not been shown yet.\n')
         return true
       }
       return false

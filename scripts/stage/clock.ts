@@ -18,10 +18,18 @@ import { restoreJournal } from './journal-file.ts'
 import { keepRun } from './keeping.ts'
 
 /** Milliseconds: of a clock that is never set back and goes on while the machine sleeps, and since 1970. */
-export interface Times { now: () => number, wall: () => number }
+export interface Times {
+  now: () => number
+  wall: () => number
+}
 
 /** A run to go on with, its journal, and whether a presenter is to be asked first. */
-export interface Resumed { file: string, journal: OwnJournal, anchor: Anchor, ask: boolean }
+export interface Resumed {
+  file: string
+  journal: OwnJournal
+  anchor: Anchor
+  ask: boolean
+}
 
 export interface ClockOptions {
   script: Script
@@ -42,7 +50,10 @@ export interface ClockOptions {
 }
 
 /** `hear` is given every message, `end` is called when the clock closes. */
-export interface Listener { hear: (message: ClockMessage) => void, end: () => void }
+export interface Listener {
+  hear: (message: ClockMessage) => void
+  end: () => void
+}
 
 export interface Clock {
   /** The run as it stands. */
@@ -72,9 +83,25 @@ const beatEvery = 1000
 const tellEvery = 5
 
 /** The world's own. */
-export const worldTimes: Times = { now: steadyTime(() => performance.now(), () => uptime() * 1000), wall: () => Date.now() }
+export const worldTimes: Times = {
+  now: steadyTime(
+    () => performance.now(),
+    () => uptime() * 1000,
+  ),
+  wall: () => Date.now(),
+}
 
-export function openClock({ script, drill, recording, voice, ends, fileOf, resumed, times = worldTimes, tell = () => {} }: ClockOptions): Clock {
+export function openClock({
+  script,
+  drill,
+  recording,
+  voice,
+  ends,
+  fileOf,
+  resumed,
+  times = worldTimes,
+  tell = () => {},
+}: ClockOptions): Clock {
   const listeners = new Set<Listener>()
   let [live, keeping] = resumed ? resume(resumed) : anew()
   let beats = 0
@@ -89,7 +116,15 @@ export function openClock({ script, drill, recording, voice, ends, fileOf, resum
   function anew(): [LiveRun, Keeping] {
     const at = moment()
     const task = drill()
-    const header = { run: runName(at.wall), deck: script.deck, digest: script.digest, started: localTime(at.wall), drill: task, plan: planFor(task, script.plan), criteria: script.criteria }
+    const header = {
+      run: runName(at.wall),
+      deck: script.deck,
+      digest: script.digest,
+      started: localTime(at.wall),
+      drill: task,
+      plan: planFor(task, script.plan),
+      criteria: script.criteria,
+    }
     const begun = beginRun(header, at, task.kind === 'whole' ? ends : undefined)
     return [begun, keepRun(fileOf(header.run), header, tellKept)]
   }
@@ -101,7 +136,11 @@ export function openClock({ script, drill, recording, voice, ends, fileOf, resum
   }
 
   function tellKept(error?: Error): void {
-    tell(error ? `${error.message}; the clock goes on, and the presenter's browser keeps the run until it can be written` : `${script.deck} is being kept again, and all that was done`)
+    tell(
+      error
+        ? `${error.message}; the clock goes on, and the presenter's browser keeps the run until it can be written`
+        : `${script.deck} is being kept again, and all that was done`,
+    )
     const { unkept } = run()
     tellAll({ type: 'kept', ...(unkept && { unkept }) })
   }

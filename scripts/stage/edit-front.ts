@@ -89,8 +89,13 @@ export async function openEditFront({ port, secret, editor, workspace, objection
   async function save({ request, response, path }: Visit): Promise<void> {
     if (!isWritable(path))
       return refuse(response, 405, 'There is nothing to write to.')
-    if (request.headers['sec-fetch-site'] !== 'same-origin' || request.headers.origin === undefined || !/^application\/json\b/.test(request.headers['content-type'] ?? ''))
+    if (
+      request.headers['sec-fetch-site'] !== 'same-origin'
+      || request.headers.origin === undefined
+      || !/^application\/json\b/.test(request.headers['content-type'] ?? '')
+    ) {
       return refuse(response, 403, 'Only the editor of this window writes.')
+    }
     const body = await bodyOf(request)
     if (body === undefined)
       return refuse(response, 413, 'This is too much for a slide.')
@@ -160,8 +165,14 @@ export async function openEditFront({ port, secret, editor, workspace, objection
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy())
-    if (rejection(request, host) || request.headers.origin === undefined || !key.heldIn(request.headers.cookie) || editor.state().kind !== 'up')
+    if (
+      rejection(request, host)
+      || request.headers.origin === undefined
+      || !key.heldIn(request.headers.cookie)
+      || editor.state().kind !== 'up'
+    ) {
       return void socket.destroy()
+    }
     const inner = ask(throughTo(request, true))
     inner.on('upgrade', (answer, through, first) => {
       through.on('error', () => socket.destroy())
@@ -178,11 +189,18 @@ export async function openEditFront({ port, secret, editor, workspace, objection
   }
 
   /** The same request on the other side: the pass with it, and nothing of the key. */
-  function throughTo(request: IncomingMessage, upgrades = false): { socketPath: string, path: string, headers: Record<string, string | string[] | undefined> } {
+  function throughTo(
+    request: IncomingMessage,
+    upgrades = false,
+  ): { socketPath: string, path: string, headers: Record<string, string | string[] | undefined> } {
     const { cookie, 'content-length': _, 'transfer-encoding': __, 'accept-encoding': ___, ...rest } = request.headers
     // The path that was judged, not what it was written as.
     const { pathname, search } = urlOf(request)
-    return { socketPath: editor.socket(), path: pathname + search, headers: { ...rest, [passHeader]: editor.pass, ...(upgrades ? {} : { connection: 'close' }) } }
+    return {
+      socketPath: editor.socket(),
+      path: pathname + search,
+      headers: { ...rest, [passHeader]: editor.pass, ...(upgrades ? {} : { connection: 'close' }) },
+    }
   }
 
   const server = createServer({ maxHeaderSize: 16_384, connectionsCheckingInterval: 5_000 }, (request, response) => {
@@ -195,10 +213,11 @@ export async function openEditFront({ port, secret, editor, workspace, objection
   return {
     url,
     invite,
-    close: () => new Promise((resolve) => {
-      server.close(() => resolve())
-      server.closeAllConnections()
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
   }
 }
 
@@ -231,5 +250,5 @@ function isPlain(path: string): boolean {
 }
 
 function linesOf({ rawHeaders }: IncomingMessage): string {
-  return rawHeaders.flatMap((name, i) => i % 2 === 0 ? [`${name}: ${rawHeaders[i + 1]}`] : []).join('\r\n')
+  return rawHeaders.flatMap((name, i) => (i % 2 === 0 ? [`${name}: ${rawHeaders[i + 1]}`] : [])).join('\r\n')
 }

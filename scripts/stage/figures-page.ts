@@ -7,14 +7,19 @@ import { page, text } from './lobby-page.ts'
 export function figuresPage({ title, kind }: { title: string, kind?: string }, file?: string, claims?: Claims): string {
   const back = '<p class="ways"><a href="/">All decks</a></p>'
   if (!claims || !file) {
-    return page(`Figures · ${title}`, `<main>
+    return page(
+      `Figures · ${title}`,
+      `<main>
   <h1>Figures</h1>
   <p class="lead">No talk stands behind this deck any more, so there is nothing to work out.</p>
   ${back}
-</main>`)
+</main>`,
+    )
   }
   const { findings, figures, related } = claims
-  return page(`Figures · ${title}`, `<main data-kind="${text(kind ?? 'other')}">
+  return page(
+    `Figures · ${title}`,
+    `<main data-kind="${text(kind ?? 'other')}">
   <h1>${text(title)}</h1>
   <p class="lead">${figures.length} figures in <code>${text(file)}</code>; ${related} are related to one another, ${figures.length - related} are not checked.</p>
   ${back}
@@ -29,9 +34,15 @@ ${findings.map(finding => `      <li><b>${text(sayCare(finding))}</b> <span>line
     <div class="wide"><table>
       <thead><tr><th scope="col">Figure</th><th scope="col">Lines</th><th scope="col">Follows from</th><th scope="col">Question</th></tr></thead>
       <tbody>
-${ledger(claims).map(({ figure, lines, follows, question }) => `        <tr><th scope="row">${text(figure)}</th><td>${lines.join(', ')}</td><td>${follows.map(text).join('<br>')}</td><td>${text(question)}</td></tr>`).join('\n')}
+${ledger(claims)
+  .map(
+    ({ figure, lines, follows, question }) =>
+      `        <tr><th scope="row">${text(figure)}</th><td>${lines.join(', ')}</td><td>${follows.map(text).join('<br>')}</td><td>${text(question)}</td></tr>`,
+  )
+  .join('\n')}
       </tbody>
     </table></div>
   </section>
-</main>`)
+</main>`,
+  )
 }

@@ -6,7 +6,21 @@ import type { Entry } from '../rehearsal/act.ts'
 import type { Run, WholeReading } from '../rehearsal/journal.ts'
 import type { RunHeader } from '../rehearsal/live-run.ts'
 import { Buffer } from 'node:buffer'
-import { closeSync, existsSync, fstatSync, ftruncateSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import process from 'node:process'
 import { entryLine, headerLine, readJournal } from '../rehearsal/journal.ts'
@@ -35,7 +49,10 @@ export interface OwnJournal {
 }
 
 /** What a journal begins with. */
-export interface Beginning { header: RunHeader, entries: Entry[] }
+export interface Beginning {
+  header: RunHeader
+  entries: Entry[]
+}
 
 /**
  * Reads a journal; a last line that a kill left half written is left out.
@@ -84,7 +101,10 @@ export function isBeingWritten(file: string): boolean {
 /** The journals of a folder, in order of name; none where there is no such folder. */
 export function journalFiles(folder: string): string[] {
   const names = existsSync(folder) ? readdirSync(folder) : []
-  return names.filter(name => name.endsWith('.jsonl')).sort().map(name => join(folder, name))
+  return names
+    .filter(name => name.endsWith('.jsonl'))
+    .sort()
+    .map(name => join(folder, name))
 }
 
 /**
@@ -192,12 +212,20 @@ function textOf(file: string, source: string | number): string {
     return readFileSync(source, 'utf8')
   }
   catch (cause) {
-    throw new Refusal(`cannot be read (${(cause as NodeJS.ErrnoException).code})`, { at: { file: told(file) }, mend: 'check its permissions', cause })
+    throw new Refusal(`cannot be read (${(cause as NodeJS.ErrnoException).code})`, {
+      at: { file: told(file) },
+      mend: 'check its permissions',
+      cause,
+    })
   }
 }
 
 function unwritable(file: string, cause: unknown): Refusal {
-  return new Refusal(`cannot be written (${(cause as NodeJS.ErrnoException).code})`, { at: { file: told(file) }, mend: 'check the folder\'s permissions and the disk', cause })
+  return new Refusal(`cannot be written (${(cause as NodeJS.ErrnoException).code})`, {
+    at: { file: told(file) },
+    mend: 'check the folder\'s permissions and the disk',
+    cause,
+  })
 }
 
 /** As a person would type it. */

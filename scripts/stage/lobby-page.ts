@@ -6,7 +6,13 @@ export type ListedDeck = Pick<DeckFile, 'id' | 'title' | 'subtitle' | 'kind' | '
   care?: number
 }
 
-const kinds = { 'portfolio': 'Portfolios', 'design-problem': 'Design problems', 'stories': 'Stories', 'other': 'Other decks', 'gallery': 'How slides look' } as const
+const kinds = {
+  'portfolio': 'Portfolios',
+  'design-problem': 'Design problems',
+  'stories': 'Stories',
+  'other': 'Other decks',
+  'gallery': 'How slides look',
+} as const
 
 export interface Lobby {
   decks: readonly ListedDeck[]
@@ -19,73 +25,114 @@ export function lobbyPage({ decks, prints }: Lobby): string {
   const groups = Object.entries(kinds)
     .map(([kind, heading]) => ({ kind, heading, decks: decks.filter(deck => kindOf(deck) === kind) }))
     .filter(({ decks }) => decks.length > 0)
-  return page('Rostrum', `<main>
+  return page(
+    'Rostrum',
+    `<main>
   <h1>Your decks</h1>
-  <p class="lead">${decks.length > 0
-    ? 'Present opens the view with notes and clock; what the audience sees follows it, in any other window. Rehearse is the same, and keeps the times.'
-    : 'None yet. Write a talk in <code>content/</code>, then start again; <code>content/README.md</code> says how.'}</p>
+  <p class="lead">${
+    decks.length > 0
+      ? 'Present opens the view with notes and clock; what the audience sees follows it, in any other window. Rehearse is the same, and keeps the times.'
+      : 'None yet. Write a talk in <code>content/</code>, then start again; <code>content/README.md</code> says how.'
+  }</p>
   <form role="search" hidden>
     <input type="search" aria-label="Find a deck" placeholder="Find a deck" autocomplete="off" spellcheck="false">
   </form>
   <p class="none lead" role="status" hidden>No deck has these words.</p>
-${groups.map(({ kind, heading, decks }) => `  <section data-kind="${kind}" aria-labelledby="${kind}">
+${groups
+  .map(
+    ({ kind, heading, decks }) => `  <section data-kind="${kind}" aria-labelledby="${kind}">
     <h2 id="${kind}">${heading} <span>${decks.length}</span></h2>
     <ul class="decks">
 ${decks.map(deck => entry(deck, prints)).join('\n')}
     </ul>
-  </section>`).join('\n')}
+  </section>`,
+  )
+  .join('\n')}
   <p class="aside"><a href="/key">A link for another browser</a></p>
 </main>
-<script src="/lobby/find.js" type="module"></script>`)
+<script src="/lobby/find.js" type="module"></script>`,
+  )
 }
 
 /** Stands where only a key leads on. @param spent whether somebody came with a link that has been used */
 export function closedPage(spent: boolean): string {
-  return page('For the presenter', `<main class="waiting" data-kind="other">
+  return page(
+    'For the presenter',
+    `<main class="waiting" data-kind="other">
   <p class="kicker">Rostrum</p>
   <h1>${spent ? 'This link has been used' : 'This is for the presenter'}</h1>
-  <p role="status">${spent
-    ? 'Each link opens one browser, once. In the browser that it opened, <a href="/key">/key</a> gives another.'
-    : 'It opens by the link that the command printed in its terminal.'}</p>
-</main>`)
+  <p role="status">${
+    spent
+      ? 'Each link opens one browser, once. In the browser that it opened, <a href="/key">/key</a> gives another.'
+      : 'It opens by the link that the command printed in its terminal.'
+  }</p>
+</main>`,
+  )
 }
 
 /** A link that opens another browser. @param links whole; the same, as this machine and as others reach it, and good for once */
 export function linkPage(links: readonly string[]): string {
-  return page('Another browser', `<main class="waiting" data-kind="other">
+  return page(
+    'Another browser',
+    `<main class="waiting" data-kind="other">
   <p class="kicker">Another browser</p>
   <h1>Open this link there</h1>
 ${links.map(link => `  <p role="status"><code>${text(link)}</code></p>`).join('\n')}
   <p role="status">It opens one browser, once, and lets it see notes and lead. This page gives another each time it is loaded.</p>
   <p class="ways"><a href="/key">Another link</a> <a href="/">Back</a></p>
-</main>`)
+</main>`,
+  )
 }
 
 /** Stands for a deck under work while its dev server does not. @param script the path of what loads the page anew */
 export function endedPage(why: string | undefined, script: string): string {
-  return page('Starting', `<main class="waiting" data-kind="other">
+  return page(
+    'Starting',
+    `<main class="waiting" data-kind="other">
   <p class="kicker">Rostrum</p>
   <h1>${why === undefined ? 'The deck is being opened' : 'Slidev’s server ended'}</h1>
   <p role="status">${text(why ?? 'This takes a few seconds.')}</p>
 </main>
-<script src="${text(script)}" type="module"></script>`)
+<script src="${text(script)}" type="module"></script>`,
+  )
 }
 
 /** Goes on by itself; a step of our own, since a browser keeps a fresh cookie from a redirect that began elsewhere. */
 export function onwardPage(path: string): string {
-  return page('Rostrum', `<main class="waiting"><p><a href="${text(path)}">Go on</a></p></main>`, '', `\n<meta http-equiv="refresh" content="0; url=${text(path)}">`)
+  return page(
+    'Rostrum',
+    `<main class="waiting"><p><a href="${text(path)}">Go on</a></p></main>`,
+    '',
+    `\n<meta http-equiv="refresh" content="0; url=${text(path)}">`,
+  )
 }
 
 /** @param news the URL of the events that tell how it goes. */
-export function waitingPage({ title, kind, heading, usual, news }: { title: string, kind?: string, heading: string, usual: string, news: string }): string {
-  return page(`${heading} · ${title}`, `<main class="waiting" data-kind="${kindOf({ kind })}">
+export function waitingPage({
+  title,
+  kind,
+  heading,
+  usual,
+  news,
+}: {
+  title: string
+  kind?: string
+  heading: string
+  usual: string
+  news: string
+}): string {
+  return page(
+    `${heading} · ${title}`,
+    `<main class="waiting" data-kind="${kindOf({ kind })}">
   <p class="kicker">${text(heading)}</p>
   <h1>${text(title)}</h1>
   <progress aria-label="${text(heading)}"></progress>
   <p role="status">${text(usual)}</p>
   <p class="ways" hidden><a href="">Try again</a> <a href="/">All decks</a></p>
 </main>
-<script src="/lobby/waiting.js" type="module"></script>`, ` data-news="${text(news)}"`)
+<script src="/lobby/waiting.js" type="module"></script>`,
+    ` data-news="${text(news)}"`,
+  )
 }
 
 function entry({ id, title, subtitle, level, meeting, slides, care = 0 }: ListedDeck, prints: boolean): string {
@@ -123,7 +170,7 @@ ${body}
 }
 
 function kindOf({ kind = 'other' }: { kind?: string }): keyof typeof kinds {
-  return Object.hasOwn(kinds, kind) ? kind as keyof typeof kinds : 'other'
+  return Object.hasOwn(kinds, kind) ? (kind as keyof typeof kinds) : 'other'
 }
 
 export function text(words: string): string {

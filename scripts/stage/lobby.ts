@@ -75,8 +75,13 @@ export function openLobby({ folder, prints, jobs, rehearsals, signal }: LobbyOpt
     const { path, response, presenter } = visit
     if (!presenter)
       return path === '/' && close(visit)
-    if (path === '/')
-      return send(response, 'text/html; charset=utf-8', lobbyPage({ decks: listDecks(folder).map(deck => ({ ...deck, care: claimsBehind(deck)?.claims.findings.length })), prints }))
+    if (path === '/') {
+      return send(
+        response,
+        'text/html; charset=utf-8',
+        lobbyPage({ decks: listDecks(folder).map(deck => ({ ...deck, care: claimsBehind(deck)?.claims.findings.length })), prints }),
+      )
+    }
     const [, place, name = ''] = path.split('/')
     const figured = place === 'figures' ? deckNamed(name) : undefined
     if (figured) {

@@ -9,7 +9,10 @@ const files: Record<string, { type: string, path: string }> = {
   'lobby.css': { type: 'text/css; charset=utf-8', path: own('lobby.css') },
   'find.js': { type: 'text/javascript; charset=utf-8', path: own('find.js') },
   'waiting.js': { type: 'text/javascript; charset=utf-8', path: own('waiting.js') },
-  'inter.woff2': { type: 'font/woff2', path: createRequire(import.meta.url).resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2') },
+  'inter.woff2': {
+    type: 'font/woff2',
+    path: createRequire(import.meta.url).resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'),
+  },
 }
 
 /** @returns whether it answered. */

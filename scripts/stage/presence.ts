@@ -48,7 +48,10 @@ export function announce(deck: Pick<DeckFile, 'id' | 'path'>, talk: OpenTalk, fo
 
 /** Where a deck is open already; undefined where it is not. */
 export function openElsewhere(deck: Pick<DeckFile, 'id' | 'path'>, folder: string = usualFolder): Joined | undefined {
-  return namesIn(folder).filter(name => name.startsWith(`${nameOf(deck)}.`)).map(name => talkIn(join(folder, name))).find(talk => talk !== undefined)
+  return namesIn(folder)
+    .filter(name => name.startsWith(`${nameOf(deck)}.`))
+    .map(name => talkIn(join(folder, name)))
+    .find(talk => talk !== undefined)
 }
 
 /**

@@ -59,9 +59,10 @@ const mostTrims = 5
 function outlook({ forecast, advice: all }: Report): string {
   const trims = all.filter(({ kind }) => kind === 'trim')
   const advice = all.filter(each => each.kind !== 'trim' || trims.indexOf(each) < mostTrims)
-  const method = forecast.kind === 'likelihood'
-    ? `<p class="method">Four of five next runs take between ${clock(forecast.low)} and ${clock(forecast.high)}; ${text(forecast.method)}.</p>`
-    : ''
+  const method
+    = forecast.kind === 'likelihood'
+      ? `<p class="method">Four of five next runs take between ${clock(forecast.low)} and ${clock(forecast.high)}; ${text(forecast.method)}.</p>`
+      : ''
   return `  <section aria-labelledby="outlook">
     <h2 id="outlook">The next run</h2>
     <p class="outlook">${text(sentence(forecast.says))}</p>
@@ -76,10 +77,13 @@ function trend({ trend: { totals, perRun }, plan }: Report): string {
   const least = Math.min(plan.talk, ...totals)
   const most = Math.max(plan.talk, ...totals)
   const spread = Math.max(most - least, plan.talk / 10, 1)
-  const x = (i: number): number => totals.length === 1 ? width / 2 : Math.round(left + 24 + i * (width - left - right - 48) / (totals.length - 1))
-  const y = (seconds: number): number => Math.round(height - bottom - (seconds - least + spread * 0.1) / (spread * 1.2) * (height - top - bottom))
+  const x = (i: number): number =>
+    totals.length === 1 ? width / 2 : Math.round(left + 24 + (i * (width - left - right - 48)) / (totals.length - 1))
+  const y = (seconds: number): number =>
+    Math.round(height - bottom - ((seconds - least + spread * 0.1) / (spread * 1.2)) * (height - top - bottom))
   // Past a dozen, numbers would touch: then the last and the outermost speak for all.
-  const told = (seconds: number, i: number): boolean => totals.length <= 12 || i === totals.length - 1 || seconds === least || seconds === most
+  const told = (seconds: number, i: number): boolean =>
+    totals.length <= 12 || i === totals.length - 1 || seconds === least || seconds === most
   return `  <section aria-labelledby="trend">
     <h2 id="trend">Run by run</h2>
     <div class="wide"><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${text(`Whole talk: ${totals.map(clock).join(', ')}; planned ${clock(plan.talk)}`)}">
@@ -118,8 +122,12 @@ const key = '<p class="key"><span style="--of: var(--plan)">planned</span><span 
 
 /** Planned above spoken, to one scale, and both in figures. */
 function bars({ planned, median, off }: Pick<SlideReport | SectionReport, 'planned' | 'median' | 'off'>, longest: number): string {
-  const bar = (seconds: number, colour: string): string => `<i style="--share: ${(seconds / longest * 100).toFixed(2)}%; --of: var(--${colour})"></i>`
-  const spoken = median === undefined ? '<small>left out</small>' : `<span>${clock(median)}</span><b${off! > 0 ? ' class="late"' : ''}>${signed(off!)}</b>`
+  const bar = (seconds: number, colour: string): string =>
+    `<i style="--share: ${((seconds / longest) * 100).toFixed(2)}%; --of: var(--${colour})"></i>`
+  const spoken
+    = median === undefined
+      ? '<small>left out</small>'
+      : `<span>${clock(median)}</span><b${off! > 0 ? ' class="late"' : ''}>${signed(off!)}</b>`
   return `<span class="pair">${bar(planned, 'plan')}${median === undefined ? '' : bar(median, 'said')}</span><span class="times"><small>${clock(planned)}</small>${spoken}</span>`
 }
 
@@ -138,8 +146,16 @@ ${newest.map(run => details(run, sounds.get(run.run))).join('\n')}
 }
 
 function details(run: RunReport, { recordings, visits }: Sound = { recordings: [], visits: [] }): string {
-  const breaks = run.breaks.map(({ kind, slide, from, seconds }) => `<li><span class="no">${slide}</span><span>${kind === 'question' ? 'Question' : 'Pause'}</span><span class="times">${clock(seconds)}</span>${hear(from)}</li>`)
-  const said = run.slides.filter(slide => slide.actual > 0 || slide.visits > 0).map(slide => `<li><span class="no">${slide.no}</span><span class="name">${text(slide.title ?? slide.section)}</span><span class="times"><small>${clock(slide.planned)}</small><span>${clock(slide.actual)}</span></span>${hear(longestVisit(slide.no))}</li>`)
+  const breaks = run.breaks.map(
+    ({ kind, slide, from, seconds }) =>
+      `<li><span class="no">${slide}</span><span>${kind === 'question' ? 'Question' : 'Pause'}</span><span class="times">${clock(seconds)}</span>${hear(from)}</li>`,
+  )
+  const said = run.slides
+    .filter(slide => slide.actual > 0 || slide.visits > 0)
+    .map(
+      slide =>
+        `<li><span class="no">${slide.no}</span><span class="name">${text(slide.title ?? slide.section)}</span><span class="times"><small>${clock(slide.planned)}</small><span>${clock(slide.actual)}</span></span>${hear(longestVisit(slide.no))}</li>`,
+    )
   return `    <details>
       <summary>${text(begun(run))} · ${text(run.drill)}</summary>
       ${recordings.map(({ url, at }) => `<audio controls preload="metadata" src="${text(url)}" data-at="${at}"></audio>`).join('\n      ')}

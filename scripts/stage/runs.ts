@@ -26,7 +26,10 @@ export function folderOf(deck: string, folder: string = rehearsalsFolder): strin
 }
 
 /** The rehearsals of a deck, oldest first, and what is wrong with those journals that cannot be read: a line each. */
-export interface Rehearsals { runs: Run[], damaged: string[] }
+export interface Rehearsals {
+  runs: Run[]
+  damaged: string[]
+}
 
 /** One journal that is damaged takes nothing from the others: it is named, and left out. */
 export function rehearsalsOf(deck: string, folder: string = rehearsalsFolder): Rehearsals {
@@ -59,7 +62,11 @@ export interface PresentingOptions extends Pick<ClockOptions, 'times' | 'tell' |
  * Where another process presents the deck, this one has a clock and a journal of its own: a talk is never turned away,
  * and what the other shows may be another talk.
  */
-export function presentingClock(deck: DeckFile, { times, tell, ends, ask = true }: PresentingOptions = {}, folder: string = join(cacheFolder, 'clock')): Clock {
+export function presentingClock(
+  deck: DeckFile,
+  { times, tell, ends, ask = true }: PresentingOptions = {},
+  folder: string = join(cacheFolder, 'clock'),
+): Clock {
   const script = scriptOf(deck)
   // Two decks of one name, in two folders or for two slots, are two talks.
   const own = join(folder, `${deck.id}-${createHash('sha256').update(deck.path).digest('hex').slice(0, 8)}`)
@@ -76,7 +83,11 @@ export function presentingClock(deck: DeckFile, { times, tell, ends, ask = true 
 }
 
 /** The talk that goes on; one of long ago, one that is finished, or one of another plan is over. */
-function brokenOff(folder: string, { deck, digest, plan }: Script, { times, tell, ask }: Required<Pick<PresentingOptions, 'ask'>> & PresentingOptions): Resumed | undefined {
+function brokenOff(
+  folder: string,
+  { deck, digest, plan }: Script,
+  { times, tell, ask }: Required<Pick<PresentingOptions, 'ask'>> & PresentingOptions,
+): Resumed | undefined {
   const wall = (times ?? worldTimes).wall()
   try {
     const file = journalFiles(folder).at(-1)
@@ -91,8 +102,11 @@ function brokenOff(folder: string, { deck, digest, plan }: Script, { times, tell
     const anchor = anchorAfter(run, wall, (times ?? worldTimes).now())
     if (!same || !recent || isOver(courseOf(run), anchor.at))
       return void journal.close()
-    if (ask)
-      tell?.(`${deck} was broken off: ${leftOffTold({ plan: run.header.plan, entries: run.entries }, run.entries.at(-1)?.at ?? 0, anchor.at)}; the presenter's view asks whether to go on`)
+    if (ask) {
+      tell?.(
+        `${deck} was broken off: ${leftOffTold({ plan: run.header.plan, entries: run.entries }, run.entries.at(-1)?.at ?? 0, anchor.at)}; the presenter's view asks whether to go on`,
+      )
+    }
     return { file, journal, anchor, ask }
   }
   catch (error) {
@@ -151,10 +165,17 @@ function leftOpen({ deck, digest }: Script, folder?: string, times?: Times): Res
   if (!file)
     throw new Refusal(`${deck} has not been rehearsed`, { mend: 'begin without --continue' })
   const journal = ownJournal(file)
-  if (!journal)
-    throw new Refusal(`the last run of ${deck} is still open in another rostrum`, { mend: 'end that one first, or begin another run without --continue' })
+  if (!journal) {
+    throw new Refusal(`the last run of ${deck} is still open in another rostrum`, {
+      mend: 'end that one first, or begin another run without --continue',
+    })
+  }
   const { run } = journal.reading
-  const over = courseOf(run).finished ? `the last run of ${deck} was finished` : run.header.digest !== digest ? `${deck} has changed since the last run` : undefined
+  const over = courseOf(run).finished
+    ? `the last run of ${deck} was finished`
+    : run.header.digest !== digest
+      ? `${deck} has changed since the last run`
+      : undefined
   if (over) {
     journal.close()
     throw new Refusal(over, { mend: 'begin another without --continue' })

@@ -73,7 +73,15 @@ const loopback = '127.0.0.1'
 const presenterRoutes = /^(?:presenter|notes|notes-edit|overview|entry)(?:\/|$)/
 
 /** @throws Refusal where the port or the address cannot be had. */
-export async function openStage({ port, host = loopback, secret, front, clockFor = (deck, again) => presentingClock(deck, { ask: !again }), rehearsals = rehearsalsFolder, hidesAhead = false }: StageOptions): Promise<Stage> {
+export async function openStage({
+  port,
+  host = loopback,
+  secret,
+  front,
+  clockFor = (deck, again) => presentingClock(deck, { ask: !again }),
+  rehearsals = rehearsalsFolder,
+  hidesAhead = false,
+}: StageOptions): Promise<Stage> {
   const urls = addresses(host, port)
   const key = newKey(port, secret)
   const relay = openRelay()
@@ -189,13 +197,15 @@ export async function openStage({ port, host = loopback, secret, front, clockFor
 
   function closeAll(): void {
     relay.close()
-    room.close();
-    [...clocks.keys()].forEach(forgetClock)
+    room.close()
+    ;[...clocks.keys()].forEach(forgetClock)
   }
 
   const server = createServer({ maxHeaderSize: 16_384, connectionsCheckingInterval: 5_000 }, (request, response) => {
     // A reason names files; it is for whoever may see them.
-    answer(request, response).catch(error => refuse(response, 500, error instanceof Refusal && key.heldIn(request.headers.cookie) ? error.message : 'Something went wrong here.'))
+    answer(request, response).catch(error =>
+      refuse(response, 500, error instanceof Refusal && key.heldIn(request.headers.cookie) ? error.message : 'Something went wrong here.'),
+    )
   })
   server.on('upgrade', upgrade)
   limit(server)
@@ -211,11 +221,12 @@ export async function openStage({ port, host = loopback, secret, front, clockFor
       return app && clockOf(app)
     },
     time,
-    close: () => new Promise((resolve) => {
-      closeAll()
-      server.close(() => resolve())
-      server.closeAllConnections()
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        closeAll()
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
   }
   await listen(server, port, host).catch((error) => {
     closeAll()
@@ -228,7 +239,8 @@ function filesOf(folder: string): Static {
   return sirv(folder, {
     single: true,
     etag: true,
-    setHeaders: (response, path) => response.setHeader('Cache-Control', /^\/(?:assets|slides)\//.test(path) ? 'max-age=31536000, immutable' : 'no-cache'),
+    setHeaders: (response, path) =>
+      response.setHeader('Cache-Control', /^\/(?:assets|slides)\//.test(path) ? 'max-age=31536000, immutable' : 'no-cache'),
   })
 }
 

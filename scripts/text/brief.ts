@@ -10,14 +10,17 @@ export const longestBullet = 110
 const shortestCut = 28
 
 /** A clause that may be left out begins so; `and` and its like only where no pronoun makes the clause a sentence of its own. */
-const clause = new RegExp([
-  String.raw`\s*;`,
-  String.raw`\s+[—–]\s+|(?<=\p{L})—(?=\p{L})`,
-  String.raw`\s+\(`,
-  String.raw`\s*:(?=\s)`,
-  String.raw`\s*,\s+(?:which|while|who|where|enabling|leading|including|resulting|ensuring|making|allowing|causing|leaving|giving|driven|followed|such|as well|so that|although|because|rather than|rendering|storing|further)\b`,
-  String.raw`\s*,\s+(?:and|but|or|so|with)\s(?!(?:I|we|you|he|she|it|they|this|that|there)\b)`,
-].join('|'), 'giu')
+const clause = new RegExp(
+  [
+    String.raw`\s*;`,
+    String.raw`\s+[—–]\s+|(?<=\p{L})—(?=\p{L})`,
+    String.raw`\s+\(`,
+    String.raw`\s*:(?=\s)`,
+    String.raw`\s*,\s+(?:which|while|who|where|enabling|leading|including|resulting|ensuring|making|allowing|causing|leaving|giving|driven|followed|such|as well|so that|although|because|rather than|rendering|storing|further)\b`,
+    String.raw`\s*,\s+(?:and|but|or|so|with)\s(?!(?:I|we|you|he|she|it|they|this|that|there)\b)`,
+  ].join('|'),
+  'giu',
+)
 
 /**
  * The beginning of a sentence up to a clause that can be left out, in its own words; the sentence itself where
@@ -33,7 +36,7 @@ export function brief(text: Markdown, longest = longestBullet): Markdown {
 /** The same of a text without marks. */
 export function briefPlain(text: Plain, longest = longestBullet): Plain {
   const end = endOf({ text, opens: () => true }, longest)
-  return end === undefined ? text : text.slice(0, end) as Plain
+  return end === undefined ? text : (text.slice(0, end) as Plain)
 }
 
 /** The index at which a text is to end; undefined where it stays as it is. */
@@ -43,7 +46,9 @@ function endOf({ text, opens }: Pick<Cuttable, 'text' | 'opens'>, longest: numbe
   const enumerations = enumerationsIn(text)
   const cuts = [...text.matchAll(clause)]
     .map(({ index }) => index)
-    .filter(at => at >= shortestCut && opens(at) && balanced(text.slice(0, at)) && !enumerations.some(({ from, to }) => at > from && at < to))
+    .filter(
+      at => at >= shortestCut && opens(at) && balanced(text.slice(0, at)) && !enumerations.some(({ from, to }) => at > from && at < to),
+    )
   const at = cuts.filter(at => at <= longest).at(-1) ?? cuts[0]
   if (at === undefined)
     return undefined

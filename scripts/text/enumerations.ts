@@ -1,11 +1,15 @@
 /** Where a text enumerates: `compute, storage and network`. */
 
 /** Indices of the characters an enumeration takes, its first item's included. */
-export interface Range { from: number, to: number }
+export interface Range {
+  from: number
+  to: number
+}
 
 const joining = /\s(?:and\/or|and|or|und|oder|sowie|et|ou|y|as well as|plus)\s|\s&\s/gi
 /** What ends an enumeration before its sentence does, and begins what is said of it. */
-const boundary = /[;:.!?](?=\s|$)|\s[—–]\s|,\s+(?:which|while|who|where|enabling|leading|including|resulting|ensuring|making|allowing|causing|leaving|giving|driven|followed|such|so that|although|because|rather than|rendering|storing|further|with)\b/gi
+const boundary
+  = /[;:.!?](?=\s|$)|\s[—–]\s|,\s+(?:which|while|who|where|enabling|leading|including|resulting|ensuring|making|allowing|causing|leaving|giving|driven|followed|such|so that|although|because|rather than|rendering|storing|further|with)\b/gi
 /** Words of an item in a run of items that nothing joins. */
 const longestBare = 4
 
@@ -32,17 +36,19 @@ function runsIn(text: string, start: number, end: number): Range[] {
     const items = commas.slice(1).map((comma, i) => text.slice(commas[i] + 1, comma))
     return commas.length > 1 && items.every(item => wordsIn(item) <= longestBare) ? [{ from: start, to: end }] : []
   }
-  return joints.flatMap((joint): Range[] => {
-    const own = commas.find(comma => text.slice(comma + 1, joint + 1).trim() === '' && comma < joint)
-    const before = commas.filter(comma => comma < (own ?? joint))
-    // An item that begins with `and` is a clause: what came before it is another sentence.
-    const opening = before.findLastIndex(comma => /^,\s+(?:and|but|or|so)\s/i.test(text.slice(comma)))
-    const items = opening < 0 ? before : before.slice(opening + 1)
-    if (items.length === 0)
-      return []
-    const from = opening < 0 ? start : before[opening]
-    return [{ from, to: commas.find(comma => comma > joint) ?? end }]
-  }).filter(({ from, to }) => from < to)
+  return joints
+    .flatMap((joint): Range[] => {
+      const own = commas.find(comma => text.slice(comma + 1, joint + 1).trim() === '' && comma < joint)
+      const before = commas.filter(comma => comma < (own ?? joint))
+      // An item that begins with `and` is a clause: what came before it is another sentence.
+      const opening = before.findLastIndex(comma => /^,\s+(?:and|but|or|so)\s/i.test(text.slice(comma)))
+      const items = opening < 0 ? before : before.slice(opening + 1)
+      if (items.length === 0)
+        return []
+      const from = opening < 0 ? start : before[opening]
+      return [{ from, to: commas.find(comma => comma > joint) ?? end }]
+    })
+    .filter(({ from, to }) => from < to)
 }
 
 /** `a; b; c` enumerates; `a; b` is two clauses. */

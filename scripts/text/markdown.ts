@@ -17,7 +17,11 @@ const written = new WeakMap<PhrasingContent[], Markdown>()
 
 /** A run of phrasing as Markdown on one line. */
 export function inline(nodes: PhrasingContent[]): Markdown {
-  const text = written.get(nodes) ?? toMarkdown({ type: 'paragraph', children: nodes }, options).trim().replace(/\\?\n\s*/g, ' ') as Markdown
+  const text
+    = written.get(nodes)
+      ?? (toMarkdown({ type: 'paragraph', children: nodes }, options)
+        .trim()
+        .replace(/\\?\n\s*/g, ' ') as Markdown)
   written.set(nodes, text)
   return text
 }
@@ -34,7 +38,7 @@ export function phrasing(line: string): PhrasingContent[] {
   if (first.type !== 'text' || !first.value.startsWith(before))
     return [{ type: 'text', value: line }]
   const value = first.value.slice(before.length)
-  return [...value ? [{ type: 'text' as const, value }] : [], ...rest]
+  return [...(value ? [{ type: 'text' as const, value }] : []), ...rest]
 }
 
 /** What a node says, its marks aside: of a picture its words, of a line's end a blank. */
@@ -57,7 +61,12 @@ export function plain(markdown: string): Plain {
   // A text without any character that Markdown gives a meaning is itself.
   if (!/[\\`*_[\]<>&!~$=|]|https?:|www\.|@/.test(markdown))
     return markdown as Plain
-  const text = known.get(markdown) ?? markdown.split('\n').map(line => /^\s*$/.test(line) ? '' : textOf(phrasing(line))).join('\n') as Plain
+  const text
+    = known.get(markdown)
+      ?? (markdown
+        .split('\n')
+        .map(line => (/^\s*$/.test(line) ? '' : textOf(phrasing(line))))
+        .join('\n') as Plain)
   if (known.size >= mostKnown)
     known.clear()
   known.set(markdown, text)

@@ -36,7 +36,11 @@ interface Attempt {
   beside?: boolean
 }
 
-interface Outcome { status: number, headers: IncomingHttpHeaders, body: string }
+interface Outcome {
+  status: number
+  headers: IncomingHttpHeaders
+  body: string
+}
 
 const secret = 'a-secret-of-32-letters-and-digits'
 const rehearsals = mkdtempSync(join(tmpdir(), 'rostrum-attacked-'))
@@ -51,8 +55,7 @@ const ports = {} as Record<Target, number>
 const spent = {} as Record<Target, string>
 
 beforeAll(async () => {
-  for (const target of ['stage', 'open stage', 'lobby', 'editor'] as const)
-    ports[target] = await getPort()
+  for (const target of ['stage', 'open stage', 'lobby', 'editor'] as const) ports[target] = await getPort()
   app = await stageApp(readDeck(stageDeck()))
   deckFile('unbuilt', `# Unbuilt ${Date.now()}\n\n<!--\nSay ${secrets[0]}.\n-->\n`, slides)
   const lobby = openLobby({ folder: join(slides, 'slides'), prints: true, jobs: 1, signal: new AbortController().signal })
@@ -72,7 +75,14 @@ beforeAll(async () => {
   })
   const socket = join(mkdtempSync(join(tmpdir(), 'rostrum-behind-')), 'socket')
   await once(behind.listen(socket), 'listening')
-  const editor = { socket: () => socket, pass: 'pass', pid: () => 1, state: () => ({ kind: 'up' }), follow: () => () => {}, close: async () => {} } satisfies Editor
+  const editor = {
+    socket: () => socket,
+    pass: 'pass',
+    pid: () => 1,
+    state: () => ({ kind: 'up' }),
+    follow: () => () => {},
+    close: async () => {},
+  } satisfies Editor
   front = await openEditFront({ port: ports.editor, secret, editor, workspace: slides, objection: () => undefined })
   for (const target of Object.keys(ports) as Target[]) {
     const link = target === 'editor' ? front.invite('/') : stages[target].invite('/')
@@ -89,11 +99,18 @@ function send({ on, path, method = 'GET', headers = {}, body, beside }: Attempt)
   const port = ports[on]
   const cookie = beside ? { cookie: newKey(port, secret).cookie.split(';')[0]! } : {}
   return new Promise((resolve, reject) => {
-    const asking = request({ host: '127.0.0.1', port, path: path.replaceAll('{spent}', spent[on]), method, headers: { host: `localhost:${port}`, ...cookie, ...fill(headers, on) }, agent: false })
+    const asking = request({
+      host: '127.0.0.1',
+      port,
+      path: path.replaceAll('{spent}', spent[on]),
+      method,
+      headers: { host: `localhost:${port}`, ...cookie, ...fill(headers, on) },
+      agent: false,
+    })
     asking.on('response', async (response: IncomingMessage) => {
       let said = ''
       response.setEncoding('latin1')
-      response.on('data', chunk => said += chunk)
+      response.on('data', chunk => (said += chunk))
       response.on('end', () => resolve({ status: response.statusCode!, headers: response.headers, body: said }))
       response.on('error', reject)
     })
@@ -110,10 +127,15 @@ function send({ on, path, method = 'GET', headers = {}, body, beside }: Attempt)
 /** What is known only once the servers are there. */
 function fill(headers: Record<string, string>, on: Target): Record<string, string> {
   const others: Target = on === 'stage' ? 'lobby' : 'stage'
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value
-    .replaceAll('{port}', String(ports[on]))
-    .replaceAll('{spent}', spent[on])
-    .replaceAll('{other}', newKey(ports[others], secret).cookie.split(';')[0]!.split('=')[1]!)]))
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      value
+        .replaceAll('{port}', String(ports[on]))
+        .replaceAll('{spent}', spent[on])
+        .replaceAll('{other}', newKey(ports[others], secret).cookie.split(';')[0]!.split('=')[1]!),
+    ]),
+  )
 }
 
 /** Each is a success of whoever tries. */
@@ -143,7 +165,18 @@ const nobody: Record<string, Record<string, string>> = {
   'the key of another server': { cookie: 'rostrum-{port}={other}' },
   'a spent ticket as a cookie': { cookie: 'rostrum-{port}={spent}' },
 }
-const privateRoutes = ['notes.json', 'report', 'report.json', 'voice/run.0', 'presenter/1', 'presenter/print', 'notes', 'notes-edit', 'overview', 'entry']
+const privateRoutes = [
+  'notes.json',
+  'report',
+  'report.json',
+  'voice/run.0',
+  'presenter/1',
+  'presenter/print',
+  'notes',
+  'notes-edit',
+  'overview',
+  'entry',
+]
 /** Ways to write one path as another. */
 const disguises: ((route: string) => string)[] = [
   route => `/stage-test/${route}`,
@@ -166,51 +199,296 @@ const disguises: ((route: string) => string)[] = [
   route => `/stage-test/${route}?key=&key={spent}`,
   route => `http://localhost/stage-test/${route}`,
 ]
-const files = ['/../package.json', '/..%2fpackage.json', '/%2e%2e/package.json', '/..%5cpackage.json', '/....//package.json', '/%252e%252e/package.json', '/../../../../../../etc/passwd', '/%2e%2e%2f%2e%2e%2f%2e%2e%2f%2e%2e%2f%2e%2e%2fetc/passwd', '/stage.json', '/../stage.json', '/..%2fstage.json']
-const otherNames = ['evil.test', 'evil.test:{port}', 'localhost.evil.test', '0.0.0.0:{port}', '192.0.2.1:{port}', '127.0.0.1.nip.test', 'localhost@evil.test', 'localhost:{port}, evil.test', '[::2]:{port}', 'localhost\\.evil.test']
-const otherOrigins = ['http://evil.test', 'https://localhost.evil.test', 'http://localhost:1', 'http://127.0.0.1:{port}', 'null', 'file://', 'https://localhost:{port}1', 'chrome-extension://abcdefghijklmnop']
+const files = [
+  '/../package.json',
+  '/..%2fpackage.json',
+  '/%2e%2e/package.json',
+  '/..%5cpackage.json',
+  '/....//package.json',
+  '/%252e%252e/package.json',
+  '/../../../../../../etc/passwd',
+  '/%2e%2e%2f%2e%2e%2f%2e%2e%2f%2e%2e%2f%2e%2e%2fetc/passwd',
+  '/stage.json',
+  '/../stage.json',
+  '/..%2fstage.json',
+]
+const otherNames = [
+  'evil.test',
+  'evil.test:{port}',
+  'localhost.evil.test',
+  '0.0.0.0:{port}',
+  '192.0.2.1:{port}',
+  '127.0.0.1.nip.test',
+  'localhost@evil.test',
+  'localhost:{port}, evil.test',
+  '[::2]:{port}',
+  'localhost\\.evil.test',
+]
+const otherOrigins = [
+  'http://evil.test',
+  'https://localhost.evil.test',
+  'http://localhost:1',
+  'http://127.0.0.1:{port}',
+  'null',
+  'file://',
+  'https://localhost:{port}1',
+  'chrome-extension://abcdefghijklmnop',
+]
 const fromElsewhere: Record<string, Record<string, string>> = {
   'a script of another site': { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'script' },
   'a picture of another port': { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' },
-  'a fetch of another port': { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty', 'origin': 'http://localhost:1' },
+  'a fetch of another port': {
+    'sec-fetch-site': 'same-site',
+    'sec-fetch-mode': 'cors',
+    'sec-fetch-dest': 'empty',
+    'origin': 'http://localhost:1',
+  },
   'a frame of another site': { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' },
   'a frame of another port': { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' },
   'a link on another port': { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' },
   'an object of another site': { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'object' },
 }
-const upgrade = { 'connection': 'Upgrade', 'upgrade': 'websocket', 'sec-websocket-version': '13', 'sec-websocket-key': 'x3JJHMbDL1EzLkh9GBhXDw==' }
+const upgrade = {
+  'connection': 'Upgrade',
+  'upgrade': 'websocket',
+  'sec-websocket-version': '13',
+  'sec-websocket-key': 'x3JJHMbDL1EzLkh9GBhXDw==',
+}
 const written = ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND']
-const machinery = ['/__open-in-editor?file=/etc/passwd', '/__open-in-editor', '/__mcp', '/__mcp/', '/__inspect/', '/__vite_ping', '/__unknown', '/.rostrum/key', '/.rostrum/keys/lobby-3030.json', '/.git/config', '/.env', '/rehearsals/x/run.jsonl', '/content/README.md', `/@fs${house}/.rostrum/keys/x.json`, `/@fs${house}/rehearsals/x.jsonl`, `/@fs${house}/.git/HEAD`, `/@fs${house}/%2erostrum/keys/x.json`, `/@fs${house}/%2e%2e/x`, `/@fs${house}/slides/..%2f.git/HEAD`, '/%2egit/config', '/%252egit/config', '/..%2f..%2fetc/passwd', '/x%00.md', '/%', '/.GIT/config', '//.git/config', '/slides/../.git/config']
+const machinery = [
+  '/__open-in-editor?file=/etc/passwd',
+  '/__open-in-editor',
+  '/__mcp',
+  '/__mcp/',
+  '/__inspect/',
+  '/__vite_ping',
+  '/__unknown',
+  '/.rostrum/key',
+  '/.rostrum/keys/lobby-3030.json',
+  '/.git/config',
+  '/.env',
+  '/rehearsals/x/run.jsonl',
+  '/content/README.md',
+  `/@fs${house}/.rostrum/keys/x.json`,
+  `/@fs${house}/rehearsals/x.jsonl`,
+  `/@fs${house}/.git/HEAD`,
+  `/@fs${house}/%2erostrum/keys/x.json`,
+  `/@fs${house}/%2e%2e/x`,
+  `/@fs${house}/slides/..%2f.git/HEAD`,
+  '/%2egit/config',
+  '/%252egit/config',
+  '/..%2f..%2fetc/passwd',
+  '/x%00.md',
+  '/%',
+  '/.GIT/config',
+  '//.git/config',
+  '/slides/../.git/config',
+]
 
 const attempts: Attempt[] = [
   // Notes, reports and the presenter's view, by another name or with another key.
-  ...Object.entries(nobody).flatMap(([who, headers]) => privateRoutes.flatMap(route => disguises.map((disguise, i): Attempt => ({ tries: `${who} asks for ${route}, disguise ${i}`, on: 'stage', path: disguise(route), headers })))),
-  ...privateRoutes.map((route): Attempt => ({ tries: `somebody of the network asks for ${route}`, on: 'open stage', path: `/stage-test/${route}` })),
+  ...Object.entries(nobody).flatMap(([who, headers]) =>
+    privateRoutes.flatMap(route =>
+      disguises.map((disguise, i): Attempt => ({
+        tries: `${who} asks for ${route}, disguise ${i}`,
+        on: 'stage',
+        path: disguise(route),
+        headers,
+      })),
+    ),
+  ),
+  ...privateRoutes.map((route): Attempt => ({
+    tries: `somebody of the network asks for ${route}`,
+    on: 'open stage',
+    path: `/stage-test/${route}`,
+  })),
   // Files that are not the deck's.
-  ...(['stage', 'lobby'] as const).flatMap(on => ['', '/stage-test', '/mermaid', '/lobby', '/stage-test/assets'].flatMap(base => files.map((path): Attempt => ({ tries: `a file by ${base}${path}`, on, path: base + path })))),
+  ...(['stage', 'lobby'] as const).flatMap(on =>
+    ['', '/stage-test', '/mermaid', '/lobby', '/stage-test/assets'].flatMap(base =>
+      files.map((path): Attempt => ({ tries: `a file by ${base}${path}`, on, path: base + path })),
+    ),
+  ),
   // A page that has its own name lead here keeps that name.
-  ...(['stage', 'open stage', 'lobby', 'editor'] as const).flatMap(on => otherNames.flatMap(host => ['/', '/stage-test/notes.json', '/stage-test/', '/key'].map((path): Attempt => ({ tries: `a page under ${host} asks ${on} for ${path}`, on, path, headers: { host }, beside: true })))),
+  ...(['stage', 'open stage', 'lobby', 'editor'] as const).flatMap(on =>
+    otherNames.flatMap(host =>
+      ['/', '/stage-test/notes.json', '/stage-test/', '/key'].map((path): Attempt => ({
+        tries: `a page under ${host} asks ${on} for ${path}`,
+        on,
+        path,
+        headers: { host },
+        beside: true,
+      })),
+    ),
+  ),
   // Pages beside a window that has been let in.
-  ...(['stage', 'lobby', 'editor'] as const).flatMap(on => Object.entries(fromElsewhere).flatMap(([who, headers]) => ['/stage-test/notes.json', '/stage-test/report', '/key', '/news/pdf/unbuilt', '/unbuilt/rehearse', '/stage-test/rehearse', '/@vite/client', '/'].map((path): Attempt => ({ tries: `${who} asks ${on} for ${path}`, on, path, headers, beside: true })))),
+  ...(['stage', 'lobby', 'editor'] as const).flatMap(on =>
+    Object.entries(fromElsewhere).flatMap(([who, headers]) =>
+      [
+        '/stage-test/notes.json',
+        '/stage-test/report',
+        '/key',
+        '/news/pdf/unbuilt',
+        '/unbuilt/rehearse',
+        '/stage-test/rehearse',
+        '/@vite/client',
+        '/',
+      ].map((path): Attempt => ({ tries: `${who} asks ${on} for ${path}`, on, path, headers, beside: true })),
+    ),
+  ),
   // A link to us that leads elsewhere.
-  ...(['stage', 'lobby', 'editor'] as const).flatMap(on => ['/.//evil.test/', '//evil.test/', '/\\evil.test/', '/stage-test/..//evil.test/', '/%2f/evil.test/', '/./%5cevil.test/', '/@evil.test/'].flatMap(path => [{}, { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }].map((headers): Attempt => ({ tries: `a link to ${on} by ${path}`, on, path: `${path}?key={spent}`, headers: headers as Record<string, string>, beside: true })))),
+  ...(['stage', 'lobby', 'editor'] as const).flatMap(on =>
+    [
+      '/.//evil.test/',
+      '//evil.test/',
+      '/\\evil.test/',
+      '/stage-test/..//evil.test/',
+      '/%2f/evil.test/',
+      '/./%5cevil.test/',
+      '/@evil.test/',
+    ].flatMap(path =>
+      [{}, { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }].map((headers): Attempt => ({
+        tries: `a link to ${on} by ${path}`,
+        on,
+        path: `${path}?key={spent}`,
+        headers: headers as Record<string, string>,
+        beside: true,
+      })),
+    ),
+  ),
   // Writing.
-  ...(['stage', 'lobby', 'editor'] as const).flatMap(on => written.flatMap(method => ['/', '/stage-test/', '/stage-test/voice', '/key', '/__slidev/slides/1.json', '/@server-reactive/nav'].map((path): Attempt => ({ tries: `nobody says ${method} ${path} to ${on}`, on, path, method, body: method === 'POST' ? '{"content":"# Owned"}' : undefined })))),
-  ...written.map((method): Attempt => ({ tries: `a page of another port says ${method}`, on: 'stage', path: '/stage-test/voice?run=x&at=0', method, headers: { origin: 'http://localhost:1' }, beside: true })),
+  ...(['stage', 'lobby', 'editor'] as const).flatMap(on =>
+    written.flatMap(method =>
+      ['/', '/stage-test/', '/stage-test/voice', '/key', '/__slidev/slides/1.json', '/@server-reactive/nav'].map((path): Attempt => ({
+        tries: `nobody says ${method} ${path} to ${on}`,
+        on,
+        path,
+        method,
+        body: method === 'POST' ? '{"content":"# Owned"}' : undefined,
+      })),
+    ),
+  ),
+  ...written.map((method): Attempt => ({
+    tries: `a page of another port says ${method}`,
+    on: 'stage',
+    path: '/stage-test/voice?run=x&at=0',
+    method,
+    headers: { origin: 'http://localhost:1' },
+    beside: true,
+  })),
   // Sockets.
-  ...(['stage', 'open stage'] as const).flatMap(on => otherOrigins.flatMap(origin => ['sync', 'clock'].map((path): Attempt => ({ tries: `a socket of ${origin} to ${path}`, on, path: `/stage-test/${path}`, headers: { ...upgrade, origin }, beside: true })))),
-  ...Object.entries(nobody).map(([who, headers]): Attempt => ({ tries: `${who} joins the clock`, on: 'stage', path: '/stage-test/clock', headers: { ...upgrade, ...headers } })),
-  ...['/', '/stage-test/', '/nope/sync', '/stage-test/notes.json', '/stage-test/clock/', '/stage-test/clock/x'].map((path): Attempt => ({ tries: `a socket to ${path}`, on: 'stage', path, headers: upgrade, beside: true })),
+  ...(['stage', 'open stage'] as const).flatMap(on =>
+    otherOrigins.flatMap(origin =>
+      ['sync', 'clock'].map((path): Attempt => ({
+        tries: `a socket of ${origin} to ${path}`,
+        on,
+        path: `/stage-test/${path}`,
+        headers: { ...upgrade, origin },
+        beside: true,
+      })),
+    ),
+  ),
+  ...Object.entries(nobody).map(([who, headers]): Attempt => ({
+    tries: `${who} joins the clock`,
+    on: 'stage',
+    path: '/stage-test/clock',
+    headers: { ...upgrade, ...headers },
+  })),
+  ...['/', '/stage-test/', '/nope/sync', '/stage-test/notes.json', '/stage-test/clock/', '/stage-test/clock/x'].map((path): Attempt => ({
+    tries: `a socket to ${path}`,
+    on: 'stage',
+    path,
+    headers: upgrade,
+    beside: true,
+  })),
   // The lobby: its list, its links, its work.
-  ...Object.entries(nobody).flatMap(([who, headers]) => ['/', '/key', '/unbuilt/', '/unbuilt/1', '/unbuilt/notes.json', '/unbuilt.pdf', '/stage-test.pdf', '/news/app/unbuilt', '/news/pdf/unbuilt', '/news/pdf/stage-test', '/news/constructor/x', '/?key={spent}', '/?key='].flatMap(path => ['text/html', '*/*'].map((accept): Attempt => ({ tries: `${who} asks the lobby for ${path} as ${accept}`, on: 'lobby', path, headers: { ...headers, accept } })))),
+  ...Object.entries(nobody).flatMap(([who, headers]) =>
+    [
+      '/',
+      '/key',
+      '/unbuilt/',
+      '/unbuilt/1',
+      '/unbuilt/notes.json',
+      '/unbuilt.pdf',
+      '/stage-test.pdf',
+      '/news/app/unbuilt',
+      '/news/pdf/unbuilt',
+      '/news/pdf/stage-test',
+      '/news/constructor/x',
+      '/?key={spent}',
+      '/?key=',
+    ].flatMap(path =>
+      ['text/html', '*/*'].map((accept): Attempt => ({
+        tries: `${who} asks the lobby for ${path} as ${accept}`,
+        on: 'lobby',
+        path,
+        headers: { ...headers, accept },
+      })),
+    ),
+  ),
   // The editor: what is behind it is reached by nobody else, and in part by nobody.
-  ...Object.entries(nobody).flatMap(([who, headers]) => ['/', '/1', '/presenter/1', '/@vite/client', '/__slidev/slides/1.json', '/__rostrum/state', '/__rostrum/edit.js', '/@fs/etc/passwd', ...machinery].map((path): Attempt => ({ tries: `${who} asks the editor for ${path}`, on: 'editor', path, headers }))),
+  ...Object.entries(nobody).flatMap(([who, headers]) =>
+    [
+      '/',
+      '/1',
+      '/presenter/1',
+      '/@vite/client',
+      '/__slidev/slides/1.json',
+      '/__rostrum/state',
+      '/__rostrum/edit.js',
+      '/@fs/etc/passwd',
+      ...machinery,
+    ].map((path): Attempt => ({ tries: `${who} asks the editor for ${path}`, on: 'editor', path, headers })),
+  ),
   ...machinery.map((path): Attempt => ({ tries: `the writer's own window is led to ${path}`, on: 'editor', path, beside: true })),
-  ...['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', ''].flatMap(type => otherOrigins.map((origin): Attempt => ({ tries: `a form of ${origin} as ${type}`, on: 'editor', path: '/__slidev/slides/1.json', method: 'POST', headers: { origin, ...(type ? { 'content-type': type } : {}) }, body: '{"content":"# Owned"}', beside: true }))),
-  ...['{', '', '[]', 'null', '"x"', '{"content":1}', '{"frontmatter":[]}', `{"note":"${'x'.repeat(1 << 20)}"}`].map((body): Attempt => ({ tries: `a body that is no change: ${body.slice(0, 20)}`, on: 'editor', path: '/__slidev/slides/1.json', method: 'POST', headers: { 'origin': 'http://localhost:{port}', 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' }, body, beside: true })),
-  ...['/@server-reactive/__proto__', '/@server-reactive/constructor', '/@server-reactive/nav/x', '/__slidev/slides/x.json', '/__slidev/slides/1.json/', '/__slidev/slides/99999.json'].map((path): Attempt => ({ tries: `a write to ${path}`, on: 'editor', path, method: 'POST', headers: { 'origin': 'http://localhost:{port}', 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' }, body: '{"data":{}}', beside: true })),
-  ...[...otherOrigins, undefined].map((origin): Attempt => ({ tries: `a socket of ${origin} to the editor`, on: 'editor', path: '/', headers: { ...upgrade, ...(origin ? { origin } : {}) }, beside: true })),
-  ...Object.entries(nobody).map(([who, headers]): Attempt => ({ tries: `${who} joins the editor`, on: 'editor', path: '/', headers: { ...upgrade, ...headers, origin: 'http://localhost:{port}' } })),
+  ...['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', ''].flatMap(type =>
+    otherOrigins.map((origin): Attempt => ({
+      tries: `a form of ${origin} as ${type}`,
+      on: 'editor',
+      path: '/__slidev/slides/1.json',
+      method: 'POST',
+      headers: { origin, ...(type ? { 'content-type': type } : {}) },
+      body: '{"content":"# Owned"}',
+      beside: true,
+    })),
+  ),
+  ...['{', '', '[]', 'null', '"x"', '{"content":1}', '{"frontmatter":[]}', `{"note":"${'x'.repeat(1 << 20)}"}`].map((body): Attempt => ({
+    tries: `a body that is no change: ${body.slice(0, 20)}`,
+    on: 'editor',
+    path: '/__slidev/slides/1.json',
+    method: 'POST',
+    headers: { 'origin': 'http://localhost:{port}', 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
+    body,
+    beside: true,
+  })),
+  ...[
+    '/@server-reactive/__proto__',
+    '/@server-reactive/constructor',
+    '/@server-reactive/nav/x',
+    '/__slidev/slides/x.json',
+    '/__slidev/slides/1.json/',
+    '/__slidev/slides/99999.json',
+  ].map((path): Attempt => ({
+    tries: `a write to ${path}`,
+    on: 'editor',
+    path,
+    method: 'POST',
+    headers: { 'origin': 'http://localhost:{port}', 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
+    body: '{"data":{}}',
+    beside: true,
+  })),
+  ...[...otherOrigins, undefined].map((origin): Attempt => ({
+    tries: `a socket of ${origin} to the editor`,
+    on: 'editor',
+    path: '/',
+    headers: { ...upgrade, ...(origin ? { origin } : {}) },
+    beside: true,
+  })),
+  ...Object.entries(nobody).map(([who, headers]): Attempt => ({
+    tries: `${who} joins the editor`,
+    on: 'editor',
+    path: '/',
+    headers: { ...upgrade, ...headers, origin: 'http://localhost:{port}' },
+  })),
 ]
 
 describe('attempts', () => {
@@ -236,10 +514,17 @@ describe('attempts', () => {
       { tries: 'clock', on: 'stage', path: '/stage-test/clock', headers: { ...upgrade, ...own }, beside: true },
       { tries: 'link', on: 'lobby', path: '/key', beside: true },
       { tries: 'page', on: 'editor', path: '/', beside: true },
-      { tries: 'save', on: 'editor', path: '/__slidev/slides/1.json', method: 'POST', headers: { ...own, 'content-type': 'application/json' }, body: '{"note":"x"}', beside: true },
+      {
+        tries: 'save',
+        on: 'editor',
+        path: '/__slidev/slides/1.json',
+        method: 'POST',
+        headers: { ...own, 'content-type': 'application/json' },
+        body: '{"note":"x"}',
+        beside: true,
+      },
     ]
-    for (const attempt of allowed)
-      expect(won(attempt, await send(attempt)), attempt.tries).toBeDefined()
+    for (const attempt of allowed) expect(won(attempt, await send(attempt)), attempt.tries).toBeDefined()
   })
 
   it('have begun no work', async () => {
@@ -252,7 +537,11 @@ it('a follower that does not read is dropped, and the others hear on', async () 
   const { WebSocket } = await import('ws')
   const port = ports.stage
   const slow = connect(port, '127.0.0.1')
-  slow.write(`GET /stage-test/sync HTTP/1.1\r\nHost: localhost:${port}\r\n${Object.entries(upgrade).map(([name, value]) => `${name}: ${value}`).join('\r\n')}\r\n\r\n`)
+  slow.write(
+    `GET /stage-test/sync HTTP/1.1\r\nHost: localhost:${port}\r\n${Object.entries(upgrade)
+      .map(([name, value]) => `${name}: ${value}`)
+      .join('\r\n')}\r\n\r\n`,
+  )
   await once(slow, 'data')
   slow.pause()
   const gone = once(slow, 'close')
@@ -277,12 +566,17 @@ it('a follower that does not read is dropped, and the others hear on', async () 
 })
 
 describe('what an audience is served', () => {
-  const own = (path: string): string[] => readdirSync(path, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name))
+  const own = (path: string): string[] =>
+    readdirSync(path, { recursive: true, withFileTypes: true })
+      .filter(entry => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name))
   /** The seconds and the priorities of a deck stand for themselves: no other number is like them. */
   const [seconds, priority] = [73, 8191]
 
   it('says neither where anything lies, nor when, nor how dear', async () => {
-    const path = deckFile('told', `---
+    const path = deckFile(
+      'told',
+      `---
 theme: default
 addons: ['./']
 title: A deck for all
@@ -303,19 +597,26 @@ priority: ${priority}
 # The second
 
 - A point
-`)
+`,
+    )
     const deck = await stageApp(readDeck(path))
     const files = own(deck.folder)
     expect(files.length).toBeGreaterThan(3)
     const told = [house, path, tmpdir(), 'told-by-nobody', '0123456789abcdef', `+${seconds}s`, String(priority)]
     for (const file of files) {
       const content = readFileSync(file, 'latin1')
-      expect(told.filter(word => content.includes(word)), file).toEqual([])
+      expect(
+        told.filter(word => content.includes(word)),
+        file,
+      ).toEqual([])
     }
     // What all decks share is made once, and says no more.
     for (const file of deck.client ? own(deck.client.folder) : []) {
       const content = readFileSync(file, 'latin1')
-      expect([house, tmpdir()].filter(word => content.includes(word)), file).toEqual([])
+      expect(
+        [house, tmpdir()].filter(word => content.includes(word)),
+        file,
+      ).toEqual([])
     }
   })
 })

@@ -10,13 +10,19 @@ const points = ['Costs fell by a third.', 'Nobody was <paged> at night.', '[clic
 
 let on: OnStage
 beforeAll(async () => {
-  on = await onStage(deckFrom(`---\nkind: portfolio\ntitle: Built up\nbuilds: true\n---\n\n## Results\n\n### Three things came of it\n\n${points.map(point => `- ${point.replace(/[<[]/g, '\\$&')}`).join('\n')}\n\n## Next\n\n- more\n`))
+  on = await onStage(
+    deckFrom(
+      `---\nkind: portfolio\ntitle: Built up\nbuilds: true\n---\n\n## Results\n\n### Three things came of it\n\n${points.map(point => `- ${point.replace(/[<[]/g, '\\$&')}`).join('\n')}\n\n## Next\n\n- more\n`,
+    ),
+  )
 })
 afterAll(() => on.close())
 
 /** Which of the list's points can be seen. */
 function seen(page: Page, slide: string): Promise<string[]> {
-  return page.locator(`${slide} li`).evaluateAll(items => items.filter(item => getComputedStyle(item).opacity !== '0').map(item => (item as HTMLElement).innerText.trim()))
+  return page
+    .locator(`${slide} li`)
+    .evaluateAll(items => items.filter(item => getComputedStyle(item).opacity !== '0').map(item => (item as HTMLElement).innerText.trim()))
 }
 
 describe('a list that builds', () => {
@@ -26,7 +32,10 @@ describe('a list that builds', () => {
     const slide = '.slidev-page-3'
     await page.locator(`${slide} h1`).waitFor()
     for (const [clicks] of [...points, ''].entries()) {
-      await page.waitForFunction(([selector, count]) => document.querySelectorAll(`${selector} li.slidev-vclick-target:not(.slidev-vclick-hidden)`).length === count, [slide, clicks] as const)
+      await page.waitForFunction(
+        ([selector, count]) => document.querySelectorAll(`${selector} li.slidev-vclick-target:not(.slidev-vclick-hidden)`).length === count,
+        [slide, clicks] as const,
+      )
       await expect.poll(() => seen(page, slide)).toEqual(points.slice(0, clicks))
       await page.keyboard.press('ArrowRight')
     }
@@ -35,13 +44,20 @@ describe('a list that builds', () => {
     await page.close()
   })
 
-  it.each([['no-preference', ['0.16s']], ['reduce', ['0s']]] as const)('moves by its steps alone, and not before somebody who wants no motion: %s', async (reducedMotion, lasts) => {
+  it.each([
+    ['no-preference', ['0.16s']],
+    ['reduce', ['0s']],
+  ] as const)('moves by its steps alone, and not before somebody who wants no motion: %s', async (reducedMotion, lasts) => {
     const context = await on.browser.newContext({ viewport: { width: 980, height: 552 }, reducedMotion })
     const page = await context.newPage()
     await page.goto(`${on.stage.url}${on.app.base}3`)
     const items = page.locator('.slidev-page-3 li')
     await items.first().waitFor({ state: 'attached' })
-    const motion = await items.evaluateAll(all => all.map(each => getComputedStyle(each)).map(({ transitionDuration, transitionProperty }) => ({ transitionDuration, transitionProperty })))
+    const motion = await items.evaluateAll(all =>
+      all
+        .map(each => getComputedStyle(each))
+        .map(({ transitionDuration, transitionProperty }) => ({ transitionDuration, transitionProperty })),
+    )
     expect([...new Set(motion.map(each => each.transitionDuration))]).toEqual(lasts)
     if (reducedMotion === 'no-preference')
       expect([...new Set(motion.map(each => each.transitionProperty))]).toEqual(['opacity'])
@@ -74,7 +90,9 @@ describe('a list that builds', () => {
     const said = page.getByTestId('note-say').locator('li')
     await said.first().waitFor()
     expect((await said.allInnerTexts()).map(text => text.trim())).toEqual(points)
-    expect(await said.locator('.slidev-note-click-mark').evaluateAll(marks => marks.map(mark => (mark as HTMLElement).dataset.clicks))).toEqual(['1', '2', '3'])
+    expect(
+      await said.locator('.slidev-note-click-mark').evaluateAll(marks => marks.map(mark => (mark as HTMLElement).dataset.clicks)),
+    ).toEqual(['1', '2', '3'])
     await context.close()
   })
 })

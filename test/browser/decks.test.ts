@@ -55,7 +55,9 @@ describe.each(['ecommerce-platform', 'telecom-infrastructure', 'experience-stori
     const { page } = await watchedPage(on.browser, on.stage.url)
     await page.goto(`${on.stage.url}${on.app.base}print?print=true`)
     await untilDrawn(page, on.app.slides.length, id)
-    const empty = await page.locator('.print-slide-container').evaluateAll(slides => slides.filter(slide => slide.querySelector('h1')?.textContent === '').length)
+    const empty = await page
+      .locator('.print-slide-container')
+      .evaluateAll(slides => slides.filter(slide => slide.querySelector('h1')?.textContent === '').length)
     expect(empty).toBe(0)
     await page.close()
   })

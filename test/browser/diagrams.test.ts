@@ -13,7 +13,10 @@ function rows(count: number, row: (i: number) => string): string {
   return Array.from({ length: count }, (_, i) => row(i)).join('\n')
 }
 
-const planes = ['Control', 'Data', 'Edge', 'Storage'].map(plane => `subgraph ${plane} [${plane} plane]\n${rows(14, i => `${plane}${i}[${plane} service ${i}]${i > 0 ? `\n${plane}${Math.floor((i - 1) / 3)} --> ${plane}${i}` : ''}`)}\nend`)
+const planes = ['Control', 'Data', 'Edge', 'Storage'].map(
+  plane =>
+    `subgraph ${plane} [${plane} plane]\n${rows(14, i => `${plane}${i}[${plane} service ${i}]${i > 0 ? `\n${plane}${Math.floor((i - 1) / 3)} --> ${plane}${i}` : ''}`)}\nend`,
+)
 const parted = `graph TB\n${planes.join('\n')}\nControl0 -->|plans| Data0\nControl1 -.->|serves| Edge0\nData1 ==>|keeps| Storage0`
 const sequence = `sequenceDiagram\n  autonumber\n${rows(16, i => `  A${i % 4}->>A${(i + 1) % 4}: call ${i}\n${i % 4 === 0 ? `  Note over A${i % 4}: remark ${i}\n` : ''}`)}`
 const chain = `graph LR\n${rows(20, i => `S${i}[Step ${i}] --> S${i + 1}[Step ${i + 1}]`)}`
@@ -46,7 +49,10 @@ const others: Record<string, [string, string]> = {
   ],
 }
 
-const generated = fc.sample(charts, { seed: 8, numRuns: 16 }).flatMap(({ text, most }) => partsOf(readFlowchart(text)!, chart => chart.nodes.length <= Math.max(6, most))).map(part => printFlowchart(part.chart))
+const generated = fc
+  .sample(charts, { seed: 8, numRuns: 16 })
+  .flatMap(({ text, most }) => partsOf(readFlowchart(text)!, chart => chart.nodes.length <= Math.max(6, most)))
+  .map(part => printFlowchart(part.chart))
 
 function slide(title: string, code: string): string {
   return `### ${title}\n\n\`\`\`mermaid\n${code}\n\`\`\`\n`
@@ -55,17 +61,21 @@ function slide(title: string, code: string): string {
 let on: OnStage
 let page: Page
 beforeAll(async () => {
-  on = await onStage(deckFrom([
-    '# Diagrams',
-    '## Flowcharts',
-    slide('Parted', parted),
-    slide('Chain', chain),
-    slide('Long sequence', sequence),
-    '## Drawn by Mermaid',
-    ...Object.entries(others).flatMap(([kind, [small, large]]) => [slide(`${kind}, small`, small), slide(`${kind}, large`, large)]),
-    '## Generated',
-    ...generated.map((code, i) => slide(`Generated ${i}`, code)),
-  ].join('\n\n')))
+  on = await onStage(
+    deckFrom(
+      [
+        '# Diagrams',
+        '## Flowcharts',
+        slide('Parted', parted),
+        slide('Chain', chain),
+        slide('Long sequence', sequence),
+        '## Drawn by Mermaid',
+        ...Object.entries(others).flatMap(([kind, [small, large]]) => [slide(`${kind}, small`, small), slide(`${kind}, large`, large)]),
+        '## Generated',
+        ...generated.map((code, i) => slide(`Generated ${i}`, code)),
+      ].join('\n\n'),
+    ),
+  )
   page = await on.browser.newPage({ viewport: { width: 980, height: 552 }, reducedMotion: 'reduce' })
   await page.goto(`${on.stage.url}${on.app.base}print?print=true`)
   await untilDrawn(page, on.app.slides.length, on.app.id)
@@ -78,34 +88,42 @@ function slides(title: string): Locator {
 }
 
 async function labelsOf(title: string): Promise<number[]> {
-  return slides(title).locator('[data-block="diagram"]').evaluateAll(each => each.map(one => Number((one as HTMLElement).dataset.labelPx)))
+  return slides(title)
+    .locator('[data-block="diagram"]')
+    .evaluateAll(each => each.map(one => Number((one as HTMLElement).dataset.labelPx)))
 }
 
 it('shows a large flowchart as an overview and its parts, each drawn and legible', async () => {
-  expect(await slides('Parted').locator('.kicker').allInnerTexts()).toEqual([1, 2, 3, 4, 5].map(no => expect.stringMatching(new RegExp(`${no} of 5`, 'i'))))
-  expect((await slides('Parted').locator('h1').allInnerTexts()).slice(1)).toEqual(['Control plane', 'Data plane', 'Edge plane', 'Storage plane'].map(part => expect.stringContaining(part)))
+  expect(await slides('Parted').locator('.kicker').allInnerTexts()).toEqual(
+    [1, 2, 3, 4, 5].map(no => expect.stringMatching(new RegExp(`${no} of 5`, 'i'))),
+  )
+  expect((await slides('Parted').locator('h1').allInnerTexts()).slice(1)).toEqual(
+    ['Control plane', 'Data plane', 'Edge plane', 'Storage plane'].map(part => expect.stringContaining(part)),
+  )
   expect(await slides('Parted').locator('svg.flow').count()).toBe(5)
-  expect(Math.min(...await labelsOf('Parted'))).toBeGreaterThanOrEqual(11)
+  expect(Math.min(...(await labelsOf('Parted')))).toBeGreaterThanOrEqual(11)
   expect(await slides('Parted').nth(1).locator('.node.elsewhere').allTextContents()).toEqual(['Data plane', 'Edge plane'])
 })
 
 it('lets a long chain go on in a row below', async () => {
   expect(await slides('Chain').locator('svg.flow .node').count()).toBe(21)
-  expect(Math.min(...await labelsOf('Chain'))).toBeGreaterThanOrEqual(11)
+  expect(Math.min(...(await labelsOf('Chain')))).toBeGreaterThanOrEqual(11)
 })
 
 it('cuts a long sequence into parts that go on counting', async () => {
   const parts = slides('Long sequence')
   expect(await parts.count()).toBeGreaterThan(1)
   expect(await parts.locator('.drawing svg').count()).toBe(await parts.count())
-  expect(await page.locator('.sequenceNumber').allTextContents(), 'the last may stand among the backup slides').toEqual(Array.from({ length: 16 }, (_, i) => `${i + 1}`))
-  expect(Math.min(...await labelsOf('Long sequence'))).toBeGreaterThanOrEqual(11)
+  expect(await page.locator('.sequenceNumber').allTextContents(), 'the last may stand among the backup slides').toEqual(
+    Array.from({ length: 16 }, (_, i) => `${i + 1}`),
+  )
+  expect(Math.min(...(await labelsOf('Long sequence')))).toBeGreaterThanOrEqual(11)
 })
 
 describe.each(Object.keys(others))('%s', (kind) => {
   it('is drawn where it can be read', async () => {
     expect(await slides(`${kind}, small`).locator('.drawing svg').count()).toBe(1)
-    expect(Math.min(...await labelsOf(`${kind}, small`))).toBeGreaterThanOrEqual(11)
+    expect(Math.min(...(await labelsOf(`${kind}, small`)))).toBeGreaterThanOrEqual(11)
   })
 
   it('shows its text where it can not', async () => {

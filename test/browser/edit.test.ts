@@ -51,8 +51,8 @@ let front: EditFront
 let page: Page
 
 beforeAll(async () => {
-  const deck = readDeck(path);
-  [browser, editor] = await Promise.all([launchBrowser(), openEditor(deck, { remake: async () => {}, tell: line => told.push(line) })])
+  const deck = readDeck(path)
+  ;[browser, editor] = await Promise.all([launchBrowser(), openEditor(deck, { remake: async () => {}, tell: line => told.push(line) })])
   front = await openEditFront({ port: await getPort(), editor, workspace, objection: (no, patch) => objectionTo(deck, no, patch) })
   const context = await browser.newContext()
   // The first page makes Vite bundle what all share, which takes a while on a machine that does much else.
@@ -68,10 +68,13 @@ afterAll(async () => {
 
 /** As Slidev's editor sends it. */
 function save(no: number, patch: object, window = page): Promise<{ status: number, says: string }> {
-  return window.evaluate(async ([url, body]) => {
-    const response = await fetch(url!, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body })
-    return { status: response.status, says: await response.text() }
-  }, [`/__slidev/slides/${no}.json`, JSON.stringify(patch)])
+  return window.evaluate(
+    async ([url, body]) => {
+      const response = await fetch(url!, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body })
+      return { status: response.status, says: await response.text() }
+    },
+    [`/__slidev/slides/${no}.json`, JSON.stringify(patch)],
+  )
 }
 
 it('shows the deck to whoever holds the key, and its errors in no console', async () => {
@@ -127,14 +130,20 @@ it('a deck that is made to reach out by hand keeps its last good slides, and is 
 
 it.each(['{', '', '[]', '"x"', 'null', '{"content":7}'])('a body that is no change does not end the server: %s', async (body) => {
   const pid = editor.pid()
-  const status = await page.evaluate(async body => (await fetch('/__slidev/slides/1.json', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body })).status, body)
+  const status = await page.evaluate(
+    async body =>
+      (await fetch('/__slidev/slides/1.json', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body })).status,
+    body,
+  )
   expect(status).toBe(400)
   expect([editor.pid(), editor.state()]).toEqual([pid, { kind: 'up' }])
 })
 
 it('another page of the same browser neither writes, reads, frames nor connects', async () => {
   const before = readFileSync(path, 'utf8')
-  const elsewhere = createServer((_, response) => response.writeHead(200, { 'Content-Type': 'text/html' }).end('<title>Elsewhere</title>')).listen(await getPort())
+  const elsewhere = createServer((_, response) =>
+    response.writeHead(200, { 'Content-Type': 'text/html' }).end('<title>Elsewhere</title>'),
+  ).listen(await getPort())
   const { port } = elsewhere.address() as { port: number }
   try {
     for (const name of ['localhost', '127.0.0.1']) {
@@ -142,23 +151,46 @@ it('another page of the same browser neither writes, reads, frames nor connects'
       await window.goto(`http://${name}:${port}/`)
       const outcomes = await window.evaluate(async (url) => {
         const tried = async (attempt: () => Promise<unknown>): Promise<unknown> => attempt().catch(() => 'failed')
-        const framed = (): Promise<unknown> => new Promise((resolve) => {
-          const frame = document.createElement('iframe')
-          frame.src = url
-          frame.onload = () => resolve(frame.contentWindow!.length)
-          document.body.append(frame)
-        })
-        const loaded = (tag: 'script' | 'img', path: string): Promise<unknown> => new Promise((resolve) => {
-          const element = document.createElement(tag)
-          element.src = url + path
-          element.onload = () => resolve('loaded')
-          element.onerror = () => resolve('failed')
-          document.body.append(element)
-        })
+        const framed = (): Promise<unknown> =>
+          new Promise((resolve) => {
+            const frame = document.createElement('iframe')
+            frame.src = url
+            frame.onload = () => resolve(frame.contentWindow!.length)
+            document.body.append(frame)
+          })
+        const loaded = (tag: 'script' | 'img', path: string): Promise<unknown> =>
+          new Promise((resolve) => {
+            const element = document.createElement(tag)
+            element.src = url + path
+            element.onload = () => resolve('loaded')
+            element.onerror = () => resolve('failed')
+            document.body.append(element)
+          })
         return {
           read: await tried(async () => (await fetch(`${url}/`)).text()),
-          write: await tried(async () => (await fetch(`${url}/__slidev/slides/1.json`, { method: 'POST', headers: { 'Content-Type': 'text/plain' }, body: '{"content":"# Owned"}', mode: 'no-cors', credentials: 'include' })).type),
-          preflight: await tried(async () => (await fetch(`${url}/__slidev/slides/1.json`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{"content":"# Owned"}', credentials: 'include' })).status),
+          write: await tried(
+            async () =>
+              (
+                await fetch(`${url}/__slidev/slides/1.json`, {
+                  method: 'POST',
+                  headers: { 'Content-Type': 'text/plain' },
+                  body: '{"content":"# Owned"}',
+                  mode: 'no-cors',
+                  credentials: 'include',
+                })
+              ).type,
+          ),
+          preflight: await tried(
+            async () =>
+              (
+                await fetch(`${url}/__slidev/slides/1.json`, {
+                  method: 'POST',
+                  headers: { 'Content-Type': 'application/json' },
+                  body: '{"content":"# Owned"}',
+                  credentials: 'include',
+                })
+              ).status,
+          ),
           script: await loaded('script', '/@vite/client'),
           framed: await framed(),
           socket: await new Promise((resolve) => {

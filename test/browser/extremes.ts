@@ -1,6 +1,7 @@
 /** A talk of everything that is too long, too wide, too deep or too many for a slide. */
 
-const vocabulary = 'latency throughput region cache shard replica quorum ledger gateway tenant budget rollout canary failover schema index'.split(' ')
+const vocabulary
+  = 'latency throughput region cache shard replica quorum ledger gateway tenant budget rollout canary failover schema index'.split(' ')
 
 let drawn = 1
 
@@ -8,7 +9,7 @@ let drawn = 1
 function words(count: number): string {
   const text = many(count, () => {
     // Park and Miller's generator: the same words every run.
-    drawn = drawn * 16807 % 2147483647
+    drawn = (drawn * 16807) % 2147483647
     return vocabulary[drawn % vocabulary.length]
   }).join(' ')
   return text.charAt(0).toUpperCase() + text.slice(1)
@@ -20,7 +21,11 @@ function many<T>(count: number, make: (i: number) => T): T[] {
 
 function table(columns: number, rows: number, cell: (row: number, column: number) => string): string {
   const line = (cells: string[]): string => `| ${cells.join(' | ')} |`
-  return [line(many(columns, i => `Column ${i}`)), line(many(columns, () => '---')), ...many(rows, row => line(many(columns, column => cell(row, column))))].join('\n')
+  return [
+    line(many(columns, i => `Column ${i}`)),
+    line(many(columns, () => '---')),
+    ...many(rows, row => line(many(columns, column => cell(row, column)))),
+  ].join('\n')
 }
 
 const organisation = many(5, a => [
@@ -39,14 +44,19 @@ const sections: Record<string, string> = {
   'Wide code': `\`\`\`text\n${many(6, () => 'x'.repeat(180)).join('\n')}\n\`\`\``,
   'Long table': table(7, 24, () => words(3)),
   'Wide table': table(14, 5, (row, column) => ['1,234', '99.9%', 'internationalization', 'yes'][(row * 3 + column) % 4]),
-  'Table of long cells': table(2, 2, row => row === 0 ? words(90) : 'x'),
+  'Table of long cells': table(2, 2, row => (row === 0 ? words(90) : 'x')),
   'Organisation': `\`\`\`team\nVP: 64\n${organisation.join('\n')}\n\`\`\``,
   'Metrics': many(17, i => `- **${words(4)}:** ${i * 37 + 2} ms → ${i * 11 + 1} ms (${words(2)})`).join('\n'),
   'Figures': many(14, i => `- **${words(2)}:** +${i * 61 + 2}% ${words(5)}`).join('\n'),
   'Two long figures': '- **Total addressable spend under management worldwide:** $123,456,789,012.34\n- **Availability:** 99.999999999%',
-  'Roadmap': many(9, i => `### Phase ${i}: ${words(6)} (Months ${i * 3 + 1}-${i * 3 + 4})\n\n${many(6, () => `- ${words(9)}`).join('\n')}`).join('\n\n'),
+  'Roadmap': many(
+    9,
+    i => `### Phase ${i}: ${words(6)} (Months ${i * 3 + 1}-${i * 3 + 4})\n\n${many(6, () => `- ${words(9)}`).join('\n')}`,
+  ).join('\n\n'),
   'Requirements': `\`\`\`requirements\n${many(18, i => `${words(3)}: <${i + 1} ms ${words(14)}`).join('\n')}\n\`\`\``,
-  'Decision': ['Decision', 'Rationale', 'Trade-off', 'Result', 'Alternatives'].map((label, i) => `**${label}:** ${words(60 - 6 * i)}`).join('\n'),
+  'Decision': ['Decision', 'Rationale', 'Trade-off', 'Result', 'Alternatives']
+    .map((label, i) => `**${label}:** ${words(60 - 6 * i)}`)
+    .join('\n'),
   'Spec': `\`\`\`yaml\nroot:\n${many(9, i => `  group_${i}:\n${many(7, j => `    key_${j}: ${words(8)}`).join('\n')}`).join('\n')}\n\`\`\``,
   'Quote': `> ${words(120)}`,
   'Prose': many(40, () => `${words(14)}.`).join(' '),
@@ -66,5 +76,7 @@ id: extremes
 **Scale:** ${words(30)}
 **Focus:** ${words(12)}
 
-${Object.entries(sections).map(([heading, text]) => `## ${heading}\n\n${text}`).join('\n\n')}
+${Object.entries(sections)
+  .map(([heading, text]) => `## ${heading}\n\n${text}`)
+  .join('\n\n')}
 `

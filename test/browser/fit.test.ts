@@ -27,7 +27,7 @@ beforeAll(async () => {
     app.catch(() => {})
     apps.set(deck, app)
   }
-  [browser, stage] = await Promise.all([launchBrowser(), getPort().then(port => openStage({ port }))])
+  ;[browser, stage] = await Promise.all([launchBrowser(), getPort().then(port => openStage({ port }))])
 })
 afterAll(() => Promise.all([browser.close(), stage.close()]))
 
@@ -49,7 +49,16 @@ describe.each(decks)('$id', (deck) => {
       await untilDrawn(page, app.slides.length, app.id)
       expect(await measurePage(page), colorScheme).toEqual([])
       const { violations } = await audit(page, colorScheme).analyze()
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(node => `${node.target.join(' ')} ${node.failureSummary}`).join(' | ')}`), colorScheme).toEqual([])
+      expect(
+        violations.map(
+          ({ id, nodes }) =>
+            `${id}: ${nodes
+              .slice(0, 3)
+              .map(node => `${node.target.join(' ')} ${node.failureSummary}`)
+              .join(' | ')}`,
+        ),
+        colorScheme,
+      ).toEqual([])
     }
     await context.close()
   })

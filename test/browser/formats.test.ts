@@ -70,10 +70,18 @@ describe('a talk on paper and in files', () => {
   })
   afterAll(() => browser?.close())
 
-  it.each([['two a page', []], ['one a page, on Letter', ['--one-per-page', '--paper', 'Letter']]])('a handout holds each slide and its note whole: %s', async (_, options) => {
+  it.each([
+    ['two a page', []],
+    ['one a page, on Letter', ['--one-per-page', '--paper', 'Letter']],
+  ])('a handout holds each slide and its note whole: %s', async (_, options) => {
     await exported('handout', ...options)
     const { text } = await wordsOf(join(out, 'formats.handout.pdf'))
-    for (const part of ['Checkout fell from 900 ms to 300 ms', 'every other shop waited until it had run for a week', 'the Kiel outage', 'If asked'])
+    for (const part of [
+      'Checkout fell from 900 ms to 300 ms',
+      'every other shop waited until it had run for a week',
+      'the Kiel outage',
+      'If asked',
+    ])
       expect(text).toContain(part)
     // The headline stands on the slide itself and above its note.
     expect(text.split('We moved the shops one by one').length).toBeGreaterThan(2)
@@ -128,7 +136,9 @@ describe('a talk on paper and in files', () => {
     await page.keyboard.press('3')
     await page.keyboard.press('Enter')
     expect(await title()).toContain('Checkout fell')
-    expect(await page.locator('main > .leaf:visible').evaluate(leaf => getComputedStyle(leaf.querySelector('h1')!).fontFamily)).toContain('Inter')
+    expect(await page.locator('main > .leaf:visible').evaluate(leaf => getComputedStyle(leaf.querySelector('h1')!).fontFamily)).toContain(
+      'Inter',
+    )
     const box = (await page.locator('main > .leaf:visible .print-slide-container').boundingBox())!
     expect(box.width / box.height).toBeCloseTo(980 / 552, 1)
     expect(Math.max(box.width / 1280, box.height / 720)).toBeCloseTo(1, 2)
@@ -140,6 +150,9 @@ describe('a talk on paper and in files', () => {
   it('a deck without a talk is refused in one line where a talk is needed', async () => {
     const lone = join(slides, 'lone.md')
     writeFileSync(lone, '# By hand\n')
-    await expect(rostrum('export', lone, '--format', 'narrative', '--out', out)).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('the deck has none behind it') })
+    await expect(rostrum('export', lone, '--format', 'narrative', '--out', out)).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('the deck has none behind it'),
+    })
   })
 })

@@ -27,8 +27,8 @@ beforeAll(async () => {
   on = await onStage(presenterDeck())
 })
 beforeEach(async () => {
-  windows = await twoWindows(on);
-  ({ context, lead, audience, at, bothAt } = windows)
+  windows = await twoWindows(on)
+  ;({ context, lead, audience, at, bothAt } = windows)
 })
 afterEach(() => windows.close())
 afterAll(() => on?.close())
@@ -55,7 +55,9 @@ describe('go to, in the presenter\'s view', () => {
 
   it('finds words of notes, says so, and is led by arrows or a finger', async () => {
     await ask(lead, 'amber3')
-    await expect.poll(() => options(lead).allInnerTexts()).toEqual([expect.stringMatching(/^3\s+Slide 3 is about costs[\s\S]*Notes[\s\S]*amber3: says 400% increase/)])
+    await expect
+      .poll(() => options(lead).allInnerTexts())
+      .toEqual([expect.stringMatching(/^3\s+Slide 3 is about costs[\s\S]*Notes[\s\S]*amber3: says 400% increase/)])
     expect(await lead.locator('mark').allInnerTexts()).toContain('amber3')
     await lead.keyboard.press('Control+a')
     await lead.keyboard.type('costs')
@@ -126,12 +128,24 @@ it('can be read and used by those who do not see it, dark and light, found and n
   }
 })
 
-it.each([[1366, 768], [1920, 1080], [1024, 1366], [390, 844]])('fits a screen of %i × %i', async (width, height) => {
+it.each([
+  [1366, 768],
+  [1920, 1080],
+  [1024, 1366],
+  [390, 844],
+])('fits a screen of %i × %i', async (width, height) => {
   await lead.setViewportSize({ width, height })
   await ask(lead, 'costs')
   const fits = await lead.getByRole('dialog').evaluate((element) => {
     const { left, top, right, bottom } = element.getBoundingClientRect()
-    return left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight && element.scrollHeight <= element.clientHeight && element.scrollWidth <= element.clientWidth
+    return (
+      left >= 0
+      && top >= 0
+      && right <= innerWidth
+      && bottom <= innerHeight
+      && element.scrollHeight <= element.clientHeight
+      && element.scrollWidth <= element.clientWidth
+    )
   })
   expect(fits).toBe(true)
 })

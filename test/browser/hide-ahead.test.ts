@@ -20,7 +20,7 @@ let stage: Stage
 let home: string
 
 beforeAll(async () => {
-  [browser, app] = await Promise.all([launchBrowser(), stageApp(readDeck(stageDeck()))])
+  ;[browser, app] = await Promise.all([launchBrowser(), stageApp(readDeck(stageDeck()))])
   stage = await openStage({ port: await getPort(), hidesAhead: true })
   stage.show(app)
   home = `${stage.url}${app.base}`
@@ -35,8 +35,20 @@ async function visit(url: string): Promise<Page> {
 
 /** All that a follower can fetch of the deck, as text. */
 async function allOf(headers: Record<string, string> = {}): Promise<string> {
-  const files = readdirSync(app.folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile()).map(({ parentPath, name }) => relative(app.folder, join(parentPath, name)).replaceAll(sep, '/'))
-  const paths = [...files, ...files.map(file => file.replace('/', '/./')), ...files.map(file => file.replace('/', '%2f')), ...files.map(file => `/${file}`), 'search.json', 'print', '1', '2', '3']
+  const files = readdirSync(app.folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(({ parentPath, name }) => relative(app.folder, join(parentPath, name)).replaceAll(sep, '/'))
+  const paths = [
+    ...files,
+    ...files.map(file => file.replace('/', '/./')),
+    ...files.map(file => file.replace('/', '%2f')),
+    ...files.map(file => `/${file}`),
+    'search.json',
+    'print',
+    '1',
+    '2',
+    '3',
+  ]
   return (await Promise.all(paths.map(async path => (await fetch(home + path, { headers })).text()))).join('\n')
 }
 

@@ -13,8 +13,7 @@ const others: BrowserContext[] = []
 
 const blank = (page: Page): Locator => page.getByTestId('blank')
 async function press(page: Page, ...keys: string[]): Promise<void> {
-  for (const key of keys)
-    await page.keyboard.press(key)
+  for (const key of keys) await page.keyboard.press(key)
 }
 
 /** A follower on another device. */
@@ -28,8 +27,8 @@ beforeAll(async () => {
   on = await onStage(presenterDeck())
 })
 beforeEach(async () => {
-  windows = await twoWindows(on, { hasTouch: true });
-  ({ lead, audience, at, bothAt } = windows)
+  windows = await twoWindows(on, { hasTouch: true })
+  ;({ lead, audience, at, bothAt } = windows)
 })
 afterEach(async () => {
   await windows.close()
@@ -37,7 +36,10 @@ afterEach(async () => {
 })
 afterAll(() => on?.close())
 
-describe.each([['the presenter\'s view', () => lead], ['the audience\'s window', () => audience]])('a key in %s', (_, page) => {
+describe.each([
+  ['the presenter\'s view', () => lead],
+  ['the audience\'s window', () => audience],
+])('a key in %s', (_, page) => {
   it.each([
     ['PageDown', 'PageUp'],
     ['ArrowRight', 'ArrowLeft'],
@@ -70,7 +72,12 @@ describe.each([['the presenter\'s view', () => lead], ['the audience\'s window',
     await bothAt(3)
   })
 
-  it.each([['b', 'black'], ['.', 'black'], ['w', 'white'], [',', 'white']])('%s covers the screen in %s, and takes it away', async (key, colour) => {
+  it.each([
+    ['b', 'black'],
+    ['.', 'black'],
+    ['w', 'white'],
+    [',', 'white'],
+  ])('%s covers the screen in %s, and takes it away', async (key, colour) => {
     await press(page(), 'ArrowRight')
     await bothAt(2)
     await press(page(), key)
@@ -105,7 +112,8 @@ describe.each([['the presenter\'s view', () => lead], ['the audience\'s window',
   it('turns the slides dark and light in every window of the talk', async () => {
     const follower = await openFollower()
     const all = [lead, audience, follower]
-    const dark = (): Promise<boolean[]> => Promise.all(all.map(each => each.evaluate(() => document.documentElement.classList.contains('dark'))))
+    const dark = (): Promise<boolean[]> =>
+      Promise.all(all.map(each => each.evaluate(() => document.documentElement.classList.contains('dark'))))
     await press(page(), 'd')
     await expect.poll(dark).toEqual([true, true, true])
     await press(page(), 'd')
@@ -136,10 +144,12 @@ it('a finger\'s swipe leads on and back, from either window; a tap and a scroll 
     const { width, height } = page.viewportSize()!
     const from = { x: Math.round(width * 0.3), y: Math.round(height * 0.3) }
     const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', step: number): Promise<unknown> =>
-      session.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x: from.x + dx * step, y: from.y + dy * step }] })
+      session.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: type === 'touchEnd' ? [] : [{ x: from.x + dx * step, y: from.y + dy * step }],
+      })
     await touch('touchStart', 0)
-    for (const step of [0.25, 0.5, 0.75, 1])
-      await touch('touchMove', step)
+    for (const step of [0.25, 0.5, 0.75, 1]) await touch('touchMove', step)
     await touch('touchEnd', 1)
     await session.detach()
   }
@@ -166,7 +176,12 @@ it('a key that is held down counts once', async () => {
 })
 
 describe('the sheet of keys', () => {
-  const sizes: [number, number][] = [[1366, 768], [1920, 1080], [1024, 1366], [390, 844]]
+  const sizes: [number, number][] = [
+    [1366, 768],
+    [1920, 1080],
+    [1024, 1366],
+    [390, 844],
+  ]
 
   it.each(sizes)('fits a screen of %i × %i, whole', async (width, height) => {
     for (const page of [lead, audience]) {
@@ -179,7 +194,9 @@ describe('the sheet of keys', () => {
         return {
           box: left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight,
           hidden: [element.scrollHeight - element.clientHeight, element.scrollWidth - element.clientWidth],
-          cut: [...element.querySelectorAll('.row, .row > span')].filter(each => each.scrollWidth > each.clientWidth + 1).map(each => each.textContent),
+          cut: [...element.querySelectorAll('.row, .row > span')]
+            .filter(each => each.scrollWidth > each.clientWidth + 1)
+            .map(each => each.textContent),
         }
       })
       expect({ box, hidden, cut }).toEqual({ box: true, hidden: [0, 0], cut: [] })
@@ -190,7 +207,9 @@ describe('the sheet of keys', () => {
   it('names the keys of clickers and of other tools', async () => {
     await press(lead, '?')
     const caps = await lead.getByTestId('sheet').locator('kbd').allInnerTexts()
-    expect(caps).toEqual(expect.arrayContaining(['→', 'Space', 'Page Down', 'Page Up', 'Enter', 'Home', 'End', 'B', '.', 'W', ',', 'D', 'Esc', 'F', 'O', 'Q']))
+    expect(caps).toEqual(
+      expect.arrayContaining(['→', 'Space', 'Page Down', 'Page Up', 'Enter', 'Home', 'End', 'B', '.', 'W', ',', 'D', 'Esc', 'F', 'O', 'Q']),
+    )
     await lead.getByTestId('sheet').getByRole('button', { name: 'black screen' }).click()
     await blank(audience).waitFor()
   })

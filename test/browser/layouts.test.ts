@@ -17,7 +17,7 @@ let browser: Browser
 let stage: Stage
 let page: Page
 beforeAll(async () => {
-  [browser, stage] = await Promise.all([launchBrowser(), getPort().then(port => openStage({ port }))])
+  ;[browser, stage] = await Promise.all([launchBrowser(), getPort().then(port => openStage({ port }))])
   const app = await stageApp(readDeck('slides/gallery.md'))
   stage.show(app)
   page = await browser.newPage({ reducedMotion: 'reduce', viewport: { width: 980, height: 552 } })
@@ -26,13 +26,26 @@ beforeAll(async () => {
 })
 afterAll(() => Promise.all([browser.close(), stage.close()]))
 
-interface Rect { left: number, top: number, right: number, bottom: number }
-interface Drawn { type: string, room: string, marks: { no: number, box: Rect, ink?: Rect }[] }
+interface Rect {
+  left: number
+  top: number
+  right: number
+  bottom: number
+}
+interface Drawn {
+  type: string
+  room: string
+  marks: { no: number, box: Rect, ink?: Rect }[]
+}
 
 /** Every block that is drawn from its layout, in order: the room it has, and where its marks are, in px from its corner. */
 function drawnBlocks(): Drawn[] {
-  const rect = ({ left, top, right, bottom }: DOMRect, from: DOMRect): Rect =>
-    ({ left: left - from.left, top: top - from.top, right: right - from.left, bottom: bottom - from.top })
+  const rect = ({ left, top, right, bottom }: DOMRect, from: DOMRect): Rect => ({
+    left: left - from.left,
+    top: top - from.top,
+    right: right - from.left,
+    bottom: bottom - from.top,
+  })
   return [...document.querySelectorAll<HTMLElement>('[data-room]')].map((block) => {
     const corner = block.querySelector('.layout')!.getBoundingClientRect()
     const marks = [...block.querySelectorAll<HTMLElement>('[data-mark]')].map((mark) => {
@@ -40,12 +53,14 @@ function drawnBlocks(): Drawn[] {
       return {
         no: Number(mark.dataset.mark),
         box: rect(mark.getBoundingClientRect(), corner),
-        ...(runs.length > 0 && { ink: {
-          left: Math.min(...runs.map(run => run.left)),
-          top: Math.min(...runs.map(run => run.top)),
-          right: Math.max(...runs.map(run => run.right)),
-          bottom: Math.max(...runs.map(run => run.bottom)),
-        } }),
+        ...(runs.length > 0 && {
+          ink: {
+            left: Math.min(...runs.map(run => run.left)),
+            top: Math.min(...runs.map(run => run.top)),
+            right: Math.max(...runs.map(run => run.right)),
+            bottom: Math.max(...runs.map(run => run.bottom)),
+          },
+        }),
       }
     })
     return { type: block.dataset.block!, room: block.dataset.room!, marks }
@@ -65,7 +80,7 @@ function boxOf(mark: Mark): Rect {
 
 /** The blocks of a deck's fences, in order. */
 function fencesIn(deck: string): Block[] {
-  return [...readFileSync(deck, 'utf8').matchAll(/^(`{3,})([\w-]+)\n([\s\S]*?)\n\1$/gm)].flatMap(([,, lang, code]) => {
+  return [...readFileSync(deck, 'utf8').matchAll(/^(`{3,})([\w-]+)\n([\s\S]*?)\n\1$/gm)].flatMap(([, , lang, code]) => {
     try {
       return readFence(lang, code) ?? []
     }
@@ -95,8 +110,15 @@ it('every block of the gallery stands where its layout says, within a pixel', as
       // A text stays in the box that was measured for it; letters set tight stand out of their lines by design.
       const mark = layout.marks[no]
       const tight = mark.is === 'text' ? Math.max(0, mark.size * 1.22 - mark.leading) / 2 : 0
-      if (ink && (ink.left < said.left - 1 || ink.right > said.right + 1 || ink.top < said.top - tight - 1 || ink.bottom > said.bottom + tight + 1))
+      if (
+        ink
+        && (ink.left < said.left - 1
+          || ink.right > said.right + 1
+          || ink.top < said.top - tight - 1
+          || ink.bottom > said.bottom + tight + 1)
+      ) {
         off.push(`${type} ${i}, mark ${no}: its text ${JSON.stringify(ink)} leaves ${JSON.stringify(said)}`)
+      }
     }
   }
   expect(off).toEqual([])

@@ -22,7 +22,7 @@ let contexts: BrowserContext[]
 const times = { now: () => seconds * 1000, wall: () => Date.parse('2026-11-20T20:00:00Z') + seconds * 1000 }
 
 beforeAll(async () => {
-  [browser, app] = await Promise.all([launchBrowser(), stageApp(readDeck(stageDeck()))])
+  ;[browser, app] = await Promise.all([launchBrowser(), stageApp(readDeck(stageDeck()))])
 })
 
 /** A talk that is broken off on slide 2, 1:30 into it, and four minutes later a stage that finds it. */
@@ -64,7 +64,9 @@ async function visit(path: string): Promise<{ page: Page, been: string[] }> {
 
 const presenter = (no: number): ReturnType<typeof visit> => visit(`presenter/${no}?key=${stage.key.ticket()}`)
 const at = (page: Page, path: string): Promise<void> => page.waitForURL(url => url.pathname === app.base + path)
-const shows = (page: Page, name: string, words: RegExp) => expect.poll(() => page.getByTestId(name).innerText(), { message: name }).toMatch(words)
+function shows(page: Page, name: string, words: RegExp) {
+  return expect.poll(() => page.getByTestId(name).innerText(), { message: name }).toMatch(words)
+}
 const journals = (): string[] => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.jsonl'))
 
 it('goes on by a key, and asks no more', async () => {
@@ -72,8 +74,7 @@ it('goes on by a key, and asks no more', async () => {
   const { page } = await presenter(1)
   await shows(page, 'left-off', /slide 2 of 3, 1:30 into the talk, 4 minutes ago/i)
   // What a hand might do that does not look.
-  for (const key of ['Enter', 'Space', 'Escape', 'ArrowRight', 'PageDown', 't'])
-    await page.keyboard.press(key)
+  for (const key of ['Enter', 'Space', 'Escape', 'ArrowRight', 'PageDown', 't']) await page.keyboard.press(key)
   await shows(page, 'left-off', /slide 2 of 3/i)
   await page.reload()
   await page.getByTestId('left-off').waitFor()

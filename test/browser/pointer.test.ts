@@ -31,8 +31,7 @@ async function drag(...places: [number, number][]): Promise<void> {
   const [from, ...rest] = await Promise.all(places.map(([x, y]) => placeOn(lead, x, y)))
   await lead.mouse.move(...from!)
   await lead.mouse.down()
-  for (const place of rest)
-    await lead.mouse.move(...place, { steps: 6 })
+  for (const place of rest) await lead.mouse.move(...place, { steps: 6 })
   await lead.mouse.up()
 }
 
@@ -40,8 +39,8 @@ beforeAll(async () => {
   on = await onStage(presenterDeck())
 })
 beforeEach(async () => {
-  windows = await twoWindows(on);
-  ({ context, lead, audience, at, bothAt } = windows)
+  windows = await twoWindows(on)
+  ;({ context, lead, audience, at, bothAt } = windows)
   await audience.setViewportSize({ width: 1920, height: 1080 })
   await lead.keyboard.press('ArrowRight')
   await bothAt(2)
@@ -52,17 +51,20 @@ afterAll(() => on?.close())
 
 describe('the laser', () => {
   it('is on the audience\'s slide where the presenter points, while the presenter does', async () => {
-    await lead.mouse.move(...await placeOn(lead, 0.5, 0.5))
+    await lead.mouse.move(...(await placeOn(lead, 0.5, 0.5)))
     expect(await laser(audience).count()).toBe(0)
     await lead.keyboard.press('l')
-    for (const place of [[0.25, 0.4], [0.8, 0.75]] satisfies [number, number][]) {
-      await lead.mouse.move(...await placeOn(lead, ...place))
+    for (const place of [
+      [0.25, 0.4],
+      [0.8, 0.75],
+    ] satisfies [number, number][]) {
+      await lead.mouse.move(...(await placeOn(lead, ...place)))
       await expect.poll(() => laser(audience).count()).toBe(1)
       await expect.poll(async () => (await seenAt(audience, laser(audience))).map(share => Math.round(share * 100) / 100)).toEqual(place)
     }
-    await lead.mouse.move(...await placeOn(lead, 0.5, 1.4))
+    await lead.mouse.move(...(await placeOn(lead, 0.5, 1.4)))
     await laser(audience).waitFor({ state: 'detached' })
-    await lead.mouse.move(...await placeOn(lead, 0.5, 0.5))
+    await lead.mouse.move(...(await placeOn(lead, 0.5, 0.5)))
     await laser(audience).waitFor()
     await lead.keyboard.press('l')
     await laser(audience).waitFor({ state: 'detached' })
@@ -70,20 +72,20 @@ describe('the laser', () => {
 
   it('is gone with the slide', async () => {
     await lead.keyboard.press('l')
-    await lead.mouse.move(...await placeOn(lead, 0.5, 0.5))
+    await lead.mouse.move(...(await placeOn(lead, 0.5, 0.5)))
     await laser(audience).waitFor()
     await lead.keyboard.press('ArrowRight')
     await bothAt(3)
     await laser(audience).waitFor({ state: 'detached' })
-    await lead.mouse.move(...await placeOn(lead, 0.4, 0.4))
+    await lead.mouse.move(...(await placeOn(lead, 0.4, 0.4)))
     await lead.keyboard.press('ArrowLeft')
     await bothAt(2)
-    expect(await laser(audience).count() + await laser(lead).count()).toBe(0)
+    expect((await laser(audience).count()) + (await laser(lead).count())).toBe(0)
   })
 
   it('is seen by whoever comes late', async () => {
     await lead.keyboard.press('l')
-    await lead.mouse.move(...await placeOn(lead, 0.5, 0.5))
+    await lead.mouse.move(...(await placeOn(lead, 0.5, 0.5)))
     await laser(audience).waitFor()
     await laser(await openAudience(on, context, 2)).waitFor()
   })
@@ -106,7 +108,7 @@ describe('the pen', () => {
     await bothAt(3)
     await lead.keyboard.press('ArrowLeft')
     await bothAt(2)
-    expect(await strokes(audience).count() + await strokes(lead).count()).toBe(0)
+    expect((await strokes(audience).count()) + (await strokes(lead).count())).toBe(0)
   })
 
   it('prints nothing', async () => {
@@ -131,11 +133,11 @@ describe('the zoom', () => {
   it('fills the screen with a frame that is drawn, in every window, and is gone with the slide', async () => {
     const before = await width(audience, 2)
     await lead.keyboard.press('z')
-    await drag([0.05, 0.1], [0.30, 0.35])
-    await expect.poll(async () => Math.round(await width(audience, 2) / before)).toBe(4)
-    await expect.poll(async () => Math.round(await width(lead, 2) / before)).toBe(4)
+    await drag([0.05, 0.1], [0.3, 0.35])
+    await expect.poll(async () => Math.round((await width(audience, 2)) / before)).toBe(4)
+    await expect.poll(async () => Math.round((await width(lead, 2)) / before)).toBe(4)
     await lead.keyboard.press('l')
-    await lead.mouse.move(...await placeOn(lead, 0.5, 0.5))
+    await lead.mouse.move(...(await placeOn(lead, 0.5, 0.5)))
     await laser(audience).waitFor()
     await expect.poll(async () => (await seenAt(audience, laser(audience))).map(share => Math.round(share * 100) / 100)).toEqual([0.5, 0.5])
     await lead.keyboard.press('ArrowRight')
@@ -147,9 +149,9 @@ describe('the zoom', () => {
 
   it('doubles about a click, and by the key alone; Z and Esc leave it', async () => {
     const before = await width(audience, 2)
-    const times = async (): Promise<number> => Math.round(await width(audience, 2) / before)
+    const times = async (): Promise<number> => Math.round((await width(audience, 2)) / before)
     await lead.keyboard.press('z')
-    await lead.mouse.click(...await placeOn(lead, 0.9, 0.9))
+    await lead.mouse.click(...(await placeOn(lead, 0.9, 0.9)))
     await expect.poll(times).toBe(2)
     await lead.keyboard.press('z')
     await expect.poll(times).toBe(1)
@@ -170,8 +172,12 @@ it('a finger that draws or points turns no slide', async () => {
   await tablet.getByTestId('pad').waitFor()
   const session = await touching.newCDPSession(tablet)
   const box = (await slide(tablet).boundingBox())!
-  for (const share of [0.7, 0.5, 0.3])
-    await session.send('Input.dispatchTouchEvent', { type: share === 0.7 ? 'touchStart' : 'touchMove', touchPoints: [{ x: box.x + box.width * share, y: box.y + box.height / 2 }] })
+  for (const share of [0.7, 0.5, 0.3]) {
+    await session.send('Input.dispatchTouchEvent', {
+      type: share === 0.7 ? 'touchStart' : 'touchMove',
+      touchPoints: [{ x: box.x + box.width * share, y: box.y + box.height / 2 }],
+    })
+  }
   await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
   await expect.poll(() => strokes(audience).count()).toBe(1)
   await at(tablet, 'presenter/2')

@@ -17,7 +17,7 @@ const at = (name: string): Locator => page.getByTestId(name)
 const shows = (name: string, words: string | RegExp) => expect.poll(() => at(name).innerText(), { message: name }).toMatch(words)
 
 async function begin(message?: Partial<RunMessage>): Promise<void> {
-  ({ context, page, clock, open } = await presenting(on, message))
+  ;({ context, page, clock, open } = await presenting(on, message))
 }
 
 /** Turns to a slide that is in sight once this is done. */
@@ -45,7 +45,9 @@ describe('a talk', () => {
     await shows('note-care', /Check before you say it\s+amber2/)
     await shows('note-say', /say2/)
     await shows('next', /Then slide 3 · 1:00\s+Slide 3 is about costs/)
-    const order = await at('notes').locator('> *').evaluateAll(parts => parts.map(part => part.className))
+    const order = await at('notes')
+      .locator('> *')
+      .evaluateAll(parts => parts.map(part => part.className))
     expect(order).toEqual(['cue', 'care', 'say', 'next', 'asked', 'source'])
     await press('ArrowRight', 3)
     await shows('note-say', /say3/)
@@ -177,7 +179,10 @@ describe('a talk', () => {
 
   it('takes away notes step by step, and sets them larger', async () => {
     await press('ArrowRight', 2)
-    const parts = () => at('notes').locator('> *').evaluateAll(all => all.map(part => part.className))
+    const parts = () =>
+      at('notes')
+        .locator('> *')
+        .evaluateAll(all => all.map(part => part.className))
     await press('n')
     await expect.poll(parts).toEqual(['cue', 'care', 'say', 'next'])
     await press('n')
@@ -236,12 +241,23 @@ describe('a rehearsal', () => {
     await at('criterion').last().getByRole('radio', { name: '2' }).check()
     await shows('total', /3\.2 of 5/)
     await at('keep-score').click()
-    await expect.poll(() => clock.said.at(-1)).toEqual({ kind: 'score', scores: [{ name: 'Vision', score: 4 }, { name: 'Depth', score: 2 }] })
+    await expect
+      .poll(() => clock.said.at(-1))
+      .toEqual({
+        kind: 'score',
+        scores: [
+          { name: 'Vision', score: 4 },
+          { name: 'Depth', score: 2 },
+        ],
+      })
     expect(await at('report').getAttribute('href')).toBe(`${on.app.base}report`)
   })
 
   it('drills one question against a countdown', async () => {
-    await begin({ recording: true, drill: { kind: 'question', seconds: 120, notes: 'none', question: { text: 'Why so slow?', from: 'asked', slide: 4 } } })
+    await begin({
+      recording: true,
+      drill: { kind: 'question', seconds: 120, notes: 'none', question: { text: 'Why so slow?', from: 'asked', slide: 4 } },
+    })
     await shows('question-card', /Why so slow\?/)
     await shows('notes', /hidden/)
     // The slide it is about has the answer: it comes when it is asked for.
@@ -301,7 +317,10 @@ describe('a drill', () => {
   })
 
   it('without notes hides what it says; what the speaker then chooses holds for this window and this run', async () => {
-    const parts = () => at('notes').locator('> *').evaluateAll(all => all.map(part => part.className))
+    const parts = () =>
+      at('notes')
+        .locator('> *')
+        .evaluateAll(all => all.map(part => part.className))
     await begin({ recording: true, drill: { kind: 'whole', notes: 'points' } })
     await press('ArrowRight', 2)
     await expect.poll(parts).toEqual(['cue', 'care', 'say', 'next'])

@@ -33,7 +33,11 @@ export interface MockedClock {
 }
 
 /** Opens a window at the cover. @param message what the run is, where it is not a talk */
-export async function presenting(on: OnStage, message: Partial<RunMessage> = {}, viewport = { width: 1440, height: 900 }): Promise<Presenting> {
+export async function presenting(
+  on: OnStage,
+  message: Partial<RunMessage> = {},
+  viewport = { width: 1440, height: 900 },
+): Promise<Presenting> {
   const context = await on.browser.newContext({ viewport, reducedMotion: 'reduce', timezoneId: 'UTC' })
   await context.clock.install({ time: new Date('2026-11-20T21:00:00Z') })
   await context.clock.pauseAt(new Date('2026-11-20T21:00:01Z'))
@@ -60,7 +64,18 @@ function mockedClock(on: OnStage, context: BrowserContext, message: Partial<RunM
   let held: WebSocketRoute[] | undefined
   let entries: Entry[] = []
   let [time, began] = [0, 0]
-  const whole = (): RunMessage => ({ type: 'run', run: `began-${began}`, plan: planFor(drill, plan), entries, at: time - began, drill, recording: false, questions, criteria, ...message })
+  const whole = (): RunMessage => ({
+    type: 'run',
+    run: `began-${began}`,
+    plan: planFor(drill, plan),
+    entries,
+    at: time - began,
+    drill,
+    recording: false,
+    questions,
+    criteria,
+    ...message,
+  })
   const run = (): string => JSON.stringify(whole())
   function hear(word: Said): void {
     said.push(word)
@@ -78,15 +93,14 @@ function mockedClock(on: OnStage, context: BrowserContext, message: Partial<RunM
   return {
     said,
     run: whole,
-    kinds: () => said.map(word => 'kind' in word ? word.kind : word.type),
+    kinds: () => said.map(word => ('kind' in word ? word.kind : word.type)),
     join: (room) => {
       rooms.add(room)
       room.onClose(() => rooms.delete(room))
       room.onMessage(word => hear(JSON.parse(String(word))))
       if (held)
         held.push(room)
-      else
-        room.send(run())
+      else room.send(run())
     },
     tell: message => rooms.forEach(room => room.send(JSON.stringify(message))),
     hold: () => {

@@ -19,7 +19,10 @@ import { deckFile, stageDeck } from './stage-deck.ts'
 function longDeck(slides: number): string {
   const id = `long-${slides}`
   const head = `---\naddons: ['./']\ntitle: A deck of ${slides}\nmonaco: false\nfonts: { provider: none }\ndrawings: { enabled: false }\nlayout: cover\nrostrum: { id: ${id} }\n---\n\n# A deck of ${slides}\n`
-  const more = Array.from({ length: slides - 1 }, (_, i) => `\n---\nlayout: content\nsection: Part ${Math.ceil((i + 2) / 50)}\n---\n\n# Headline number ${i + 2}.\n\n- a point of it\n`)
+  const more = Array.from(
+    { length: slides - 1 },
+    (_, i) => `\n---\nlayout: content\nsection: Part ${Math.ceil((i + 2) / 50)}\n---\n\n# Headline number ${i + 2}.\n\n- a point of it\n`,
+  )
   return deckFile(id, head + more.join(''))
 }
 
@@ -72,15 +75,19 @@ describe('one page of a browser', () => {
 })
 
 describe('a deck of many slides', () => {
-  it.each([334, 1000])('has a page for each of %i, with its title', async (count) => {
-    const app = await stageApp(readDeck(longDeck(count)))
-    stage.show(app)
-    const press = openPress({ url: stage.url, jobs: 1, signal: quiet })
-    const pages = await pagesOf(await printOn(press, app))
-    await press.close()
-    expect(pages).toHaveLength(count)
-    app.slides.forEach(({ title }, i) => expect(pages[i]).toContain(title))
-  }, 600_000)
+  it.each([334, 1000])(
+    'has a page for each of %i, with its title',
+    async (count) => {
+      const app = await stageApp(readDeck(longDeck(count)))
+      stage.show(app)
+      const press = openPress({ url: stage.url, jobs: 1, signal: quiet })
+      const pages = await pagesOf(await printOn(press, app))
+      await press.close()
+      expect(pages).toHaveLength(count)
+      app.slides.forEach(({ title }, i) => expect(pages[i]).toContain(title))
+    },
+    600_000,
+  )
 })
 
 describe('on Playwright servers', () => {
@@ -90,11 +97,19 @@ describe('on Playwright servers', () => {
   /** A server as another machine would run it. @returns its address. */
   async function server(): Promise<string> {
     const port = await getPort()
-    const child = spawn(process.execPath, ['--input-type=module', '-e', `
+    const child = spawn(
+      process.execPath,
+      [
+        '--input-type=module',
+        '-e',
+        `
       import { chromium } from 'playwright-chromium'
       await chromium.launchServer({ executablePath: ${JSON.stringify(findBrowser()!.path)}, port: ${port}, wsPath: '/' })
       console.log('ready')
-    `], { cwd: import.meta.dirname, stdio: ['ignore', 'pipe', 'inherit'] })
+    `,
+      ],
+      { cwd: import.meta.dirname, stdio: ['ignore', 'pipe', 'inherit'] },
+    )
     servers.push(child)
     await new Promise(resolve => child.stdout!.once('data', resolve))
     return `ws://localhost:${port}/`
@@ -104,10 +119,14 @@ describe('on Playwright servers', () => {
     const [one, two] = await Promise.all([server(), server()])
     const press = openPress({ url: stage.url, jobs: 2, browsers: [one!, two!], signal: quiet })
     const seen = new Set<unknown>()
-    await Promise.all(apps.map(app => press.with(app, async ({ page, show }) => {
-      await show()
-      seen.add(page.context().browser())
-    })))
+    await Promise.all(
+      apps.map(app =>
+        press.with(app, async ({ page, show }) => {
+          await show()
+          seen.add(page.context().browser())
+        }),
+      ),
+    )
     expect(seen.size).toBe(2)
     const gone = new Promise(resolve => servers[0]!.once('exit', resolve))
     servers[0]!.kill('SIGKILL')
@@ -119,7 +138,9 @@ describe('on Playwright servers', () => {
 
   it('says which address does not answer', async () => {
     const press = openPress({ url: stage.url, jobs: 1, browsers: ['ws://localhost:1/'], signal: quiet })
-    await expect(printOn(press, apps[0]!)).rejects.toThrow('no browser answers at ws://localhost:1/; start one there with `npx playwright run-server`')
+    await expect(printOn(press, apps[0]!)).rejects.toThrow(
+      'no browser answers at ws://localhost:1/; start one there with `npx playwright run-server`',
+    )
     await press.close()
   })
 })
@@ -139,13 +160,18 @@ describe('the PDF', () => {
   }, 300_000)
 
   function dicts(): PDFDict[] {
-    return pdf.context.enumerateIndirectObjects().map(([, object]) => object).filter(object => object instanceof PDFDict)
+    return pdf.context
+      .enumerateIndirectObjects()
+      .map(([, object]) => object)
+      .filter(object => object instanceof PDFDict)
   }
 
   const named = (dict: PDFDict, key: string): string => String(dict.get(PDFName.of(key)) ?? '')
 
   it('sets all text in TrueType, and holds no shading', () => {
-    const fonts = dicts().filter(dict => named(dict, 'Type') === '/Font').map(dict => named(dict, 'Subtype'))
+    const fonts = dicts()
+      .filter(dict => named(dict, 'Type') === '/Font')
+      .map(dict => named(dict, 'Subtype'))
     expect(new Set(fonts)).toEqual(new Set(['/Type0', '/CIDFontType2']))
     expect(dicts().filter(dict => dict.has(PDFName.of('ShadingType')) || dict.has(PDFName.of('PatternType')))).toEqual([])
   })

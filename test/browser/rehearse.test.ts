@@ -34,7 +34,7 @@ interface Rehearsal {
 async function rehearse(goOn = false, into = rehearsals): Promise<Rehearsal> {
   const child = fork(program, [path, into, String(goOn)], { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   const ended = once(child, 'exit').then(([status]) => Promise.reject(new Error(`the stage ended with ${status}`)))
-  const [{ url, ticket, cookie }] = await Promise.race([once(child, 'message'), ended]) as [Pick<Rehearsal, 'url' | 'ticket' | 'cookie'>]
+  const [{ url, ticket, cookie }] = (await Promise.race([once(child, 'message'), ended])) as [Pick<Rehearsal, 'url' | 'ticket' | 'cookie'>]
   ended.catch(() => {})
   const stage = {
     child,
@@ -74,7 +74,7 @@ class Window {
 
   get entries(): Entry[] {
     const since = this.heard.slice(this.heard.indexOf(this.run) + 1)
-    return [...this.run.entries, ...since.flatMap(message => message.type === 'entry' ? [message.entry] : [])]
+    return [...this.run.entries, ...since.flatMap(message => (message.type === 'entry' ? [message.entry] : []))]
   }
 
   async say(act: Act | { type: 'fresh' }): Promise<void> {
@@ -99,10 +99,11 @@ afterAll(() => stages.forEach(({ child }) => child.kill('SIGKILL')))
 it('lets only whoever holds the key near the clock and the report', async () => {
   const socket = new WebSocket(`${stage.url.replace('http', 'ws')}/moved/clock`)
   await once(socket, 'error')
-  const elsewhere = new WebSocket(`${stage.url.replace('http', 'ws')}/moved/clock`, { headers: { cookie: stage.cookie, origin: 'https://example.org' } })
+  const elsewhere = new WebSocket(`${stage.url.replace('http', 'ws')}/moved/clock`, {
+    headers: { cookie: stage.cookie, origin: 'https://example.org' },
+  })
   await once(elsewhere, 'error')
-  for (const route of ['report', 'report.json', 'voice/x.0'])
-    expect((await get(stage, route, false)).status).toBe(403)
+  for (const route of ['report', 'report.json', 'voice/x.0']) expect((await get(stage, route, false)).status).toBe(403)
 })
 
 it('keeps a whole rehearsal to the second, through a reload and a kill', async () => {
@@ -124,7 +125,12 @@ it('keeps a whole rehearsal to the second, through a reload and a kill', async (
   first.socket.terminate()
   const reloaded = await Window.open(stage)
   expect(reloaded.entries).toEqual(second.entries)
-  expect(clockOf(reloaded.run.plan, reloaded.run.entries, reloaded.run.at)).toMatchObject({ state: 'running', shown: 3, talked: 85, questioned: 30 })
+  expect(clockOf(reloaded.run.plan, reloaded.run.entries, reloaded.run.at)).toMatchObject({
+    state: 'running',
+    shown: 3,
+    talked: 85,
+    questioned: 30,
+  })
 
   // A kill, a second after the last sign of life at most.
   await stage.at(155)
@@ -135,7 +141,12 @@ it('keeps a whole rehearsal to the second, through a reload and a kill', async (
   stage = await rehearse(true)
   const after = await Window.open(stage)
   expect(after.run.at).toBe(155_000)
-  expect(clockOf(after.run.plan, after.run.entries, after.run.at)).toMatchObject({ state: 'running', shown: 3, talked: 115, questioned: 30 })
+  expect(clockOf(after.run.plan, after.run.entries, after.run.at)).toMatchObject({
+    state: 'running',
+    shown: 3,
+    talked: 115,
+    questioned: 30,
+  })
 
   // The new process counts from 0, which is second 155 of the run.
   await stage.at(10)
@@ -148,7 +159,13 @@ it('keeps a whole rehearsal to the second, through a reload and a kill', async (
   await after.say({ kind: 'enter', no: 6 })
   await stage.at(145)
   await after.say({ kind: 'finish' })
-  await after.say({ kind: 'score', scores: [{ name: 'Depth', score: 4 }, { name: 'Clarity', score: 3 }] })
+  await after.say({
+    kind: 'score',
+    scores: [
+      { name: 'Depth', score: 4 },
+      { name: 'Clarity', score: 3 },
+    ],
+  })
 
   const [run] = runsOf('moved', rehearsals)
   expect(visitsOf(run).map(({ slide, entered, left, talk, question, paused }) => [slide, entered, left, talk, question, paused])).toEqual([
@@ -159,15 +176,24 @@ it('keeps a whole rehearsal to the second, through a reload and a kill', async (
     [6, 290, 300, 0, 10, 0],
   ])
   const report = await (await get(stage, 'report.json')).json()
-  expect(report.runs).toMatchObject([{
-    counts: true,
-    talked: 220,
-    questioned: 40,
-    paused: 30,
-    score: { total: 3.6 },
-    breaks: [{ kind: 'question', slide: 3, from: 95, seconds: 30 }, { kind: 'paused', slide: 3, from: 165, seconds: 30 }, { kind: 'question', slide: 6, from: 290, seconds: 10 }],
-    sections: [{ heading: 'Work', planned: 150, actual: 125 }, { heading: 'Results', planned: 150, actual: 95 }],
-  }])
+  expect(report.runs).toMatchObject([
+    {
+      counts: true,
+      talked: 220,
+      questioned: 40,
+      paused: 30,
+      score: { total: 3.6 },
+      breaks: [
+        { kind: 'question', slide: 3, from: 95, seconds: 30 },
+        { kind: 'paused', slide: 3, from: 165, seconds: 30 },
+        { kind: 'question', slide: 6, from: 290, seconds: 10 },
+      ],
+      sections: [
+        { heading: 'Work', planned: 150, actual: 125 },
+        { heading: 'Results', planned: 150, actual: 95 },
+      ],
+    },
+  ])
   expect(report.slides.map((slide: { actual: number[] }) => slide.actual[0])).toEqual([65, 60, null, 95])
 })
 
@@ -179,15 +205,24 @@ it('shows the report as a page that asks for nothing', async () => {
 
 it('keeps the voice beside the journal', async () => {
   const window = await Window.open(stage)
-  const post = (at: number, body: string, headers = {}) => fetch(`${stage.url}/moved/voice?run=${window.run.run}&at=${at}`, { method: 'POST', body, headers: { cookie: stage.cookie, ...headers } })
+  const post = (at: number, body: string, headers = {}) =>
+    fetch(`${stage.url}/moved/voice?run=${window.run.run}&at=${at}`, {
+      method: 'POST',
+      body,
+      headers: { cookie: stage.cookie, ...headers },
+    })
   expect((await post(10_000, 'one')).status).toBe(204)
   expect((await post(10_000, 'two')).status).toBe(204)
   expect((await post(95_000, 'three')).status).toBe(204)
   expect((await post(0, 'x', { cookie: '' })).status).toBe(403)
   expect((await post(0, 'x', { origin: 'https://example.org' })).status).toBe(403)
-  expect((await fetch(`${stage.url}/moved/voice?run=../../x&at=0`, { method: 'POST', body: 'x', headers: { cookie: stage.cookie } })).status).toBe(409)
+  expect(
+    (await fetch(`${stage.url}/moved/voice?run=../../x&at=0`, { method: 'POST', body: 'x', headers: { cookie: stage.cookie } })).status,
+  ).toBe(409)
   expect(await (await get(stage, `voice/${window.run.run}.10000`)).text()).toBe('onetwo')
-  expect((await (await get(stage, 'report')).text()).replace(/<style>.*<\/style>/s, '')).toMatch(/<audio[^>]*data-at="10"><\/audio>\s*<audio[^>]*data-at="95">[\s\S]*data-from="95">Hear it/)
+  expect((await (await get(stage, 'report')).text()).replace(/<style>.*<\/style>/s, '')).toMatch(
+    /<audio[^>]*data-at="10"><\/audio>\s*<audio[^>]*data-at="95">[\s\S]*data-from="95">Hear it/,
+  )
 })
 
 it('begins another run for every window', async () => {
@@ -201,7 +236,11 @@ it('begins another run for every window', async () => {
 
 it('records what a speaker does in the presenter\'s view', async () => {
   const into = join(folder, 'seen')
-  const kinds = () => runsOf('moved', into).flatMap(run => run.entries).filter(({ kind }) => kind !== 'beat').map(entry => [entry.at / 1000, entry.kind === 'enter' ? entry.no : entry.kind])
+  const kinds = () =>
+    runsOf('moved', into)
+      .flatMap(run => run.entries)
+      .filter(({ kind }) => kind !== 'beat')
+      .map(entry => [entry.at / 1000, entry.kind === 'enter' ? entry.no : entry.kind])
   const browser = await launchBrowser()
   try {
     let seen = await rehearse(false, into)
@@ -245,5 +284,16 @@ it('records what a speaker does in the presenter\'s view', async () => {
 /** Until the journal's last line is a sign of life at this very time. */
 async function beat(): Promise<void> {
   const [file] = readdirSync(join(rehearsals, 'moved')).filter(name => name.endsWith('.jsonl'))
-  await expect.poll(() => JSON.parse(readFileSync(join(rehearsals, 'moved', file), 'utf8').trimEnd().split('\n').at(-1)!), { timeout: 5000 }).toMatchObject({ kind: 'beat', at: 155_000 })
+  await expect
+    .poll(
+      () =>
+        JSON.parse(
+          readFileSync(join(rehearsals, 'moved', file), 'utf8')
+            .trimEnd()
+            .split('\n')
+            .at(-1)!,
+        ),
+      { timeout: 5000 },
+    )
+    .toMatchObject({ kind: 'beat', at: 155_000 })
 }

@@ -13,7 +13,9 @@ import { watchedPage } from './on-stage.ts'
 import { deckFile } from './stage-deck.ts'
 
 const house = mkdtempSync(join(tmpdir(), 'rostrum-lobby-'))
-const head = (id: string, more = '') => `---\naddons: ['./']\ntitle: ${id} deck\nrostrum: { id: ${id}, kind: stories }\n${more}---\n\n# The first slide\n`
+function head(id: string, more = '') {
+  return `---\naddons: ['./']\ntitle: ${id} deck\nrostrum: { id: ${id}, kind: stories }\n${more}---\n\n# The first slide\n`
+}
 let browser: Browser
 let stage: Stage
 /** With one job at a time. */
@@ -23,12 +25,20 @@ beforeAll(async () => {
   // Another number each time, so that nothing of it is built yet.
   deckFile('lobby-whole', `${head('lobby-whole')}\n- ${Date.now()}\n`, house)
   deckFile('lobby-broken', head('lobby-broken', 'theme: there-is-none\n'), house)
-  for (const id of ['lobby-left', 'lobby-next', 'lobby-never'])
-    deckFile(id, `${head(id)}\n- ${Date.now()}\n`, house)
+  for (const id of ['lobby-left', 'lobby-next', 'lobby-never']) deckFile(id, `${head(id)}\n- ${Date.now()}\n`, house)
   browser = await launchBrowser()
-  const front = openLobby({ folder: join(house, 'slides'), prints: true, jobs: 2, rehearsals: join(house, 'rehearsals'), signal: new AbortController().signal })
+  const front = openLobby({
+    folder: join(house, 'slides'),
+    prints: true,
+    jobs: 2,
+    rehearsals: join(house, 'rehearsals'),
+    signal: new AbortController().signal,
+  })
   stage = await openStage({ port: await getPort(), front })
-  single = await openStage({ port: await getPort(), front: openLobby({ folder: join(house, 'slides'), prints: true, jobs: 1, signal: new AbortController().signal }) })
+  single = await openStage({
+    port: await getPort(),
+    front: openLobby({ folder: join(house, 'slides'), prints: true, jobs: 1, signal: new AbortController().signal }),
+  })
 })
 afterAll(() => Promise.all([browser.close(), stage.close(), single.close()]))
 
@@ -92,7 +102,11 @@ it('a deck is found by its words', async () => {
 it('a PDF is printed when it is first asked for', async () => {
   const response = await fetch(`${stage.url}/lobby-whole.pdf`, { headers: { cookie: stage.key.cookie } })
   expect(response.headers.get('content-type')).toBe('application/pdf')
-  expect(Buffer.from(await response.arrayBuffer()).subarray(0, 5).toString()).toBe('%PDF-')
+  expect(
+    Buffer.from(await response.arrayBuffer())
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-')
 })
 
 it('a deck that cannot be built says why, and how to try again', async () => {
@@ -109,7 +123,8 @@ it('what is not there is not found', async () => {
 })
 
 it('what nobody waits for any more is given up', async () => {
-  const news = (id: string, signal?: AbortSignal): Promise<Response> => fetch(`${single.url}/news/app/${id}`, { headers: { cookie: single.key.cookie.split(';')[0]! }, signal })
+  const news = (id: string, signal?: AbortSignal): Promise<Response> =>
+    fetch(`${single.url}/news/app/${id}`, { headers: { cookie: single.key.cookie.split(';')[0]! }, signal })
   const asker = new AbortController()
   // One job at a time: the second is begun when the first has ended, one way or the other.
   const first = await news('lobby-left', asker.signal)

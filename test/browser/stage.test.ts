@@ -28,7 +28,7 @@ let home: string
 const contexts: BrowserContext[] = []
 
 beforeAll(async () => {
-  [browser, app] = await Promise.all([launchBrowser(), stageApp(readDeck(stageDeck()))])
+  ;[browser, app] = await Promise.all([launchBrowser(), stageApp(readDeck(stageDeck()))])
 })
 
 // A stage remembers where everyone is, and its clock outlives it, so each test has its own.
@@ -72,19 +72,25 @@ describe('notes', () => {
     expect(files.length).toBeGreaterThan(10)
     for (const { parentPath, name } of files) {
       const content = readFileSync(join(parentPath, name), 'latin1')
-      expect(secrets.filter(secret => content.includes(secret)), name).toEqual([])
+      expect(
+        secrets.filter(secret => content.includes(secret)),
+        name,
+      ).toEqual([])
     }
   })
 
-  it.each(['notes.json', 'presenter/1', 'presenter/print', 'notes', 'notes-edit', 'overview', 'entry', '1/../notes.json', 'notes%2ejson'])('are not to be had at %s without the key', async (path) => {
-    const plain = await fetch(home + path)
-    const guessed = await fetch(`${home + path}?key=guess`, { headers: { cookie: `rostrum-${new URL(home).port}=guess` } })
-    for (const response of [plain, guessed]) {
-      const body = await response.text()
-      expect(response.status === 403 || response.status === 404 || !body.includes('<p>')).toBe(true)
-      expect(secrets.some(secret => body.includes(secret))).toBe(false)
-    }
-  })
+  it.each(['notes.json', 'presenter/1', 'presenter/print', 'notes', 'notes-edit', 'overview', 'entry', '1/../notes.json', 'notes%2ejson'])(
+    'are not to be had at %s without the key',
+    async (path) => {
+      const plain = await fetch(home + path)
+      const guessed = await fetch(`${home + path}?key=guess`, { headers: { cookie: `rostrum-${new URL(home).port}=guess` } })
+      for (const response of [plain, guessed]) {
+        const body = await response.text()
+        expect(response.status === 403 || response.status === 404 || !body.includes('<p>')).toBe(true)
+        expect(secrets.some(secret => body.includes(secret))).toBe(false)
+      }
+    },
+  )
 
   it('are beside their slides for the presenter, with a clock, and the key is out of sight', async () => {
     const page = await presenter(1)
@@ -106,24 +112,27 @@ describe('notes', () => {
 })
 
 describe('the key', () => {
-  it.runIf(process.platform === 'linux')('comes by a file that only this user reads, and what starts the browser does not show it', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'rostrum-open-'))
-    const started = join(folder, 'started')
-    writeFileSync(join(folder, 'xdg-open'), `#!/bin/sh\necho "$@" > ${started}\n`, { mode: 0o755 })
-    const { PATH } = process.env
-    process.env.PATH = `${folder}:${PATH}`
-    const remove = openPrivately(stage.invite(`${app.base}presenter/1`), join(folder, 'open'))
-    process.env.PATH = PATH
-    await expect.poll(() => existsSync(started) && readFileSync(started, 'utf8')).toMatch(/^file:/)
-    const url = readFileSync(started, 'utf8').trim()
-    expect(url).not.toMatch(/key|localhost/)
-    expect(statSync(fileURLToPath(url)).mode & 0o077).toBe(0)
-    const page = await visit(url)
-    await at(page, 'presenter/1')
-    await page.locator('[data-testid="notes"]', { hasText: secrets[0] }).waitFor()
-    remove()
-    expect(existsSync(fileURLToPath(url))).toBe(false)
-  })
+  it.runIf(process.platform === 'linux')(
+    'comes by a file that only this user reads, and what starts the browser does not show it',
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'rostrum-open-'))
+      const started = join(folder, 'started')
+      writeFileSync(join(folder, 'xdg-open'), `#!/bin/sh\necho "$@" > ${started}\n`, { mode: 0o755 })
+      const { PATH } = process.env
+      process.env.PATH = `${folder}:${PATH}`
+      const remove = openPrivately(stage.invite(`${app.base}presenter/1`), join(folder, 'open'))
+      process.env.PATH = PATH
+      await expect.poll(() => existsSync(started) && readFileSync(started, 'utf8')).toMatch(/^file:/)
+      const url = readFileSync(started, 'utf8').trim()
+      expect(url).not.toMatch(/key|localhost/)
+      expect(statSync(fileURLToPath(url)).mode & 0o077).toBe(0)
+      const page = await visit(url)
+      await at(page, 'presenter/1')
+      await page.locator('[data-testid="notes"]', { hasText: secrets[0] }).waitFor()
+      remove()
+      expect(existsSync(fileURLToPath(url))).toBe(false)
+    },
+  )
 
   it('is found again after a crash, so that an open window goes on', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'rostrum-crash-'))
@@ -143,7 +152,7 @@ describe('the key', () => {
     try {
       // The clock is back, and asks whether the talk goes on.
       await page.getByTestId('left-off').waitFor()
-      expect((await page.evaluate(() => fetch('../notes.json').then(({ status }) => status)))).toBe(200)
+      expect(await page.evaluate(() => fetch('../notes.json').then(({ status }) => status))).toBe(200)
     }
     finally {
       await after.close()
@@ -203,7 +212,9 @@ describe('in step', () => {
 
   it('a name that only looks local gets no answer', async () => {
     const { request } = await import('node:http')
-    const status = await new Promise(resolve => request(home, { headers: { host: 'elsewhere.test' } }, ({ statusCode }) => resolve(statusCode)).end())
+    const status = await new Promise(resolve =>
+      request(home, { headers: { host: 'elsewhere.test' } }, ({ statusCode }) => resolve(statusCode)).end(),
+    )
     expect(status).toBe(421)
   })
 })
@@ -222,7 +233,10 @@ describe('on paper', () => {
   it('a slide that is not drawn in time is named', async () => {
     const page = await visit(`${home}print?print=true`)
     await untilDrawn(page, 3, 'stage-test')
-    await page.locator('.print-slide-container h1').nth(1).evaluate(title => title.setAttribute('data-pending', ''))
+    await page
+      .locator('.print-slide-container h1')
+      .nth(1)
+      .evaluate(title => title.setAttribute('data-pending', ''))
     await expect(untilDrawn(page, 3, 'stage-test', 200)).rejects.toThrow('stage-test: slide 2 not drawn within 0.2 s')
   })
 })

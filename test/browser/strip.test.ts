@@ -34,15 +34,27 @@ afterEach(() => view.context.close())
 afterAll(() => on?.close())
 
 describe('the strip', () => {
-  it.each([[1366, 768], [1920, 1080], [1024, 1366]])('can be read at two metres, %i by %i', async (width, height) => {
+  it.each([
+    [1366, 768],
+    [1920, 1080],
+    [1024, 1366],
+  ])('can be read at two metres, %i by %i', async (width, height) => {
     await begin({}, { width, height })
     await press('ArrowRight', 2)
     await view.clock.pass(100)
-    const sizes = await at('strip').locator('dt, .state, .zone').evaluateAll(labels => labels.map(label => Number.parseFloat(getComputedStyle(label).fontSize)))
+    const sizes = await at('strip')
+      .locator('dt, .state, .zone')
+      .evaluateAll(labels => labels.map(label => Number.parseFloat(getComputedStyle(label).fontSize)))
     expect(sizes.length).toBeGreaterThan(6)
     expect(Math.min(...sizes)).toBeGreaterThanOrEqual(26)
     // All of it, and nothing over another.
-    const outside = await at('strip').locator('dd, .day, .zone .window').evaluateAll(all => all.filter(each => each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== 'inline').map(each => each.textContent))
+    const outside = await at('strip')
+      .locator('dd, .day, .zone .window')
+      .evaluateAll(all =>
+        all
+          .filter(each => each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== 'inline')
+          .map(each => each.textContent),
+      )
     expect(outside).toEqual([])
     const [strip, keys] = [await at('strip').boundingBox(), await at('help').boundingBox()]
     expect(keys!.y + keys!.height).toBeLessThanOrEqual(height)
@@ -82,7 +94,15 @@ describe('the strip', () => {
   })
 
   it('says nothing is over where a talk without questions has come to its end', async () => {
-    await begin({ plan: { slides: [1, 2, 3].map(no => ({ no, section: 'Challenge', seconds: no === 2 ? 60 : 0, placement: 'main' })), sections: [{ heading: 'Challenge', seconds: 60 }], talk: 60, questions: 0, meeting: 60 } })
+    await begin({
+      plan: {
+        slides: [1, 2, 3].map(no => ({ no, section: 'Challenge', seconds: no === 2 ? 60 : 0, placement: 'main' })),
+        sections: [{ heading: 'Challenge', seconds: 60 }],
+        talk: 60,
+        questions: 0,
+        meeting: 60,
+      },
+    })
     await press('ArrowRight', 2)
     await press('ArrowRight', 3)
     await view.clock.pass(90)
@@ -93,11 +113,24 @@ describe('the strip', () => {
   it('says at once that a run is not written down, and keeps it in this browser until it is', async () => {
     await begin()
     const run = view.clock.run()
-    const head = headerLine({ run: run.run, deck: 'presenter-test', digest: '', started: '2026-11-20T21:00:00Z', drill: run.drill, plan: run.plan, criteria: [] })
+    const head = headerLine({
+      run: run.run,
+      deck: 'presenter-test',
+      digest: '',
+      started: '2026-11-20T21:00:00Z',
+      drill: run.drill,
+      plan: run.plan,
+      criteria: [],
+    })
     view.clock.tell({ type: 'kept', unkept: { why: 'the disk is full', head } })
     await shows('trouble', 'Not saved: the disk is full; this browser keeps the run until it can be')
     await press('ArrowRight', 2)
-    const kept = () => page.evaluate(() => Object.entries(localStorage).filter(([name]) => name.startsWith('rostrum-run')).map(([, value]) => value.split('\n').length))
+    const kept = () =>
+      page.evaluate(() =>
+        Object.entries(localStorage)
+          .filter(([name]) => name.startsWith('rostrum-run'))
+          .map(([, value]) => value.split('\n').length),
+      )
     await expect.poll(kept).toEqual([4])
     view.clock.tell({ type: 'kept' })
     await at('trouble').waitFor({ state: 'detached' })
@@ -137,8 +170,7 @@ describe('notes', () => {
   it('grow to 40 px by key, and are as large the next time', async () => {
     await begin()
     const size = () => at('notes').evaluate(pane => Number.parseFloat(getComputedStyle(pane).fontSize))
-    for (let i = 0; i < 14; i++)
-      await press('+')
+    for (let i = 0; i < 14; i++) await press('+')
     await expect.poll(size).toBe(40)
     await page.reload()
     await at('notes').waitFor()
@@ -148,7 +180,10 @@ describe('notes', () => {
   it('let what stands on the slide step back', async () => {
     await begin()
     await press('ArrowRight', 2)
-    const back = () => at('note-say').locator('li').evaluateAll(lines => lines.map(line => [line.textContent, line.classList.contains('shown')]))
+    const back = () =>
+      at('note-say')
+        .locator('li')
+        .evaluateAll(lines => lines.map(line => [line.textContent, line.classList.contains('shown')]))
     await expect.poll(back).toEqual([['say2', false]])
     const on2 = page.locator('[data-testid=current] .slidev-page-2')
     await on2.evaluate(slide => slide.append(Object.assign(document.createElement('p'), { textContent: 'Say2' })))
@@ -172,8 +207,7 @@ describe('notes', () => {
     const width = () => at('notes').evaluate(pane => pane.clientWidth)
     const before = await width()
     await page.getByRole('separator', { name: /wider/ }).focus()
-    for (let i = 0; i < 5; i++)
-      await page.keyboard.press('ArrowLeft')
+    for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowLeft')
     await expect.poll(width).toBeGreaterThan(before + 100)
     expect(view.clock.kinds()).toEqual(['enter'])
     await page.reload()
@@ -181,7 +215,11 @@ describe('notes', () => {
     expect(await width()).toBeGreaterThan(before + 100)
   })
 
-  it.each([[1366, 768], [1920, 1080], [1024, 1366]])('share their room with a next slide of a third of the width on request, %i by %i', async (width, height) => {
+  it.each([
+    [1366, 768],
+    [1920, 1080],
+    [1024, 1366],
+  ])('share their room with a next slide of a third of the width on request, %i by %i', async (width, height) => {
     await begin({}, { width, height })
     await press('m')
     const preview = at('next').locator('.preview')

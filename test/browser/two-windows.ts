@@ -21,13 +21,19 @@ export async function twoWindows(on: OnStage, options: BrowserContextOptions = {
   const lead = await openPresenter(on, context)
   await lead.getByTestId('question').waitFor()
   const audience = await openAudience(on, context)
-  const at = (page: Page, path: string): Promise<void> => page.waitForURL(url => url.href.split('?')[0] === `${on.stage.url}${on.app.base}${path}`)
-  const bothAt = async (no: number): Promise<void> => void await Promise.all([at(lead, `presenter/${no}`), at(audience, String(no))])
+  const at = (page: Page, path: string): Promise<void> =>
+    page.waitForURL(url => url.href.split('?')[0] === `${on.stage.url}${on.app.base}${path}`)
+  const bothAt = async (no: number): Promise<void> => void (await Promise.all([at(lead, `presenter/${no}`), at(audience, String(no))]))
   // Where the last test left the talk may be told only now.
-  await expect.poll(async () => {
-    await lead.keyboard.press('Home')
-    return [lead, audience].map(page => new URL(page.url()).pathname.split('/').at(-1))
-  }, { interval: 250 }).toEqual(['1', '1'])
+  await expect
+    .poll(
+      async () => {
+        await lead.keyboard.press('Home')
+        return [lead, audience].map(page => new URL(page.url()).pathname.split('/').at(-1))
+      },
+      { interval: 250 },
+    )
+    .toEqual(['1', '1'])
   return {
     context,
     lead,
@@ -35,8 +41,7 @@ export async function twoWindows(on: OnStage, options: BrowserContextOptions = {
     at,
     bothAt,
     close: async () => {
-      for (const key of ['Escape', 'Escape', 'Home'])
-        await lead.keyboard.press(key)
+      for (const key of ['Escape', 'Escape', 'Home']) await lead.keyboard.press(key)
       await at(lead, 'presenter/1')
       await context.close()
     },

@@ -15,7 +15,7 @@ beforeAll(async () => {
   await browser.close()
   // A machine with a projector: a headless browser may have as many screens as it is told.
   const projected = await chromium.launch({ executablePath: findBrowser()!.path, args: ['--screen-info={0,0 1366x768}{1366,0 1920x1080}'] })
-  on = { ...stage, browser: projected, close: async () => void await Promise.all([projected.close(), stage.stage.close()]) }
+  on = { ...stage, browser: projected, close: async () => void (await Promise.all([projected.close(), stage.stage.close()])) }
 })
 afterEach(async () => {
   await lead.keyboard.press('Home')
@@ -24,14 +24,24 @@ afterEach(async () => {
 })
 afterAll(() => on?.close())
 
-/** @param allowed whether the browser may see the screens; what it has to be asked for it refuses. `strict`: no window fills its screen but by its own key */
+/**
+ * @param allowed whether the browser may see the screens; what it has to be asked for it refuses. `strict`: no window
+ * fills its screen but by its own key
+ */
 async function present(allowed: boolean, { strict = false } = {}): Promise<void> {
   context = await on.browser.newContext({ viewport: null })
   const page = await context.newPage()
   const session = await context.newCDPSession(page)
-  const { targetInfo: { browserContextId } } = await session.send('Target.getTargetInfo')
+  const {
+    targetInfo: { browserContextId },
+  } = await session.send('Target.getTargetInfo')
   const browser = await on.browser.newBrowserCDPSession()
-  await browser.send('Browser.setPermission', { permission: { name: 'window-management' }, setting: allowed ? 'granted' : 'denied', origin: on.stage.url, browserContextId })
+  await browser.send('Browser.setPermission', {
+    permission: { name: 'window-management' },
+    setting: allowed ? 'granted' : 'denied',
+    origin: on.stage.url,
+    browserContextId,
+  })
   await page.close()
   if (strict)
     await context.addInitScript(onlyByKey)
@@ -42,7 +52,7 @@ async function present(allowed: boolean, { strict = false } = {}): Promise<void>
 /** A test that looks at a page counts as a person's key there; a browser as strict as they come asks for a key indeed. */
 function onlyByKey(): void {
   let pressed = false
-  window.addEventListener('keydown', () => pressed = true, true)
+  window.addEventListener('keydown', () => (pressed = true), true)
   const fill = Element.prototype.requestFullscreen
   Element.prototype.requestFullscreen = function () {
     return pressed ? fill.call(this) : Promise.reject(new TypeError('no key was pressed here'))
@@ -67,7 +77,7 @@ describe('one key', () => {
     expect(await audience.evaluate(() => [screenX, screenY, outerWidth])).toEqual([1366, 0, 1920])
     // A browser may let it fill the screen at once.
     const line = lead.getByTestId('audience-told').filter({ hasText: 'on the other screen: X again fills it' })
-    await expect.poll(async () => await isFull(audience) || await line.count() === 1).toBe(true)
+    await expect.poll(async () => (await isFull(audience)) || (await line.count()) === 1).toBe(true)
     await lead.bringToFront()
     await lead.keyboard.press(key)
     await expect.poll(() => isFull(audience)).toBe(true)
@@ -90,14 +100,16 @@ describe('one key', () => {
 
   it('says so where the browser does not know of screens', async () => {
     await present(true, { strict: true })
-    await lead.evaluate(() => Reflect.deleteProperty(window, 'getScreenDetails') && Object.defineProperty(window, 'getScreenDetails', { value: undefined }))
+    await lead.evaluate(
+      () => Reflect.deleteProperty(window, 'getScreenDetails') && Object.defineProperty(window, 'getScreenDetails', { value: undefined }),
+    )
     await pressForWindow()
     await expect.poll(told).toMatch(/^This browser does not tell where the other screen is/)
   })
 
   it('says where the slides are when the browser blocks the window', async () => {
     await present(true)
-    await lead.evaluate(() => window.open = () => null)
+    await lead.evaluate(() => (window.open = () => null))
     await lead.keyboard.press('x')
     await expect.poll(told).toContain(`open ${on.stage.url}${on.app.base}1 on the other screen`)
     await lead.keyboard.press('Escape')
@@ -135,7 +147,13 @@ describe('the presenter sees that the audience\'s window is gone', () => {
   it('and not where it only loads again', async () => {
     await present(true)
     const audience = await pressForWindow()
-    const seen = lead.getByTestId('audience-gone').waitFor({ timeout: 4000 }).then(() => true, () => false)
+    const seen = lead
+      .getByTestId('audience-gone')
+      .waitFor({ timeout: 4000 })
+      .then(
+        () => true,
+        () => false,
+      )
     await audience.reload()
     await audience.getByTestId('audience').waitFor()
     expect(await seen).toBe(false)

@@ -21,22 +21,49 @@ function askedOf(section: string): string[] {
 
 describe('what a panel asks of a slide', () => {
   it('begins with what was given up', () => {
-    expect(askedOf('## Decisions\n\n```decision\nQuestion: Cache or compute?\nDecision: Cache\nTrade-off: Stale pages for a minute\n```\n')).toEqual([
-      'What did it cost: Stale pages for a minute?',
-      'What else did you consider: Cache or compute?',
-    ])
+    expect(
+      askedOf('## Decisions\n\n```decision\nQuestion: Cache or compute?\nDecision: Cache\nTrade-off: Stale pages for a minute\n```\n'),
+    ).toEqual(['What did it cost: Stale pages for a minute?', 'What else did you consider: Cache or compute?'])
   })
 
   it.each([
-    ['a part of a decision', '## Choice\n\n```decision\nDecision: One vendor\nRisk: Prices rise at renewal\n```\n', 'What is left of this risk: Prices rise at renewal?'],
-    ['items under a heading', '## Risks\n\n- Migration slips past the season\n', 'What is left of this risk: Migration slips past the season?'],
-    ['items under a label', '## Plan\n\n**Mitigation:**\n\n- A second region stands ready\n', 'What is left of this risk: A second region stands ready?'],
+    [
+      'a part of a decision',
+      '## Choice\n\n```decision\nDecision: One vendor\nRisk: Prices rise at renewal\n```\n',
+      'What is left of this risk: Prices rise at renewal?',
+    ],
+    [
+      'items under a heading',
+      '## Risks\n\n- Migration slips past the season\n',
+      'What is left of this risk: Migration slips past the season?',
+    ],
+    [
+      'items under a label',
+      '## Plan\n\n**Mitigation:**\n\n- A second region stands ready\n',
+      'What is left of this risk: A second region stands ready?',
+    ],
     ['a labelled item', '## Vendors\n\n- **Risk:** vendor finances\n- **Fit:** good\n', 'What is left of this risk: vendor finances?'],
-    ['prose under a heading', '## Plan\n\n### Known limitations\n\nOrders wait while the queue is full.\n', 'What is left of this risk: Orders wait while the queue is full?'],
-    ['an entry of a spec', '## Design\n\n```spec\nrecovery:\n  node_failure: restarts within a minute\n  other: x\n```\n', 'What is left of this risk: recovery, node failure: restarts within a minute?'],
-    ['a challenge without a price', '## Work\n\n```decision\nChallenge: Teams deployed by hand\nSolution: A pipeline\n```\n', 'What would you do differently about this: Teams deployed by hand?'],
+    [
+      'prose under a heading',
+      '## Plan\n\n### Known limitations\n\nOrders wait while the queue is full.\n',
+      'What is left of this risk: Orders wait while the queue is full?',
+    ],
+    [
+      'an entry of a spec',
+      '## Design\n\n```spec\nrecovery:\n  node_failure: restarts within a minute\n  other: x\n```\n',
+      'What is left of this risk: recovery, node failure: restarts within a minute?',
+    ],
+    [
+      'a challenge without a price',
+      '## Work\n\n```decision\nChallenge: Teams deployed by hand\nSolution: A pipeline\n```\n',
+      'What would you do differently about this: Teams deployed by hand?',
+    ],
     ['a lesson', '## Work\n\n- Lesson: keep backups apart\n- It worked\n', 'What do you do differently since: keep backups apart?'],
-    ['a section of trouble', '## Incident\n\n### The database failed for a whole day\n\n- x\n', 'What would you do differently about "The database failed for a whole day"?'],
+    [
+      'a section of trouble',
+      '## Incident\n\n### The database failed for a whole day\n\n- x\n',
+      'What would you do differently about "The database failed for a whole day"?',
+    ],
   ])('asks what may go wrong, named by %s', (_, section, question) => {
     expect(askedOf(section)).toContain(question)
   })
@@ -59,11 +86,21 @@ describe('what a panel asks of a slide', () => {
 })
 
 describe('what assessors weigh', () => {
-  const talk = (preparation: string, level = 'L5'): Deck => planned(`---\nkind: portfolio\nlevel: ${level}\ntitle: A talk\n---\n\n## Strategy\n\n### Where the market goes\n\n- x\n\n### What it means for us\n\n- y\n\n## Team\n\n- z\n\n${preparation}`)
-  const asked = (deck: Deck): string[] => shown(deck).flatMap(slide => slide.notes.asked.filter(question => question.endsWith('What here shows it?')))
+  const talk = (preparation: string, level = 'L5'): Deck =>
+    planned(
+      `---\nkind: portfolio\nlevel: ${level}\ntitle: A talk\n---\n\n## Strategy\n\n### Where the market goes\n\n- x\n\n### What it means for us\n\n- y\n\n## Team\n\n- z\n\n${preparation}`,
+    )
+  const asked = (deck: Deck): string[] =>
+    shown(deck).flatMap(slide => slide.notes.asked.filter(question => question.endsWith('What here shows it?')))
 
   it('is asked where a slide speaks to it, with its weight, thing by thing', () => {
-    expect(asked(talk('## Preparation\n\n- **Vision, 60%:** how the market is read; where it all leads. More for the speaker.\n- **People, 40%:** teams that grow\n'))).toEqual([
+    expect(
+      asked(
+        talk(
+          '## Preparation\n\n- **Vision, 60%:** how the market is read; where it all leads. More for the speaker.\n- **People, 40%:** teams that grow\n',
+        ),
+      ),
+    ).toEqual([
       'Vision, 60%: how the market is read. What here shows it?',
       'Vision, 60%: where it all leads. What here shows it?',
       'People, 40%: teams that grow. What here shows it?',
@@ -71,13 +108,20 @@ describe('what assessors weigh', () => {
   })
 
   it('has no weight where none is stated', () => {
-    const deck = talk('## Preparation\n\nWhat assessors weigh:\n\n- **Team sense:** people stay\n\nHow to practise:\n\n- **Aloud:** often\n')
+    const deck = talk(
+      '## Preparation\n\nWhat assessors weigh:\n\n- **Team sense:** people stay\n\nHow to practise:\n\n- **Aloud:** often\n',
+    )
     expect(deck.slides[0].notes.criteria).toEqual([{ name: 'Team sense', text: 'people stay' }])
     expect(asked(deck)).toEqual(['Team sense: people stay. What here shows it?'])
   })
 
   it('is what is usual for the kind and level where the talk does not say, and nothing where no guide says', () => {
-    expect(talk('', 'L6').slides[0].notes.criteria.map(each => each.name)).toEqual(['Technical credibility', 'Leadership growth', 'Business impact', 'Innovation'])
+    expect(talk('', 'L6').slides[0].notes.criteria.map(each => each.name)).toEqual([
+      'Technical credibility',
+      'Leadership growth',
+      'Business impact',
+      'Innovation',
+    ])
     expect(talk('', 'L5').slides[0].notes.criteria).toEqual([])
     const problem = planned('# Design problem: a talk\n\n## Strategic context\n\n- x\n\n## Platform requirements\n\n- y\n')
     expect(problem.slides[0].notes.criteria.reduce((sum, each) => sum + each.weight!, 0)).toBe(100)
@@ -86,7 +130,8 @@ describe('what assessors weigh', () => {
 })
 
 describe('a backup slide', () => {
-  const backup = (section: string): string => planned(`# Portfolio\n\n## Results\n\n### Load fell by half\n\n- x\n\n## Appendix {priority=low}\n\n${section}\n`, 1).slides.at(-1)!.notes.cue
+  const backup = (section: string): string =>
+    planned(`# Portfolio\n\n## Results\n\n### Load fell by half\n\n- x\n\n## Appendix {priority=low}\n\n${section}\n`, 1).slides.at(-1)!.notes.cue
   it.each([
     ['```decision\nQuestion: Cache or compute?\nDecision: Cache\n```', 'Cache or compute?'],
     ['### We cache what is read most\n\n```metrics\nLoad: 2 s\n```', 'Which figures bear out "We cache what is read most"?'],

@@ -24,37 +24,45 @@ function again(block: Block): Block {
 
 describe('a notation says the same when it is written and read again', () => {
   it.each([...fences.keys()])('%s', (lang) => {
-    fc.assert(fc.property(inside, (code) => {
-      let block: Block
-      try {
-        block = readFence(lang, code)!
-      }
-      catch (error) {
-        expect(error).toBeInstanceOf(NotationError)
-        return
-      }
-      expect(said(again(block))).toEqual(said(block))
-    }), { numRuns: 300 })
+    fc.assert(
+      fc.property(inside, (code) => {
+        let block: Block
+        try {
+          block = readFence(lang, code)!
+        }
+        catch (error) {
+          expect(error).toBeInstanceOf(NotationError)
+          return
+        }
+        expect(said(again(block))).toEqual(said(block))
+      }),
+      { numRuns: 300 },
+    )
   })
   it('and so does every block that was seen in prose', () => {
-    fc.assert(fc.property(markdown, (text) => {
-      let blocks: Block[] = []
-      try {
-        blocks = read('f.md', text).talks.flatMap(talk => talk.sections.flatMap(section => section.blocks))
-      }
-      catch (error) {
-        expect(error).toBeInstanceOf(Refusal)
-      }
-      for (const block of blocks.filter(block => kindOf(block.type).notation.fence))
-        expect(said(again(block))).toEqual(said(block))
-    }), { numRuns: 300 })
+    fc.assert(
+      fc.property(markdown, (text) => {
+        let blocks: Block[] = []
+        try {
+          blocks = read('f.md', text).talks.flatMap(talk => talk.sections.flatMap(section => section.blocks))
+        }
+        catch (error) {
+          expect(error).toBeInstanceOf(Refusal)
+        }
+        for (const block of blocks.filter(block => kindOf(block.type).notation.fence)) expect(said(again(block))).toEqual(said(block))
+      }),
+      { numRuns: 300 },
+    )
   })
 })
 
 describe('a notation in a deck', () => {
   it.each([
     ['metrics', 'Page load: 3.2 s → 800 ms (75% faster)\nDeployments: Weekly → Daily\nRetention: 95%, industry average 75%'],
-    ['team', 'Before:\n  Monolith team: 15 (full-stack work)\n  * Weekly releases\nAfter:\n  Platform: 5 (infrastructure and tools)\n    Staff engineer: 1 (lead)\n    Site reliability: 4'],
+    [
+      'team',
+      'Before:\n  Monolith team: 15 (full-stack work)\n  * Weekly releases\nAfter:\n  Platform: 5 (infrastructure and tools)\n    Staff engineer: 1 (lead)\n    Site reliability: 4',
+    ],
     ['roadmap', 'Months 1-6: Critical path\n  - Inventory service extracted\nYear 2: Payments\nSome day'],
     ['decision', 'Decision: Event sourcing\nWhy: An audit trail\nTrade-off: Two styles to learn'],
     ['requirements', 'Latency: <50 ms at P99\nExperiment tracking for 10M+ experiments a year'],

@@ -34,7 +34,7 @@ describe('a figure', () => {
     ['10Gbps', 1e10, 'bandwidth'],
     ['12/year', 12, 'frequency'],
     ['Weekly', 365.25 / 7, 'frequency'],
-    ['twice a week', 2 * 365.25 / 7, 'frequency'],
+    ['twice a week', (2 * 365.25) / 7, 'frequency'],
     ['every 2 weeks', 365.25 / 14, 'frequency'],
     ['10K rps', 10_000 * 31_557_600, 'frequency'],
     ['6.2/10', 0.62, 'score'],
@@ -65,7 +65,12 @@ describe('a figure', () => {
     expect(read.text).toMatch(/^\d+\+?$/)
   })
 
-  it.each([['$100K per month', 'month'], ['$4M annually', 'year'], ['2 hours/week', 'week'], ['100TB daily', 'day']])('%s is counted by the %s', (text, rate) => expect(parseQuantity(text)!.rate).toBe(rate))
+  it.each([
+    ['$100K per month', 'month'],
+    ['$4M annually', 'year'],
+    ['2 hours/week', 'week'],
+    ['100TB daily', 'day'],
+  ])('%s is counted by the %s', (text, rate) => expect(parseQuantity(text)!.rate).toBe(rate))
 
   it.each([
     ['3.2s', 3.15, 3.25],
@@ -87,7 +92,8 @@ describe('a figure', () => {
 })
 
 describe('what only looks like a figure stays text', () => {
-  it.each(['2.4.1', '09:30', '2024-05-02', '3/4/2024', '24/7', '99th', '12km', '120m users', '3-5m', 'L6', ''])('%s', text => expect(parseQuantity(text)).toBeUndefined())
+  it.each(['2.4.1', '09:30', '2024-05-02', '3/4/2024', '24/7', '99th', '12km', '120m users', '3-5m', 'L6', ''])('%s', text =>
+    expect(parseQuantity(text)).toBeUndefined())
 })
 
 describe('figures in a sentence', () => {
@@ -100,8 +106,7 @@ describe('figures in a sentence', () => {
   ])('%s', (text, figures) => expect(findQuantities(text).map(found => found.quantity.text)).toEqual(figures))
   it('stand where they say', () => {
     const text = 'from 3.2s (was 5 s) to 800ms'
-    for (const { quantity, start, end } of findQuantities(text))
-      expect(text.slice(start, end)).toBe(quantity.text)
+    for (const { quantity, start, end } of findQuantities(text)) expect(text.slice(start, end)).toBe(quantity.text)
   })
 })
 
@@ -345,6 +350,6 @@ describe(`of ${changes.length} pairs it is told`, () => {
       return expect(change).toBeUndefined()
     expect(change).toBeDefined()
     const told = tellChange(change!, about)?.sign
-    expect(change!.direction === 'same' ? '±0' : told ?? 'levels').toBe(said)
+    expect(change!.direction === 'same' ? '±0' : (told ?? 'levels')).toBe(said)
   })
 })

@@ -13,12 +13,18 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'rostrum-'))
 })
 
-interface Run { status: number, stdout: string, stderr: string }
+interface Run {
+  status: number
+  stdout: string
+  stderr: string
+}
 
 /** The command line as a user runs it, in a folder of its own. */
 function rostrum(...args: string[]): Promise<Run> {
-  return new Promise(done => execFile(process.execPath, [entry, ...args], { cwd: folder, env: { ...process.env, NO_COLOR: '1' } }, (error, stdout, stderr) =>
-    done({ status: error ? Number(error.code) : 0, stdout, stderr })))
+  return new Promise(done =>
+    execFile(process.execPath, [entry, ...args], { cwd: folder, env: { ...process.env, NO_COLOR: '1' } }, (error, stdout, stderr) =>
+      done({ status: error ? Number(error.code) : 0, stdout, stderr })),
+  )
 }
 
 function file(name: string, content: string | Uint8Array): string {
@@ -32,14 +38,44 @@ describe('what cannot be read is told in one line: what, where, what to do', () 
     ['missing', 'none.md', undefined, 'none.md: there is no such file; check its name'],
     ['empty', 'empty.md', '', 'empty.md: the file is empty; write a talk in it or name another file'],
     ['blank', 'blank.md', ' \n\n', 'blank.md: the file is empty; write a talk in it or name another file'],
-    ['binary', 'photo.md', new Uint8Array([0x89, 0x50, 0, 0, 1]), 'photo.md: this is a binary file, not text; name a Markdown or text file'],
-    ['not UTF-8', 'latin.md', new Uint8Array([35, 32, 84, 10, 10, 0xE9, 0xE8, 10]), 'latin.md:3: the file is not UTF-8 text; save it as UTF-8'],
-    ['no talk', 'words.md', 'only words\n', 'words.md:1: there is no talk in it: it has no headings; give it a title ("# Title") and sections ("## Section")'],
+    [
+      'binary',
+      'photo.md',
+      new Uint8Array([0x89, 0x50, 0, 0, 1]),
+      'photo.md: this is a binary file, not text; name a Markdown or text file',
+    ],
+    [
+      'not UTF-8',
+      'latin.md',
+      new Uint8Array([35, 32, 84, 10, 10, 0xE9, 0xE8, 10]),
+      'latin.md:3: the file is not UTF-8 text; save it as UTF-8',
+    ],
+    [
+      'no talk',
+      'words.md',
+      'only words\n',
+      'words.md:1: there is no talk in it: it has no headings; give it a title ("# Title") and sections ("## Section")',
+    ],
     ['unclosed fence', 'fence.md', '# T\n\n## S\n\n```js\nx\n', 'fence.md:5: this code fence is never closed; end it with a line of ```'],
-    ['broken front matter', 'front.md', '---\nkind: portfolio\ntitle: [a\n---\n\n# T\n\n## S\n\nx\n', 'front.md:3: the front matter does not parse'],
+    [
+      'broken front matter',
+      'front.md',
+      '---\nkind: portfolio\ntitle: [a\n---\n\n# T\n\n## S\n\nx\n',
+      'front.md:3: the front matter does not parse',
+    ],
     ['unknown key', 'key.md', '---\nkind: portfolio\nauthor: me\n---\n\n## S\n\nx\n', 'key.md:3: front matter knows no "author"'],
-    ['unknown kind', 'kind.md', '---\ntitle: t\nkind: poem\n---\n\n## S\n\nx\n', 'kind.md:3: front matter "kind": a kind is one of portfolio, design-problem, stories'],
-    ['a mark nobody knows', 'mark.md', '# T\n\n## S {priority=hihg}\n\nx\n', 'mark.md:3: the heading\'s mark {priority=hihg} says nothing; write {priority=high} or {priority=low}'],
+    [
+      'unknown kind',
+      'kind.md',
+      '---\ntitle: t\nkind: poem\n---\n\n## S\n\nx\n',
+      'kind.md:3: front matter "kind": a kind is one of portfolio, design-problem, stories',
+    ],
+    [
+      'a mark nobody knows',
+      'mark.md',
+      '# T\n\n## S {priority=hihg}\n\nx\n',
+      'mark.md:3: the heading\'s mark {priority=hihg} says nothing; write {priority=high} or {priority=low}',
+    ],
     ['bad notation', 'spec.md', '# T\n\n## S\n\n```spec\na: [\n```\n', 'spec.md:6: this YAML does not parse'],
   ])('%s', async (_, name, content, message) => {
     if (content !== undefined)
@@ -57,7 +93,10 @@ it('leaves the deck of another document alone, unless that is gone or --force sa
   file('first.md', '# One title\n\n## S\n\nx\n')
   file('second.md', '# One title\n\n## S\n\ny\n')
   expect(await rostrum('build', 'first.md', '--out', 'other')).toMatchObject({ status: 0 })
-  expect(await rostrum('build', 'second.md', '--out', 'other')).toMatchObject({ status: 1, stderr: expect.stringContaining('second.md:1: its deck would replace that of first.md') })
+  expect(await rostrum('build', 'second.md', '--out', 'other')).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('second.md:1: its deck would replace that of first.md'),
+  })
   expect(readFileSync(join(folder, 'other/one-title.md'), 'utf8')).toContain('source: first.md')
   rmSync(join(folder, 'first.md'))
   expect(await rostrum('build', 'second.md', '--out', 'other')).toMatchObject({ status: 0 })
@@ -69,7 +108,10 @@ it('never overwrites a deck that was edited by hand, unless told to', async () =
   await rostrum('build', 'talk.md')
   const deck = join(folder, 'slides/a-talk.md')
   writeFileSync(deck, readFileSync(deck, 'utf8').replace('- x', '- my own words'))
-  expect(await rostrum('build', 'talk.md')).toMatchObject({ status: 1, stderr: expect.stringContaining('slides/a-talk.md: this deck was edited by hand') })
+  expect(await rostrum('build', 'talk.md')).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('slides/a-talk.md: this deck was edited by hand'),
+  })
   expect(readFileSync(deck, 'utf8')).toContain('my own words')
   expect((await rostrum('build', 'talk.md', '--force')).status).toBe(0)
   expect(readFileSync(deck, 'utf8')).not.toContain('my own words')
@@ -94,7 +136,10 @@ it('answers wrong usage with status 2', async () => {
   expect((await rostrum('built')).status).toBe(2)
   expect((await rostrum('build', '--wrong')).status).toBe(2)
   file('talk.md', '# A talk\n\n## S\n\n- x\n')
-  expect(await rostrum('build', 'talk.md', '--slot', 'soon')).toMatchObject({ status: 2, stderr: expect.stringContaining('--slot "soon" is no length of time') })
+  expect(await rostrum('build', 'talk.md', '--slot', 'soon')).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('--slot "soon" is no length of time'),
+  })
 })
 
 it('prints one JSON document, and nothing else, with --json', async () => {

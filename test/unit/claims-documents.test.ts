@@ -11,10 +11,10 @@ const documents = readdirSync(folder).map((name) => {
   return {
     name,
     lines: text.split('\n'),
-    wrong: marked.flatMap((line, i) => line.includes('⟦wrong⟧') ? [i + 1] : []),
-    holds: marked.flatMap((line, i) => line.includes('⟦holds⟧') ? [i + 1] : []),
+    wrong: marked.flatMap((line, i) => (line.includes('⟦wrong⟧') ? [i + 1] : [])),
+    holds: marked.flatMap((line, i) => (line.includes('⟦holds⟧') ? [i + 1] : [])),
     findings: claimsOf(text)[0].findings,
-    related: claimsOf(text)[0].relations.flatMap(({ figures, finding }) => finding ? [] : figures.map(({ line }) => line)),
+    related: claimsOf(text)[0].relations.flatMap(({ figures, finding }) => (finding ? [] : figures.map(({ line }) => line))),
   }
 })
 
@@ -25,7 +25,11 @@ function wrongIn(findings: Finding[]): Finding[] {
 describe('claims in documents of many manners', () => {
   it.each(documents.map(document => [document.name, document] as const))('%s', (_, { wrong, findings, lines }) => {
     const called = wrongIn(findings)
-    expect(called.filter(({ line }) => !wrong.includes(line)).map(({ line, says, computed }) => `${line}: ${lines[line - 1]}: ${says}; ${computed}`)).toEqual([])
+    expect(
+      called
+        .filter(({ line }) => !wrong.includes(line))
+        .map(({ line, says, computed }) => `${line}: ${lines[line - 1]}: ${says}; ${computed}`),
+    ).toEqual([])
     expect(wrong.filter(line => !called.some(finding => finding.line === line)).map(line => `${line}: ${lines[line - 1]}`)).toEqual([])
   })
 
@@ -34,28 +38,34 @@ describe('claims in documents of many manners', () => {
     const asked = documents.flatMap(({ wrong, findings }) => wrong.map(line => wrongIn(findings).some(finding => finding.line === line)))
     const related = documents.flatMap(({ holds, related }) => holds.map(line => related.includes(line)))
     const share = (all: boolean[]): number => all.filter(Boolean).length / all.length
-    console.log(`claims: precision ${called.filter(Boolean).length}/${called.length}, recall ${asked.filter(Boolean).length}/${asked.length}, worked out ${related.filter(Boolean).length}/${related.length} of those that hold`)
+    console.log(
+      `claims: precision ${called.filter(Boolean).length}/${called.length}, recall ${asked.filter(Boolean).length}/${asked.length}, worked out ${related.filter(Boolean).length}/${related.length} of those that hold`,
+    )
     expect(share(called)).toBeGreaterThanOrEqual(0.95)
     expect(share(asked)).toBeGreaterThanOrEqual(0.9)
     expect(share(related)).toBeGreaterThanOrEqual(0.85)
   })
 
   it('a changed figure of what holds is found, in 85 of 100 at least', () => {
-    const tries = documents.flatMap(({ name, lines, holds, findings }) => holds.flatMap((no) => {
-      const line = lines[no - 1]
-      const figure = [...line.matchAll(/\d+(?:[.,]\d+)*(?=\s?(?:%|x\b))/g)].at(-1)
-      if (!figure)
-        return []
-      return [0.6, 1.4].map((factor) => {
-        const decimals = /[.,](\d+)$/.exec(figure[0])?.[1].length ?? 0
-        const value = (Number(figure[0].replace(',', '.')) * factor).toFixed(decimals)
-        const changed = lines.with(no - 1, `${line.slice(0, figure.index)}${value}${line.slice(figure.index + figure[0].length)}`)
-        const now = claimsOf(changed.join('\n'))[0].findings
-        return { name, changed: changed[no - 1], found: now.length > findings.length || now.some(finding => finding.line === no) }
-      })
-    }))
+    const tries = documents.flatMap(({ name, lines, holds, findings }) =>
+      holds.flatMap((no) => {
+        const line = lines[no - 1]
+        const figure = [...line.matchAll(/\d+(?:[.,]\d+)*(?=\s?(?:%|x\b))/g)].at(-1)
+        if (!figure)
+          return []
+        return [0.6, 1.4].map((factor) => {
+          const decimals = /[.,](\d+)$/.exec(figure[0])?.[1].length ?? 0
+          const value = (Number(figure[0].replace(',', '.')) * factor).toFixed(decimals)
+          const changed = lines.with(no - 1, `${line.slice(0, figure.index)}${value}${line.slice(figure.index + figure[0].length)}`)
+          const now = claimsOf(changed.join('\n'))[0].findings
+          return { name, changed: changed[no - 1], found: now.length > findings.length || now.some(finding => finding.line === no) }
+        })
+      }),
+    )
     const missed = tries.filter(({ found }) => !found)
-    console.log(`claims: ${tries.length - missed.length} of ${tries.length} changed figures found${missed.map(({ name, changed }) => `\n  ${name}: ${changed}`).join('')}`)
+    console.log(
+      `claims: ${tries.length - missed.length} of ${tries.length} changed figures found${missed.map(({ name, changed }) => `\n  ${name}: ${changed}`).join('')}`,
+    )
     expect(missed.length / tries.length).toBeLessThanOrEqual(0.15)
   })
 })

@@ -10,16 +10,24 @@ import { convert } from '../../scripts/pipeline.ts'
 const folder = mkdtempSync(join(tmpdir(), 'rostrum-claims-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 const file = join(folder, 'talk.md')
-writeFileSync(file, '# A talk\n\n## Work\n\nWe rebuilt the front end.\n\n## Results\n\n- **Peak:** 500K → 2M users (400% increase)\n- **Build:** 40 min → 10 min (75% faster)\n')
+writeFileSync(
+  file,
+  '# A talk\n\n## Work\n\nWe rebuilt the front end.\n\n## Results\n\n- **Peak:** 500K → 2M users (400% increase)\n- **Build:** 40 min → 10 min (75% faster)\n',
+)
 
 async function check(...options: string[]): Promise<{ status: number, stdout: string, stderr: string }> {
   const command = [join(import.meta.dirname, '../../scripts/rostrum.ts'), 'check', file, ...options]
-  return promisify(execFile)(process.execPath, command).then(said => ({ status: 0, ...said }), error => ({ status: error.code, stdout: error.stdout, stderr: error.stderr }))
+  return promisify(execFile)(process.execPath, command).then(
+    said => ({ status: 0, ...said }),
+    error => ({ status: error.code, stdout: error.stdout, stderr: error.stderr }),
+  )
 }
 
 it('a finding is a private warning on the slide that shows its line, and on no other', async () => {
   const [{ deck, text }] = (await convert({ files: [file] })).decks
-  expect(deck.slides.filter(({ notes }) => notes.care.length > 0).map(({ section, notes }) => [section, notes.care])).toEqual([['Results', ['Wrong: 400% increase: 500K → 2M is +300% (4×)']]])
+  expect(deck.slides.filter(({ notes }) => notes.care.length > 0).map(({ section, notes }) => [section, notes.care])).toEqual([
+    ['Results', ['Wrong: 400% increase: 500K → 2M is +300% (4×)']],
+  ])
   const slides = text.replaceAll(/<!--[\s\S]*?-->/g, '')
   expect(text).toContain('500K → 2M is +300%')
   expect(slides).not.toContain('+300% (4×)')

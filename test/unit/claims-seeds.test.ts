@@ -9,7 +9,17 @@ const list = new URL('claims/seeds.json', shared)
 const here = existsSync(list)
 
 /** A claim of the reviewed list, as its README describes it. */
-interface Golden { file: string, line: number, quote: string, kind: Finding['kind'], verdict: string, accept: string[], lines: number[], confidence: number, stated?: false }
+interface Golden {
+  file: string
+  line: number
+  quote: string
+  kind: Finding['kind']
+  verdict: string
+  accept: string[]
+  lines: number[]
+  confidence: number
+  stated?: false
+}
 
 const golden: Golden[] = here ? JSON.parse(readFileSync(list, 'utf8')) : []
 const files = [...new Set(golden.map(({ file }) => file))]
@@ -30,27 +40,38 @@ describe.skipIf(!here)('the reviewed claims of the documents we were given', () 
 
   it('what is called wrong is wrong, in 95 of 100 at least', () => {
     const wrong = found.filter(({ severity }) => severity === 'wrong')
-    const rightly = wrong.filter(({ file, line }) => golden.some(claim => claim.file === file && claim.lines.includes(line) && claim.accept.includes('wrong')))
+    const rightly = wrong.filter(({ file, line }) =>
+      golden.some(claim => claim.file === file && claim.lines.includes(line) && claim.accept.includes('wrong')),
+    )
     console.log(`claims: precision ${rightly.length}/${wrong.length}`)
     expect(rightly.length / wrong.length).toBeGreaterThanOrEqual(0.95)
   })
 
   it('what is wrong is found, in 90 of 100 at least', () => {
     const asked = golden.filter(({ verdict, confidence }) => confidence >= sure && ['wrong', 'unsupported', 'note'].includes(verdict))
-    const hit = asked.filter(claim => found.some(({ file, line, severity }) => file === claim.file && claim.lines.includes(line) && claim.accept.includes(severity)))
+    const hit = asked.filter(claim =>
+      found.some(({ file, line, severity }) => file === claim.file && claim.lines.includes(line) && claim.accept.includes(severity)),
+    )
     console.log(`claims: recall ${hit.length}/${asked.length}`)
     expect(hit.length / asked.length).toBeGreaterThanOrEqual(0.9)
   })
 
   it('of pairs without a stated change nothing is said', () => {
     const silent = golden.filter(({ stated }) => stated === false)
-    expect(found.filter(({ file, line, kind }) => kind === 'change' && silent.some(claim => claim.file === file && claim.line === line))).toEqual([])
+    expect(
+      found.filter(({ file, line, kind }) => kind === 'change' && silent.some(claim => claim.file === file && claim.line === line)),
+    ).toEqual([])
   })
 
   it('a stated change that no longer holds is found, in 85 of 100 at least', () => {
-    const held = golden.filter(({ kind, verdict, stated, confidence, quote }) => kind === 'change' && verdict === 'holds' && stated !== false && confidence >= sure && /[(:].*\d/.test(quote))
+    const held = golden.filter(
+      ({ kind, verdict, stated, confidence, quote }) =>
+        kind === 'change' && verdict === 'holds' && stated !== false && confidence >= sure && /[(:].*\d/.test(quote),
+    )
     const changed = held.flatMap(claim => [0.6, 1.3, 2].map(factor => ({ claim, ...mutated(claim, factor) })))
-    const missed = changed.filter(({ claim, text }) => !findingsIn(claim.file, text, talks[claim.file]).some(({ line }) => claim.lines.includes(line)))
+    const missed = changed.filter(
+      ({ claim, text }) => !findingsIn(claim.file, text, talks[claim.file]).some(({ line }) => claim.lines.includes(line)),
+    )
     console.log(`claims: ${changed.length - missed.length} of ${changed.length} changed figures found`)
     expect(missed.length / changed.length).toBeLessThanOrEqual(0.15)
   })

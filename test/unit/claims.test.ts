@@ -266,7 +266,10 @@ Improvement: 79%`,
   'Sev-1 incidents fell by two thirds, from 9 in 2022 to 3 in 2023.',
 ]
 
-/** What may look like a claim: levels, targets, averages, other subjects, other times, ordinals, versions, parallel phases, parts of more. */
+/**
+ * What may look like a claim: levels, targets, averages, other subjects, other times, ordinals, versions, parallel
+ * phases, parts of more.
+ */
 const quiet = [
   'Average handle time decreased by 50% — 12 min to 6 min.',
   'Improved throughput 3x (1,000 → 3,000 msgs/sec).',
@@ -500,15 +503,18 @@ Our checkout latency was 800 ms when I joined.`,
 ]
 
 describe('wrong', () => it.each(wrong)('%s', text => expect(claimsIn(text).findings.map(({ severity }) => severity)).toContain('wrong')))
-describe('holds', () => it.each(holds)('%s', (text) => {
-  expect(claimsIn(text).findings).toEqual([])
-  expect(claimsIn(text).relations).not.toEqual([])
-}))
+describe('holds', () =>
+  it.each(holds)('%s', (text) => {
+    expect(claimsIn(text).findings).toEqual([])
+    expect(claimsIn(text).relations).not.toEqual([])
+  }))
 describe('nothing is said', () => it.each(quiet)('%s', text => expect(claimsIn(text).findings).toEqual([])))
 
 describe('a finding', () => {
   it('says where, what, and what the numbers give', () => {
-    expect(claimsIn('- **Peak:** 500K → 2M users (400% increase)').findings).toEqual([{ kind: 'change', severity: 'wrong', line: 3, says: '400% increase', computed: '500K → 2M is +300% (4×)' }])
+    expect(claimsIn('- **Peak:** 500K → 2M users (400% increase)').findings).toEqual([
+      { kind: 'change', severity: 'wrong', line: 3, says: '400% increase', computed: '500K → 2M is +300% (4×)' },
+    ])
   })
   it('stands on the line of its claim, where a paragraph has several', () => {
     expect(claimsIn('We cut the build time, which\nhad gone from 40 minutes\nto 10 minutes, by 50%.').findings[0]?.line).toBe(5)
@@ -522,9 +528,12 @@ describe('a finding', () => {
 })
 
 it('a team in our own notation is held against the organisation', () => {
-  const talk = (heads: number): string => `We are ${heads} engineers in 3 teams.\n\n\`\`\`team\nPlatform: 5 (tools)\nInventory: 4 (sync)\nOrders: 6 (payments)\n\`\`\``
+  const talk = (heads: number): string =>
+    `We are ${heads} engineers in 3 teams.\n\n\`\`\`team\nPlatform: 5 (tools)\nInventory: 4 (sync)\nOrders: 6 (payments)\n\`\`\``
   expect(claimsIn(talk(15)).findings).toEqual([])
-  expect(claimsIn(talk(16)).findings).toMatchObject([{ kind: 'sum', severity: 'wrong', says: '16 engineers in 3 teams', computed: '5 + 4 + 6 is 15' }])
+  expect(claimsIn(talk(16)).findings).toMatchObject([
+    { kind: 'sum', severity: 'wrong', says: '16 engineers in 3 teams', computed: '5 + 4 + 6 is 15' },
+  ])
 })
 
 it('talks in one file are never compared', () => {
@@ -552,11 +561,13 @@ describe('the ledger', () => {
 describe('in a terminal', () => {
   it('a finding stands above its line, with a mark under what it is about', () => {
     const lines = ['# A talk', '', '- **Peak:** 500K → 2M users (400% increase)']
-    expect(showFindings('talk.md', claimsOf(lines.join('\n'))[0].findings, lines)).toBe([
-      'talk.md',
-      '  3  wrong (change): 400% increase; 500K → 2M is +300% (4×)',
-      '    | - **Peak:** 500K → 2M users (400% increase)',
-      `    | ${' '.repeat(29)}^^^^^^^^^^^^^`,
-    ].join('\n'))
+    expect(showFindings('talk.md', claimsOf(lines.join('\n'))[0].findings, lines)).toBe(
+      [
+        'talk.md',
+        '  3  wrong (change): 400% increase; 500K → 2M is +300% (4×)',
+        '    | - **Peak:** 500K → 2M users (400% increase)',
+        `    | ${' '.repeat(29)}^^^^^^^^^^^^^`,
+      ].join('\n'),
+    )
   })
 })

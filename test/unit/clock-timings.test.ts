@@ -15,7 +15,11 @@ import { planOf, timedSlides } from '../../scripts/rehearsal/plan.ts'
 import { retime } from '../../scripts/rehearsal/retime.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'rostrum-timings-'))
-const talks = ['portfolios', 'design-problems', 'stories'].flatMap(kind => readdirSync(join('content', kind)).map(name => join('content', kind, name)).filter(file => file.endsWith('.md')))
+const talks = ['portfolios', 'design-problems', 'stories'].flatMap(kind =>
+  readdirSync(join('content', kind))
+    .map(name => join('content', kind, name))
+    .filter(file => file.endsWith('.md')),
+)
 
 function talkFrom(file: string): Talk {
   return read(join(folder, file), readFileSync(file, 'utf8')).talks[0]
@@ -32,7 +36,20 @@ function retimed(talk: Talk): Retimed {
       at += slide.seconds * (i % 3 === 0 ? 1500 : 800)
     })
     entries.push({ kind: 'finish', at, wall: 0 })
-    return { header: { journal: 'rostrum run', version: 1, run: name, deck: talk.id, digest: '', started: '2026-11-20T20:00:00Z', drill: { kind: 'whole', notes: 'all' }, plan: spoken, criteria: [] }, entries }
+    return {
+      header: {
+        journal: 'rostrum run',
+        version: 1,
+        run: name,
+        deck: talk.id,
+        digest: '',
+        started: '2026-11-20T20:00:00Z',
+        drill: { kind: 'whole', notes: 'all' },
+        plan: spoken,
+        criteria: [],
+      },
+      entries,
+    }
   }
   return retime(spoken, [run('one'), run('two')], talk.sections.some(each => each.minutes) ? 'kept' : 'free') as Retimed
 }

@@ -30,7 +30,7 @@ let seconds: number
 const times = { now: () => seconds * 1000, wall: () => began + seconds * 1000 }
 
 beforeEach(() => {
-  ({ folder, path } = rehearsedDeck())
+  ;({ folder, path } = rehearsedDeck())
   seconds = 0
 })
 
@@ -61,7 +61,10 @@ function journals(): string[] {
 
 /** What the journals of presenting hold, oldest first. */
 function talks(): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.jsonl')).sort().map(name => readFileSync(join(folder, name), 'utf8'))
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith('.jsonl'))
+    .sort()
+    .map(name => readFileSync(join(folder, name), 'utf8'))
 }
 
 describe('the clock on stage', () => {
@@ -70,14 +73,20 @@ describe('the clock on stage', () => {
     const heard: ClockMessage[] = []
     clock.listen({ hear: message => heard.push(message), end: () => {} })
     play(clock, [0, 1], [30, 2])
-    expect(heard).toMatchObject([{ type: 'entry', entry: { kind: 'enter', no: 1, at: 0 } }, { type: 'entry', entry: { kind: 'enter', no: 2, at: 30_000 } }])
+    expect(heard).toMatchObject([
+      { type: 'entry', entry: { kind: 'enter', no: 1, at: 0 } },
+      { type: 'entry', entry: { kind: 'enter', no: 2, at: 30_000 } },
+    ])
     expect(clock.run()).toMatchObject({
       type: 'run',
       at: 30_000,
       recording: false,
       drill: { kind: 'whole', notes: 'all' },
       plan: { talk: 300, meeting: 420 },
-      criteria: [{ name: 'Depth', weight: 60 }, { name: 'Clarity', weight: 40 }],
+      criteria: [
+        { name: 'Depth', weight: 60 },
+        { name: 'Clarity', weight: 40 },
+      ],
       questions: expect.arrayContaining([{ text: 'What did it cost?', from: 'asked', slide: 2 }]),
     })
   })
@@ -112,7 +121,9 @@ describe('the clock on stage', () => {
     const [before] = talks()
     seconds = 160 + 245
     const clock = presentingClock(readDeck(path), { times, tell: line => told.push(line) }, folder)
-    expect(told).toEqual(['moved was broken off: slide 3 of 7, 2:10 into the talk, 4 minutes ago; the presenter\'s view asks whether to go on'])
+    expect(told).toEqual([
+      'moved was broken off: slide 3 of 7, 2:10 into the talk, 4 minutes ago; the presenter\'s view asks whether to go on',
+    ])
     expect(clock.run().leftOff).toBe(160_000)
     play(clock, [410, 5])
     clock.answer(false)
@@ -164,8 +175,17 @@ describe('the clock on stage', () => {
     expect(presenting().run()).toMatchObject({ entries: [] })
     const [journal] = talks()
     expect(journal).toContain('"kind":"finish"')
-    const file = join(folder, readdirSync(folder, { recursive: true, encoding: 'utf8' }).find(name => name.endsWith('.jsonl'))!)
-    writeFileSync(file, journal.split('\n').filter(line => !line.includes('"finish"')).join('\n'))
+    const file = join(
+      folder,
+      readdirSync(folder, { recursive: true, encoding: 'utf8' }).find(name => name.endsWith('.jsonl'))!,
+    )
+    writeFileSync(
+      file,
+      journal
+        .split('\n')
+        .filter(line => !line.includes('"finish"'))
+        .join('\n'),
+    )
     expect(presenting().run()).toHaveProperty('leftOff')
     seconds = 10 + 430
     expect(presenting().run()).not.toHaveProperty('leftOff')
@@ -187,7 +207,10 @@ describe('the clock on stage', () => {
 describe('a clock and the world\'s', () => {
   it('counts the ten minutes its machine slept, and is not moved by a clock that is set back', () => {
     const machine = { steady: 0, uptime: 0, day: began }
-    const now = steadyTime(() => machine.steady, () => machine.uptime)
+    const now = steadyTime(
+      () => machine.steady,
+      () => machine.uptime,
+    )
     const clock = presentingClock(readDeck(path), { times: { now, wall: () => machine.day } }, folder)
     const heard: ClockMessage[] = []
     clock.listen({ hear: message => heard.push(message), end: () => {} })
@@ -233,11 +256,19 @@ describe('a journal that cannot be written', () => {
 
   function keptIn(kept: string): Clock {
     told.length = heard.length = 0
-    const clock = rehearsalClock(readDeck(path), { drill: () => ({ kind: 'whole', notes: 'all' }), folder: kept, times, tell: line => told.push(line) })
+    const clock = rehearsalClock(readDeck(path), {
+      drill: () => ({ kind: 'whole', notes: 'all' }),
+      folder: kept,
+      times,
+      tell: line => told.push(line),
+    })
     clock.listen({ hear: message => heard.push(message), end: () => {} })
     return clock
   }
-  const kinds = (kept: string): string[] => runsOf('moved', kept).flatMap(run => run.entries.map(({ kind }) => kind)).filter(kind => kind !== 'beat')
+  const kinds = (kept: string): string[] =>
+    runsOf('moved', kept)
+      .flatMap(run => run.entries.map(({ kind }) => kind))
+      .filter(kind => kind !== 'beat')
 
   it('is told at once, and is written whole as soon as it can be', () => {
     const kept = join(folder, 'kept')
@@ -287,8 +318,7 @@ describe('a journal that cannot be written', () => {
         }
       }
       // A page of the journal's own may have room yet.
-      for (let i = 0; i < 200 && !clock.run().unkept; i++)
-        play(clock, [11 + i / 10, { kind: i % 2 === 0 ? 'question' : 'answered' }])
+      for (let i = 0; i < 200 && !clock.run().unkept; i++) play(clock, [11 + i / 10, { kind: i % 2 === 0 ? 'question' : 'answered' }])
       expect(clock.run().unkept?.why).toBe('the disk is full')
       const acts = clock.run().entries.length
       play(clock, [60, 3])
@@ -380,7 +410,13 @@ describe('a rehearsal', () => {
   it('is in its journal as soon as it happens', () => {
     const clock = rehearsing()
     play(clock, [0, 1], [10, 2], [70, { kind: 'question' }], [90, { kind: 'answered' }], [160, { kind: 'skip', slides: [4] }])
-    expect(runsOf('moved', folder)[0].entries.map(({ kind, at }) => [kind, at / 1000])).toEqual([['enter', 0], ['enter', 10], ['question', 70], ['answered', 90], ['skip', 160]])
+    expect(runsOf('moved', folder)[0].entries.map(({ kind, at }) => [kind, at / 1000])).toEqual([
+      ['enter', 0],
+      ['enter', 10],
+      ['question', 70],
+      ['answered', 90],
+      ['skip', 160],
+    ])
   })
 
   it('goes on after a kill, its last line torn, without the time between', () => {
@@ -413,8 +449,20 @@ describe('a rehearsal', () => {
 
   it('keeps a run that is finished: a reset begins another', () => {
     const clock = rehearsing()
-    play(clock, [0, 1], [10, 2], [20, { kind: 'finish' }], [30, { kind: 'score', scores: [{ name: 'Depth', score: 4 }] }], [40, { kind: 'reset' }], [41, 1], [50, 2])
-    expect(runsOf('moved', folder).map(run => run.entries.map(({ kind }) => kind))).toEqual([['enter', 'enter', 'finish', 'score'], ['enter', 'enter']])
+    play(
+      clock,
+      [0, 1],
+      [10, 2],
+      [20, { kind: 'finish' }],
+      [30, { kind: 'score', scores: [{ name: 'Depth', score: 4 }] }],
+      [40, { kind: 'reset' }],
+      [41, 1],
+      [50, 2],
+    )
+    expect(runsOf('moved', folder).map(run => run.entries.map(({ kind }) => kind))).toEqual([
+      ['enter', 'enter', 'finish', 'score'],
+      ['enter', 'enter'],
+    ])
   })
 
   it('names a journal that is damaged and where, and counts the others', () => {
@@ -445,12 +493,17 @@ describe('a rehearsal', () => {
     const script = scriptOf(readDeck(path))
     const drill = drillNamed('section:res', script, () => [], 1)
     const clock = rehearsalClock(readDeck(path), { drill: () => drill, folder, times })
-    expect(clock.run()).toMatchObject({ recording: true, drill: { kind: 'section', section: 'Results' }, plan: { talk: 150, meeting: 150 } })
+    expect(clock.run()).toMatchObject({
+      recording: true,
+      drill: { kind: 'section', section: 'Results' },
+      plan: { talk: 150, meeting: 150 },
+    })
   })
 })
 
 describe('drills by name', () => {
-  const named = (wish: string | undefined, past: Parameters<typeof drillNamed>[2] = () => []) => drillNamed(wish, scriptOf(readDeck(path)), past, 1)
+  const named = (wish: string | undefined, past: Parameters<typeof drillNamed>[2] = () => []) =>
+    drillNamed(wish, scriptOf(readDeck(path)), past, 1)
 
   it('knows its forms', () => {
     expect(named(undefined)).toEqual({ kind: 'whole', notes: 'all' })
@@ -463,8 +516,7 @@ describe('drills by name', () => {
 
   it('asks each question once before any comes again', () => {
     const past: ReturnType<typeof named>[] = []
-    for (let i = 0; i < 7; i++)
-      past.push(named('question', () => past))
+    for (let i = 0; i < 7; i++) past.push(named('question', () => past))
     const asked = past.map(drill => drill.kind === 'question' && drill.question.text)
     expect(asked[0]).toMatch(/What did it cost|Where does your work show this/)
     expect(new Set(asked).size).toBe(7)
@@ -478,7 +530,8 @@ describe('drills by name', () => {
 })
 
 describe('the report as a page', () => {
-  const page = (): string => reportPage(reportOf('moved', scriptOf(readDeck(path)).plan, runsOf('moved', folder)), { title: 'A <b>talk</b>', sounds: new Map() })
+  const page = (): string =>
+    reportPage(reportOf('moved', scriptOf(readDeck(path)).plan, runsOf('moved', folder)), { title: 'A <b>talk</b>', sounds: new Map() })
 
   it('says how to begin where there is no run', () => {
     expect(page()).toContain('rostrum rehearse moved')
@@ -497,10 +550,18 @@ describe('the report as a page', () => {
 })
 
 describe('forgetting', () => {
-  const forget = (...options: string[]) => spawnSync(process.execPath, [resolve('scripts/rostrum.ts'), 'rehearse', 'forget', 'moved', ...options], { cwd: folder, encoding: 'utf8' })
+  const forget = (...options: string[]) =>
+    spawnSync(process.execPath, [resolve('scripts/rostrum.ts'), 'rehearse', 'forget', 'moved', ...options], {
+      cwd: folder,
+      encoding: 'utf8',
+    })
 
   beforeEach(() => {
-    const clock = rehearsalClock(readDeck(path), { drill: () => ({ kind: 'whole', notes: 'all' }), folder: join(folder, 'rehearsals'), times })
+    const clock = rehearsalClock(readDeck(path), {
+      drill: () => ({ kind: 'whole', notes: 'all' }),
+      folder: join(folder, 'rehearsals'),
+      times,
+    })
     play(clock, [0, 1], [10, 2], [20, { kind: 'finish' }])
     clock.close()
     writeFileSync(join(folder, 'rehearsals', 'moved', `${clock.run().run}.10000.webm`), 'sound')

@@ -4,9 +4,30 @@ import { read } from '../../scripts/read/index.ts'
 
 /** Each document we were given, and what its talks became, in its order. */
 const became: Record<string, string[]> = {
-  '000_66550eb1aa4c33cc.txt': ['portfolios/ecommerce-platform', 'portfolios/cloud-infrastructure', 'portfolios/video-streaming', 'portfolios/logistics-supply-chain', 'portfolios/payment-processing'],
+  '000_66550eb1aa4c33cc.txt': [
+    'portfolios/ecommerce-platform',
+    'portfolios/cloud-infrastructure',
+    'portfolios/video-streaming',
+    'portfolios/logistics-supply-chain',
+    'portfolios/payment-processing',
+  ],
   '001_ffca91ef045bcf1c.txt': ['portfolios/platform-strategy', 'portfolios/cross-business-innovation', 'portfolios/vendor-partnerships'],
-  '002_35198c6193df5bf0.txt': ['ml-platform', 'cloud-storage', 'container-orchestration', 'global-commerce', 'real-time-analytics', 'content-delivery', 'saas-platform', 'payment-platform', 'data-mesh', 'customer-data', 'telecom-infrastructure', 'supply-chain', 'quantum-cloud', 'energy-grid'].map(name => `design-problems/${name}`),
+  '002_35198c6193df5bf0.txt': [
+    'ml-platform',
+    'cloud-storage',
+    'container-orchestration',
+    'global-commerce',
+    'real-time-analytics',
+    'content-delivery',
+    'saas-platform',
+    'payment-platform',
+    'data-mesh',
+    'customer-data',
+    'telecom-infrastructure',
+    'supply-chain',
+    'quantum-cloud',
+    'energy-grid',
+  ].map(name => `design-problems/${name}`),
   '003_570bfcc5c53b870e.txt': ['stories/experience-stories'],
 }
 const seeds = new URL('../../../shared/seeds/', import.meta.url)
@@ -15,13 +36,20 @@ const content = new URL('../../content/', import.meta.url)
 const magnitude = String.raw`%|(?:[KMBT]|x|[KMGTPE]B)(?!\p{L})`
 const unit = String.raw`(?:ms|s|h|hr|min)(?!\p{L})`
 /** Digits that are no part of a name (`SOC2`, `AES-256`, `H100`); a unit of time may be spelt otherwise. */
-const figure = new RegExp(String.raw`(?<![\p{L}\p{N}_./[]|\p{L}-)([$€£])?(\d+(?:,\d{3})*(?:\.\d+)?)(?:\s?(${magnitude})|(?=\s?${unit}|[^\p{L}\p{N}_]|$))`, 'gu')
+const figure = new RegExp(
+  String.raw`(?<![\p{L}\p{N}_./[]|\p{L}-)([$€£])?(\d+(?:,\d{3})*(?:\.\d+)?)(?:\s?(${magnitude})|(?=\s?${unit}|[^\p{L}\p{N}_]|$))`,
+  'gu',
+)
 /** Numbers of list items, of headings and of what is counted off. */
 const ordinal = /^\s*(?:#{1,6}\s+|[-*]\s+)?(?:\*\*)?\d+[.)]\s|\b(?:problem|initiative|phase|tier|step|stage|example)\s+\d+\b/gim
 
 /** `$2M`, `99.99%`, `3.2`: figures without spaces, commas and units of time. */
 function figuresIn(text: string): Set<string> {
-  return new Set([...text.replace(ordinal, ' ').matchAll(figure)].map(([, currency = '', digits, size = '']) => `${currency}${digits.replaceAll(',', '')}${size}`))
+  return new Set(
+    [...text.replace(ordinal, ' ').matchAll(figure)].map(
+      ([, currency = '', digits, size = '']) => `${currency}${digits.replaceAll(',', '')}${size}`,
+    ),
+  )
 }
 
 describe.skipIf(!existsSync(seeds))('every figure of a document stands in the talk it became', () => {

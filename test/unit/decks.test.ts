@@ -21,15 +21,22 @@ describe('the talks of content/', async () => {
   })
 })
 
-describe.skipIf(!existsSync(seeds))(existsSync(seeds) ? 'raw documents' : 'raw documents (skipped: they are not part of the project)', async () => {
-  const files = existsSync(seeds) ? readdirSync(seeds).sort().map(name => `${seeds}/${name}`) : []
-  const { decks } = files.length > 0 ? await convert({ files, out: '/tmp/unwritten/slides' }) : { decks: [] }
+describe.skipIf(!existsSync(seeds))(
+  existsSync(seeds) ? 'raw documents' : 'raw documents (skipped: they are not part of the project)',
+  async () => {
+    const files = existsSync(seeds)
+      ? readdirSync(seeds)
+          .sort()
+          .map(name => `${seeds}/${name}`)
+      : []
+    const { decks } = files.length > 0 ? await convert({ files, out: '/tmp/unwritten/slides' }) : { decks: [] }
 
-  it('give one deck a talk', () => {
-    expect(files.map(file => decks.filter(({ deck }) => deck.talk.position.file === file).length)).toEqual([5, 3, 14, 1])
-  })
+    it('give one deck a talk', () => {
+      expect(files.map(file => decks.filter(({ deck }) => deck.talk.position.file === file).length)).toEqual([5, 3, 14, 1])
+    })
 
-  it.each(decks.map(built => [built.deck.talk.id, built] as const))('%s: every word is placed', (_, built) => {
-    expect(built.coverage.missing).toEqual([])
-  })
-})
+    it.each(decks.map(built => [built.deck.talk.id, built] as const))('%s: every word is placed', (_, built) => {
+      expect(built.coverage.missing).toEqual([])
+    })
+  },
+)

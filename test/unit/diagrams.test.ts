@@ -17,7 +17,9 @@ const room = { width: 868, height: 330 }
 
 /** The texts a diagram comes to on slides, by the name of the part. */
 function slidesOf(code: string): [string | undefined, string][] {
-  return kindOf('diagram').split(readFence('mermaid', code)!, room, measure).map(block => block.type === 'diagram' ? [block.part, block.code] : [block.type, ''])
+  return kindOf('diagram')
+    .split(readFence('mermaid', code)!, room, measure)
+    .map(block => (block.type === 'diagram' ? [block.part, block.code] : [block.type, '']))
 }
 
 describe('Mermaid\'s notation of flowcharts', () => {
@@ -32,11 +34,33 @@ describe('Mermaid\'s notation of flowcharts', () => {
     ['a-b --> c.d', ['a-b --> c.d']],
     ['A ~~~ B', ['A ~~~ B']],
   ])('reads the arrows of %s', (text, edges) => {
-    const written = readFlowchart(`graph TB\n${text}`)!.edges.map(({ from, to, link, text }) => `${from} ${link}${text === undefined ? '' : `|${text}|`} ${to}`)
+    const written = readFlowchart(`graph TB\n${text}`)!.edges.map(
+      ({ from, to, link, text }) => `${from} ${link}${text === undefined ? '' : `|${text}|`} ${to}`,
+    )
     expect(written).toEqual(edges)
   })
 
-  it.each(['A[box]', 'A(round)', 'A([pill])', 'A[[routine]]', 'A[(store)]', 'A((circle))', 'A(((double)))', 'A{choice}', 'A{{hexagon}}', 'A>flag]', 'A[/lean/]', 'A[/wide\\]', 'A["a [b] (c) {d}; e"]', 'A["`**bold**`"]', 'A[a<br/>b]', 'A:::hot', 'A[x]:::hot', 'A@{ shape: cyl, label: "a } b" }', 'Ä[é]'])('keeps %s as it is', (text) => {
+  it.each([
+    'A[box]',
+    'A(round)',
+    'A([pill])',
+    'A[[routine]]',
+    'A[(store)]',
+    'A((circle))',
+    'A(((double)))',
+    'A{choice}',
+    'A{{hexagon}}',
+    'A>flag]',
+    'A[/lean/]',
+    'A[/wide\\]',
+    'A["a [b] (c) {d}; e"]',
+    'A["`**bold**`"]',
+    'A[a<br/>b]',
+    'A:::hot',
+    'A[x]:::hot',
+    'A@{ shape: cyl, label: "a } b" }',
+    'Ä[é]',
+  ])('keeps %s as it is', (text) => {
     expect(printFlowchart(readFlowchart(`graph TB\n  ${text}`)!)).toBe(`graph TB\n    ${text}`)
   })
 
@@ -85,7 +109,17 @@ describe('Mermaid\'s notation of flowcharts', () => {
     `)
   })
 
-  it.each(['sequenceDiagram\n  A->>B: hi', 'graph TB\n  A[open --> B', 'graph TB\n  e1@--> B', 'graph TB\n  subgraph x\n  A', 'graph TB\n  A --> B\n  end', 'graph TB\n  accTitle: words', 'graph TB\n  subgraph x\n  A\n  end\n  subgraph y\n  x --> B\n  end', 'graph TB\n  A[a] b', '---\ntitle: T\n---\ngraph TB\n A'])('says that it does not understand %j', (text) => {
+  it.each([
+    'sequenceDiagram\n  A->>B: hi',
+    'graph TB\n  A[open --> B',
+    'graph TB\n  e1@--> B',
+    'graph TB\n  subgraph x\n  A',
+    'graph TB\n  A --> B\n  end',
+    'graph TB\n  accTitle: words',
+    'graph TB\n  subgraph x\n  A\n  end\n  subgraph y\n  x --> B\n  end',
+    'graph TB\n  A[a] b',
+    '---\ntitle: T\n---\ngraph TB\n A',
+  ])('says that it does not understand %j', (text) => {
     expect(readFlowchart(text)).toBeUndefined()
   })
 })
@@ -99,8 +133,11 @@ describe('a diagram on slides', () => {
   })
 
   it('becomes an overview and a slide a subgraph', () => {
-    const plane = (id: string, title: string): string => `subgraph ${id}["${title}"]\n${Array.from({ length: 14 }, (_, i) => `  ${id}${i}[${title} service ${i}]${i > 0 ? `\n  ${id}${Math.floor((i - 1) / 3)} --> ${id}${i}` : ''}`).join('\n')}\nend`
-    const slides = slidesOf(`graph TB\n${plane('c', 'Control plane')}\n${plane('d', 'Data plane')}\nuser([User]) -->|asks| c0\nuser -->|waits| c1\nc3 -->|plans| d0\nc4 -.->|health| d0\nc4 -.->|load| d1\nclassDef hot fill:red\nclass d3 hot`)
+    const plane = (id: string, title: string): string =>
+      `subgraph ${id}["${title}"]\n${Array.from({ length: 14 }, (_, i) => `  ${id}${i}[${title} service ${i}]${i > 0 ? `\n  ${id}${Math.floor((i - 1) / 3)} --> ${id}${i}` : ''}`).join('\n')}\nend`
+    const slides = slidesOf(
+      `graph TB\n${plane('c', 'Control plane')}\n${plane('d', 'Data plane')}\nuser([User]) -->|asks| c0\nuser -->|waits| c1\nc3 -->|plans| d0\nc4 -.->|health| d0\nc4 -.->|load| d1\nclassDef hot fill:red\nclass d3 hot`,
+    )
     expect(slides.map(([part]) => part)).toEqual(['Overview', 'Control plane', 'Data plane'])
     expect(slides[0][1]).toBe(`graph TB
     user([User])
@@ -122,7 +159,9 @@ describe('a diagram on slides', () => {
 
   it('parts a subgraph that is too large itself, and lets small neighbours share a slide', () => {
     const nodes = (id: string, count: number): string => Array.from({ length: count }, (_, i) => `${id}${i}`).join('\n')
-    const chart = readFlowchart(`graph TB\nsubgraph Big\nsubgraph North\n${nodes('n', 6)}\nend\nsubgraph South\n${nodes('s', 6)}\nend\nend\nsubgraph Cache\n${nodes('c', 2)}\nend\nsubgraph Queue\n${nodes('q', 2)}\nend\nn0 --> s0 --> c0 --> q0`)!
+    const chart = readFlowchart(
+      `graph TB\nsubgraph Big\nsubgraph North\n${nodes('n', 6)}\nend\nsubgraph South\n${nodes('s', 6)}\nend\nend\nsubgraph Cache\n${nodes('c', 2)}\nend\nsubgraph Queue\n${nodes('q', 2)}\nend\nn0 --> s0 --> c0 --> q0`,
+    )!
     const parts = partsOf(chart, each => each.nodes.length <= 8)
     expect(parts.map(part => part.name)).toEqual(['Overview', 'Big', 'Big: North', 'Big: South', 'Cache and Queue'])
     expect(parts[1].chart.nodes.map(node => node.id)).toEqual(['North', 'South', 'Cache'])
@@ -130,7 +169,8 @@ describe('a diagram on slides', () => {
   })
 
   it('without subgraphs is parted where nothing joins it', () => {
-    const tree = (id: string): string => Array.from({ length: 20 }, (_, i) => `${id}${Math.floor(i / 3)} --> ${id}${i + 1}[Order service ${i}]`).join('\n')
+    const tree = (id: string): string =>
+      Array.from({ length: 20 }, (_, i) => `${id}${Math.floor(i / 3)} --> ${id}${i + 1}[Order service ${i}]`).join('\n')
     const slides = slidesOf(`graph TB\n${tree('a')}\n${tree('b')}\n${tree('c')}`)
     expect(slides).toHaveLength(2)
     expect(slides[1][1]).toContain('c0 --> c1')
@@ -146,8 +186,13 @@ describe('a diagram on slides', () => {
   })
 
   it('leaves what the talks in content/ show in one piece', () => {
-    const diagrams = readdirSync('content', { recursive: true, encoding: 'utf8' }).filter(path => path.endsWith('.md')).flatMap(path => [...readFileSync(`content/${path}`, 'utf8').matchAll(/```mermaid\n([\s\S]*?)```/g)].map(([, code]) => code))
-    expect(diagrams.filter(code => slidesOf(code).length > 1)).toEqual([expect.stringContaining('Service 6.10'), expect.stringContaining('refunded')])
+    const diagrams = readdirSync('content', { recursive: true, encoding: 'utf8' })
+      .filter(path => path.endsWith('.md'))
+      .flatMap(path => [...readFileSync(`content/${path}`, 'utf8').matchAll(/```mermaid\n([\s\S]*?)```/g)].map(([, code]) => code))
+    expect(diagrams.filter(code => slidesOf(code).length > 1)).toEqual([
+      expect.stringContaining('Service 6.10'),
+      expect.stringContaining('refunded'),
+    ])
   })
 })
 
@@ -155,34 +200,55 @@ describe('a diagram on slides', () => {
 function shows(slide: Flowchart, edge: ChartEdge, above: (id: string) => string[]): boolean {
   const own = new Set([...slide.nodes.filter(node => !node.classes.includes(elsewhere)), ...slide.groups].map(each => each.id))
   const says = edge.text?.replaceAll('"', '') ?? ''
-  return slide.edges.some(({ from, to, link, text = '' }) => link === edge.link && text.includes(says)
-    && ((from === edge.from && own.has(from) && above(edge.to).includes(to)) || (to === edge.to && own.has(to) && above(edge.from).includes(from))))
+  return slide.edges.some(
+    ({ from, to, link, text = '' }) =>
+      link === edge.link
+      && text.includes(says)
+      && ((from === edge.from && own.has(from) && above(edge.to).includes(to))
+        || (to === edge.to && own.has(to) && above(edge.from).includes(from))),
+  )
 }
 
 it('loses nothing of a flowchart when it is parted', () => {
-  fc.assert(fc.property(charts, ({ text, most }) => {
-    const whole = readFlowchart(text)!
-    const groupOf = new Map([...whole.nodes, ...whole.groups].map(each => [each.id, each.group]))
-    const above = (id: string): string[] => [id, ...groupOf.get(id) === undefined ? [] : above(groupOf.get(id)!)]
-    const slides = partsOf(whole, chart => chart.nodes.length <= most).map(part => part.chart)
-    for (const slide of slides) {
-      expect(printFlowchart(readFlowchart(printFlowchart(slide))!)).toBe(printFlowchart(slide))
-      const known = new Set([...slide.nodes, ...slide.groups].map(each => each.id))
-      expect(slide.edges.filter(edge => !known.has(edge.from) || !known.has(edge.to))).toEqual([])
-    }
-    for (const { id, label, classes } of whole.nodes)
-      expect(slides.flatMap(slide => slide.nodes)).toContainEqual(expect.objectContaining({ id, ...(label !== undefined && { label }), classes }))
-    expect(whole.edges.filter(edge => !slides.some(slide => shows(slide, edge, above)))).toEqual([])
-  }), { numRuns: 300 })
+  fc.assert(
+    fc.property(charts, ({ text, most }) => {
+      const whole = readFlowchart(text)!
+      const groupOf = new Map([...whole.nodes, ...whole.groups].map(each => [each.id, each.group]))
+      const above = (id: string): string[] => [id, ...(groupOf.get(id) === undefined ? [] : above(groupOf.get(id)!))]
+      const slides = partsOf(whole, chart => chart.nodes.length <= most).map(part => part.chart)
+      for (const slide of slides) {
+        expect(printFlowchart(readFlowchart(printFlowchart(slide))!)).toBe(printFlowchart(slide))
+        const known = new Set([...slide.nodes, ...slide.groups].map(each => each.id))
+        expect(slide.edges.filter(edge => !known.has(edge.from) || !known.has(edge.to))).toEqual([])
+      }
+      for (const { id, label, classes } of whole.nodes) {
+        expect(slides.flatMap(slide => slide.nodes)).toContainEqual(
+          expect.objectContaining({ id, ...(label !== undefined && { label }), classes }),
+        )
+      }
+      expect(whole.edges.filter(edge => !slides.some(slide => shows(slide, edge, above)))).toEqual([])
+    }),
+    { numRuns: 300 },
+  )
 })
 
 describe('a sequence', () => {
   const calls = (from: number, to: number): string[] => Array.from({ length: to - from }, (_, i) => `A->>B: call ${from + i}`)
 
   it('is cut between messages, with all who take part on each slide', () => {
-    const code = ['sequenceDiagram', '  participant B as Orders', ...calls(0, 6), 'Note over A,B: one', 'B-->>A: back', 'C-)A: later', ...calls(6, 10)].join('\n')
+    const code = [
+      'sequenceDiagram',
+      '  participant B as Orders',
+      ...calls(0, 6),
+      'Note over A,B: one',
+      'B-->>A: back',
+      'C-)A: later',
+      ...calls(6, 10),
+    ].join('\n')
     const slides = slidesOf(code).map(([, text]) => text.split('\n').map(line => line.trim()))
-    expect(slides.map(lines => lines.slice(0, 4))).toEqual([1, 2].map(() => ['sequenceDiagram', 'participant B as Orders', 'participant A', 'participant C']))
+    expect(slides.map(lines => lines.slice(0, 4))).toEqual(
+      [1, 2].map(() => ['sequenceDiagram', 'participant B as Orders', 'participant A', 'participant C']),
+    )
     expect(slides.flatMap(lines => lines.slice(4))).toEqual(code.split('\n').slice(2))
     expect(slides[1][4]).not.toContain('Note')
   })
@@ -199,7 +265,8 @@ describe('a sequence', () => {
 })
 
 it('judges a diagram larger in a larger box, and smaller with longer labels', () => {
-  const chart = (label: string): Flowchart => readFlowchart(`graph TB\n${Array.from({ length: 15 }, (_, i) => `n${Math.floor(i / 3)} --> n${i + 1}[${label} ${i}]`).join('\n')}`)!
+  const chart = (label: string): Flowchart =>
+    readFlowchart(`graph TB\n${Array.from({ length: 15 }, (_, i) => `n${Math.floor(i / 3)} --> n${i + 1}[${label} ${i}]`).join('\n')}`)!
   expect(labelSize(chart('Store'), { width: 868, height: 330 })).toBeGreaterThan(labelSize(chart('Store'), { width: 500, height: 200 }))
   expect(labelSize(chart('Store'), room)).toBeGreaterThan(labelSize(chart('Store of everything that was ordered'), room))
 })

@@ -11,14 +11,19 @@ function slide(no: number, title: string, more: Partial<Findable> = {}): Findabl
 const slides = [
   slide(1, 'Orders in real time'),
   slide(2, 'Page load fell 75%, from 3.2 s to 800 ms', { text: 'Uptime: 99.5% → 99.99%' }),
-  slide(3, 'Five services sit behind one gateway', { text: 'Order DB · Kafka Event Stream', notes: 'We sharded by customer after the Zürich outage.' }),
+  slide(3, 'Five services sit behind one gateway', {
+    text: 'Order DB · Kafka Event Stream',
+    notes: 'We sharded by customer after the Zürich outage.',
+  }),
   slide(4, 'Payments, then scale', { text: 'Payments were moved · A state machine that recovers from failure' }),
   slide(5, 'What broke', { text: 'Payment failures: 0.5%' }),
   slide(6, 'Shards are split by tenant', { backup: true, text: 'A shard holds 40 tenants' }),
 ]
 const find = finder(slides)
 const numbers = (asked: string): number[] => find(asked).map(({ no }) => no)
-const told = (stretches: { text: string, hit: boolean }[] = []): string => stretches.map(({ text, hit }) => hit ? `[${text}]` : text).join('')
+function told(stretches: { text: string, hit: boolean }[] = []): string {
+  return stretches.map(({ text, hit }) => (hit ? `[${text}]` : text)).join('')
+}
 
 describe('slides are found', () => {
   it.each([
@@ -52,13 +57,14 @@ describe('slides are found', () => {
   })
 
   it('whatever is typed', () => {
-    for (const asked of ['*', '"', '(', '\\', 'constructor', '__proto__', '🎈', 'a b c d e f'])
-      expect(() => find(asked)).not.toThrow()
+    for (const asked of ['*', '"', '(', '\\', 'constructor', '__proto__', '🎈', 'a b c d e f']) expect(() => find(asked)).not.toThrow()
   })
 })
 
 describe('the text of a slide', () => {
-  const texts = slideTexts({ path: 'deck.md', text: `---
+  const texts = slideTexts({
+    path: 'deck.md',
+    text: `---
 title: A deck
 facts:
   - { label: Role, text: "Lead of **five**" }
@@ -97,11 +103,18 @@ Before: Platform: 5
 ├── Ana
 \`\`\`
 
-<!-- open secret` })
+<!-- open secret`,
+  })
 
   it('is what can be read on it, and no note', () => {
     expect(texts).toEqual([
-      { no: 1, title: 'Use CRDTs for carts <T>', section: '', backup: false, text: 'Role: Lead of five · API Gateway · Order DB EU · asks · one · two · a · b · c · d' },
+      {
+        no: 1,
+        title: 'Use CRDTs for carts <T>',
+        section: '',
+        backup: false,
+        text: 'Role: Lead of five · API Gateway · Order DB EU · asks · one · two · a · b · c · d',
+      },
       { no: 2, title: 'Behind', section: 'Scale', backup: true, text: 'Before: Platform: 5 · Ana' },
     ])
   })

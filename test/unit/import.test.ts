@@ -18,7 +18,13 @@ import type { Block } from '../../scripts/model/talk.ts'
 import type { Plain } from '../../scripts/text/markdown.ts'
 
 const input = new URL('../input/', import.meta.url)
-const blocks = (body: string): Block[] => read('f.md', `# A document\n\n## First\n\nWhat this is about.\n\n${body.startsWith('#') ? '' : '## Second\n\n'}${body}\n`).talks[0].sections.slice(1).flatMap(section => section.blocks)
+function blocks(body: string): Block[] {
+  return read('f.md', `# A document\n\n## First\n\nWhat this is about.\n\n${body.startsWith('#') ? '' : '## Second\n\n'}${body}\n`)
+    .talks[0]
+    .sections
+    .slice(1)
+    .flatMap(section => section.blocks)
+}
 const types = (body: string): string[] => blocks(body).map(block => block.type)
 
 describe('a change told in a sentence', () => {
@@ -29,7 +35,10 @@ describe('a change told in a sentence', () => {
     ['Reduced payment failures by 38%', { label: 'Payment failures', value: '-38%' }],
     ['Calls to the booking line fell by 44%', { label: 'Calls to the booking line', value: '-44%' }],
     ['Anrufe im Kundendienst um 37 % gesenkt', { label: 'Anrufe im Kundendienst', value: '-37 %' }],
-    ['Durée moyenne de rétablissement : de 61 min à 18 min', { label: 'Durée moyenne de rétablissement', before: '61 min', after: '18 min' }],
+    [
+      'Durée moyenne de rétablissement : de 61 min à 18 min',
+      { label: 'Durée moyenne de rétablissement', before: '61 min', after: '18 min' },
+    ],
   ])('%s', (text, metric) => expect(metricIn(text as Plain)).toMatchObject(metric))
   it.each([
     'We moved from 4 offices to Berlin',
@@ -40,14 +49,21 @@ describe('a change told in a sentence', () => {
     'I talked to 12 people from 3 teams',
   ])('not: %s', text => expect(metricIn(text as Plain)).toBeUndefined())
   it('stands beside remarks as figures and a list', () => {
-    expect(types('## Results\n\n- Cut latency from 900 ms to 120 ms\n- The team enjoys it\n- Two audits passed\n')).toEqual(['metrics', 'list'])
+    expect(types('## Results\n\n- Cut latency from 900 ms to 120 ms\n- The team enjoys it\n- Two audits passed\n')).toEqual([
+      'metrics',
+      'list',
+    ])
   })
   it('is none where the figures are worked out, or may mean a thousand times more', () => {
-    expect(types('## Estimates\n\n- Seat lookups: 400,000 / 60 = 6,700 a second\n- Storage: 60,000 x 200 bytes = 12 MB\n')).toEqual(['list'])
+    expect(types('## Estimates\n\n- Seat lookups: 400,000 / 60 = 6,700 a second\n- Storage: 60,000 x 200 bytes = 12 MB\n')).toEqual([
+      'list',
+    ])
     expect(types('## Resultados\n\n- Incidencias: 1.400 → 160\n- Quejas: 2.300 → 90\n')).toEqual(['list'])
   })
   it('is no result where it is aimed at', () => {
-    expect(types('## Objective 1: Speed\n\n- **KR1:** Reduce lead time from 4 days to 1 day\n- **KR2:** Raise deploys from 12 to 60 a week\n')).toEqual(['list'])
+    expect(
+      types('## Objective 1: Speed\n\n- **KR1:** Reduce lead time from 4 days to 1 day\n- **KR2:** Raise deploys from 12 to 60 a week\n'),
+    ).toEqual(['list'])
   })
 })
 
@@ -81,11 +97,23 @@ describe('phases', () => {
 
 describe('options and stories under headings', () => {
   it('are one comparison', () => {
-    const [block] = blocks('## Options\n\n### Option 1: Build\n\nPros:\n- Control\n\nCons:\n- Slow\n\n### Option 2: Buy\n\nPros:\n- Fast\n\nCons:\n- Cost\n')
-    expect(block).toMatchObject({ type: 'table', rows: [['Build', 'Control', 'Slow'], ['Buy', 'Fast', 'Cost']] })
+    const [block] = blocks(
+      '## Options\n\n### Option 1: Build\n\nPros:\n- Control\n\nCons:\n- Slow\n\n### Option 2: Buy\n\nPros:\n- Fast\n\nCons:\n- Cost\n',
+    )
+    expect(block).toMatchObject({
+      type: 'table',
+      rows: [
+        ['Build', 'Control', 'Slow'],
+        ['Buy', 'Fast', 'Cost'],
+      ],
+    })
   })
   it('of Good, because … are one too', () => {
-    expect(types('## Pros and Cons of the Options\n\n### React\n\n* Good, because known\n* Bad, because large\n\n### Vue\n\n* Good, because small\n* Bad, because new\n')).toEqual(['table'])
+    expect(
+      types(
+        '## Pros and Cons of the Options\n\n### React\n\n* Good, because known\n* Bad, because large\n\n### Vue\n\n* Good, because small\n* Bad, because new\n',
+      ),
+    ).toEqual(['table'])
   })
   it('are a card where situation, action and result are short', () => {
     const [block] = blocks('## A story\n\n### Situation\n\nTwo teams.\n\n### Action\n\nI merged them.\n\n### Result\n\nOne team.\n')
@@ -103,7 +131,8 @@ describe('a drawing', () => {
     expect(flowchartOf(['+----+     +----+', '| A1 | --> | B1 |', '+----+     +----+'])?.join('\n')).toMatch(/n1 --> n2/)
     expect(flowchartOf(['Client → Gateway → Orders'])?.at(-1)).toBe('  n2 --> n3')
   })
-  it.each([[['Uptime: 99.9% → 99.99%']], [['+----+', '| A1 |', '+----+']], [['just words', 'and more of them']]])('not: %s', lines => expect(flowchartOf(lines)).toBeUndefined())
+  it.each([[['Uptime: 99.9% → 99.99%']], [['+----+', '| A1 |', '+----+']], [['just words', 'and more of them']]])('not: %s', lines =>
+    expect(flowchartOf(lines)).toBeUndefined())
 })
 
 describe('text out of a PDF', () => {
@@ -119,7 +148,9 @@ describe('text out of a PDF', () => {
 
 describe('a web page', () => {
   it('is its own text', () => {
-    const markdown = fromHtml('<html><body><nav>Home</nav><main><h1>T</h1><p>One <b>two</b>.</p><table><tr><th>A</th></tr><tr><td>1</td></tr></table></main><footer>©</footer></body></html>')
+    const markdown = fromHtml(
+      '<html><body><nav>Home</nav><main><h1>T</h1><p>One <b>two</b>.</p><table><tr><th>A</th></tr><tr><td>1</td></tr></table></main><footer>©</footer></body></html>',
+    )
     expect(markdown).toContain('# T')
     expect(markdown).toContain('| 1 |')
     expect(markdown).not.toMatch(/Home|©/)
@@ -157,13 +188,20 @@ describe('rostrum import', () => {
   const folder = (): string => mkdtempSync(join(tmpdir(), 'rostrum-import-'))
   it('writes a Word document to content, and keeps the edits of a person', async () => {
     const at = folder()
-    const made = (result: string): Document => new Document({ sections: [{ children: [
-      new Paragraph({ text: 'Moving the ledger', heading: HeadingLevel.TITLE }),
-      new Paragraph({ text: 'Context', heading: HeadingLevel.HEADING_1 }),
-      new Paragraph({ children: [new TextRun('The ledger was closed for nine hours every night.')] }),
-      new Paragraph({ text: 'Results', heading: HeadingLevel.HEADING_1 }),
-      new Paragraph({ children: [new TextRun(result)] }),
-    ] }] })
+    const made = (result: string): Document =>
+      new Document({
+        sections: [
+          {
+            children: [
+              new Paragraph({ text: 'Moving the ledger', heading: HeadingLevel.TITLE }),
+              new Paragraph({ text: 'Context', heading: HeadingLevel.HEADING_1 }),
+              new Paragraph({ children: [new TextRun('The ledger was closed for nine hours every night.')] }),
+              new Paragraph({ text: 'Results', heading: HeadingLevel.HEADING_1 }),
+              new Paragraph({ children: [new TextRun(result)] }),
+            ],
+          },
+        ],
+      })
     const file = join(at, 'ledger.docx')
     writeFileSync(file, await Packer.toBuffer(made('It closes in 40 minutes now.')))
     const [{ out, state }] = (await importDocument({ file, content: join(at, 'content') })).talks
@@ -178,14 +216,20 @@ describe('rostrum import', () => {
     const at = folder()
     const file = join(at, 'deck.pptx')
     const deck = new (PptxGenJS as unknown as typeof PptxGenJS.default)()
-    deck.defineSlideMaster({ title: 'M', objects: [{ placeholder: { options: { name: 'title', type: 'title', x: 1, y: 1, w: 8, h: 1 }, text: '' } }] })
-    for (const [title, text, note] of [['Search at Alder', 'A review', 'Say hello'], ['We halved the latency', 'From 620 ms to 310 ms', 'Pause here']]) {
+    deck.defineSlideMaster({
+      title: 'M',
+      objects: [{ placeholder: { options: { name: 'title', type: 'title', x: 1, y: 1, w: 8, h: 1 }, text: '' } }],
+    })
+    for (const [title, text, note] of [
+      ['Search at Alder', 'A review', 'Say hello'],
+      ['We halved the latency', 'From 620 ms to 310 ms', 'Pause here'],
+    ]) {
       const slide = deck.addSlide({ masterName: 'M' })
       slide.addText(title, { placeholder: 'title' })
       slide.addText(text, { x: 1, y: 3, w: 8, h: 1 })
       slide.addNotes(note)
     }
-    writeFileSync(file, Buffer.from(await deck.write({ outputType: 'nodebuffer' }) as Uint8Array))
+    writeFileSync(file, Buffer.from((await deck.write({ outputType: 'nodebuffer' })) as Uint8Array))
     const [{ out }] = (await importDocument({ file, content: join(at, 'content') })).talks
     expect(readFileSync(out, 'utf8')).toMatch(/Search at Alder[\s\S]*## We halved the latency[\s\S]*310 ms[\s\S]*Pause here/)
   })

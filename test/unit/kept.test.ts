@@ -33,7 +33,7 @@ beforeEach(async () => {
 
 /** Settles what a command would do: take what is kept, or make it. */
 async function had(told: string[]): Promise<string> {
-  const { folder } = kept(place, line => told.push(line)) ?? await keep(place, make)
+  const { folder } = kept(place, line => told.push(line)) ?? (await keep(place, make))
   return readFileSync(join(folder, 'script.js'), 'utf8')
 }
 
@@ -62,7 +62,11 @@ describe('what is whole', () => {
 const corruptions: [string, RegExp, () => void][] = [
   ['an empty script', /script\.js is empty/, () => writeFileSync(join(entry, 'script.js'), '')],
   ['a script cut short', /script\.js has 5 bytes of 27/, () => truncateSync(join(entry, 'script.js'), 5)],
-  ['a script of the same length with other bytes', /script\.js was changed/, () => writeFileSync(join(entry, 'script.js'), 'export default "the-script"')],
+  [
+    'a script of the same length with other bytes',
+    /script\.js was changed/,
+    () => writeFileSync(join(entry, 'script.js'), 'export default "the-script"'),
+  ],
   ['a missing script', /script\.js is missing/, () => rmSync(join(entry, 'script.js'))],
   ['an empty page', /index\.html is empty/, () => writeFileSync(join(entry, 'index.html'), '')],
   ['a missing page', /index\.html is missing/, () => rmSync(join(entry, 'index.html'))],
@@ -72,10 +76,14 @@ const corruptions: [string, RegExp, () => void][] = [
   ['a manifest of another version', /it is of another version/, () => remade(manifest => ({ ...manifest, form: 1 }))],
   ['a manifest that is something else', /its manifest is of another version/, () => remade(() => [])],
   ['an empty folder', /its manifest is missing/, () => readdirSync(entry).forEach(name => rmSync(join(entry, name)))],
-  ['a file in the folder\'s place', /it is no folder/, () => {
-    rmSync(entry, { recursive: true })
-    writeFileSync(entry, 'not a folder')
-  }],
+  [
+    'a file in the folder\'s place',
+    /it is no folder/,
+    () => {
+      rmSync(entry, { recursive: true })
+      writeFileSync(entry, 'not a folder')
+    },
+  ],
 ]
 
 describe.each(corruptions)('%s', (_, says, corrupt) => {

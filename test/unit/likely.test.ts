@@ -4,7 +4,14 @@ import type { Answering } from '../../scripts/rehearsal/likely.ts'
 import { answeredBy, likelyQuestions } from '../../scripts/rehearsal/likely.ts'
 
 const slide = (no: number, more: Partial<Answering> = {}): Answering => ({ no, title: `Slide ${no}`, backup: false, links: [], ...more })
-const slides = [slide(1), slide(2, { links: [6] }), slide(3), slide(4, { backup: true }), slide(5, { backup: true, answers: 'Why two stores?', links: [3] }), slide(6, { backup: true, answers: 'How fast?', links: [2] })]
+const slides = [
+  slide(1),
+  slide(2, { links: [6] }),
+  slide(3),
+  slide(4, { backup: true }),
+  slide(5, { backup: true, answers: 'Why two stores?', links: [3] }),
+  slide(6, { backup: true, answers: 'How fast?', links: [2] }),
+]
 const asked = (text: string, slide?: number): Question => ({ text, from: 'asked', ...(slide && { slide }) })
 
 describe('what the panel may ask', () => {

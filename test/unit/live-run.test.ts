@@ -7,11 +7,22 @@ import { settle } from '../../scripts/rehearsal/plan.ts'
 
 const slide = (no: number, seconds: number) => ({ no, section: 'Work', seconds, placement: 'main' as const })
 const plan = settle([slide(1, 0), slide(2, 60), slide(3, 60), slide(4, 0)], 180)
-const header = { run: 'r', deck: 'd', digest: '', started: '2026-11-20T21:00:00Z', drill: { kind: 'whole', notes: 'all' } as const, plan, criteria: [] }
+const header = {
+  run: 'r',
+  deck: 'd',
+  digest: '',
+  started: '2026-11-20T21:00:00Z',
+  drill: { kind: 'whole', notes: 'all' } as const,
+  plan,
+  criteria: [],
+}
 const at = (seconds: number) => ({ now: seconds * 1000, wall: 1_000_000 + seconds * 1000 })
 
 function played(...acts: [number, Act | number][]): LiveRun {
-  return acts.reduce((live, [seconds, act]) => take(live, typeof act === 'number' ? { kind: 'enter', no: act } : act, at(seconds)), beginRun(header, at(0)))
+  return acts.reduce(
+    (live, [seconds, act]) => take(live, typeof act === 'number' ? { kind: 'enter', no: act } : act, at(seconds)),
+    beginRun(header, at(0)),
+  )
 }
 
 it('is one entry longer after each act that counts, stamped with when it was', () => {

@@ -28,7 +28,8 @@ const mono = '@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wgh
 describe('the measures that layouts are made with', () => {
   it('are those of the fonts that ship with the project (written anew with `vitest -u`)', async () => {
     const cuts = await Promise.all(weights.map(weight => instance(inter, weight)))
-    const em = (font: fontkit.Font, point: number): number => Math.round(font.glyphForCodePoint(point).advanceWidth / font.unitsPerEm * 1000)
+    const em = (font: fontkit.Font, point: number): number =>
+      Math.round((font.glyphForCodePoint(point).advanceWidth / font.unitsPerEm) * 1000)
     const points = cuts[0].characterSet.filter(point => point >= 32).sort((a, b) => a - b)
     const characters = points.map(point => `      ${escaped(point)}: [${cuts.map(cut => em(cut, point)).join(', ')}]`)
     const fixed = em(await instance(mono, 400), 'm'.codePointAt(0)!)
@@ -42,8 +43,12 @@ describe('the measures that layouts are made with', () => {
 
   it('are never under what the fonts set with kerning, and hardly over it', async () => {
     const bold = await instance(inter, 700)
-    for (const text of ['Regulatory requirements met, performance kept', 'Availability To Vary: 1,117 AWAY', 'A training and serving platform']) {
-      const kerned = bold.layout(text).advanceWidth / bold.unitsPerEm * 20
+    for (const text of [
+      'Regulatory requirements met, performance kept',
+      'Availability To Vary: 1,117 AWAY',
+      'A training and serving platform',
+    ]) {
+      const kerned = (bold.layout(text).advanceWidth / bold.unitsPerEm) * 20
       const measured = measure.width(text, { size: 20, weight: 700 })
       expect(measured).toBeGreaterThan(kerned * 0.995)
       expect(measured).toBeLessThan(kerned * 1.05)
@@ -67,8 +72,9 @@ describe('lines', () => {
     expect(lines.join('')).toBe('日本語の文章はどこでも改行できる')
   })
   it('keep what is set with weight, and no space before what follows it', () => {
-    expect(measure.wrapRuns([{ text: 'from ' }, { text: '3.2 s', weight: 700 }, { text: ', then less' }], type, 1000))
-      .toEqual([[{ text: 'from' }, { text: ' 3.2 s', weight: 700 }, { text: ', then less' }]])
+    expect(measure.wrapRuns([{ text: 'from ' }, { text: '3.2 s', weight: 700 }, { text: ', then less' }], type, 1000)).toEqual([
+      [{ text: 'from' }, { text: ' 3.2 s', weight: 700 }, { text: ', then less' }],
+    ])
   })
   it('lose no word, whatever the width', () => {
     const text = 'Inventory needs a full audit trail; the catalogue needs simple queries'

@@ -11,15 +11,18 @@ import { convert } from '../../scripts/pipeline.ts'
 const entry = fileURLToPath(new URL('../../scripts/rostrum.ts', import.meta.url))
 
 describe('rostrum new', () => {
-  it.each(talkKinds.filter(kind => kind !== 'gallery'))('a new %s builds as it is: of its kind, every word placed, nothing left out', async (kind) => {
-    const content = mkdtempSync(join(tmpdir(), 'rostrum-new-'))
-    execFileSync(process.execPath, [entry, 'new', kind, 'My Talk', '--content', content])
-    expect(readdirSync(content, { recursive: true })).toContainEqual(expect.stringMatching(/my-talk\.md$/))
-    const { decks, skipped } = await convert({ files: [], content })
-    expect(decks.map(({ deck }) => [deck.talk.kind, deck.talk.id])).toEqual([[kind, 'my-talk']])
-    expect(decks[0].coverage.placed).toBe(decks[0].coverage.words)
-    expect(skipped).toEqual([])
-  })
+  it.each(talkKinds.filter(kind => kind !== 'gallery'))(
+    'a new %s builds as it is: of its kind, every word placed, nothing left out',
+    async (kind) => {
+      const content = mkdtempSync(join(tmpdir(), 'rostrum-new-'))
+      execFileSync(process.execPath, [entry, 'new', kind, 'My Talk', '--content', content])
+      expect(readdirSync(content, { recursive: true })).toContainEqual(expect.stringMatching(/my-talk\.md$/))
+      const { decks, skipped } = await convert({ files: [], content })
+      expect(decks.map(({ deck }) => [deck.talk.kind, deck.talk.id])).toEqual([[kind, 'my-talk']])
+      expect(decks[0].coverage.placed).toBe(decks[0].coverage.words)
+      expect(skipped).toEqual([])
+    },
+  )
 
   it('does not write over a talk that is there', () => {
     const content = mkdtempSync(join(tmpdir(), 'rostrum-new-'))

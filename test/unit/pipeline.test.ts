@@ -25,7 +25,7 @@ function diskOf(files: Record<string, string | Uint8Array>): Disk & { files: typ
       return found
     },
     exists: path => key(path) in files,
-    write: (path, content) => files[key(path)] = content,
+    write: (path, content) => (files[key(path)] = content),
   }
 }
 
@@ -43,7 +43,9 @@ it('what begins with a dot in the folder of talks is no talk', async () => {
 
 describe('one bad document', () => {
   it('does not stop twenty: the others are built, and every fault is told', async () => {
-    const good = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`content/talk-${String(i).padStart(2, '0')}.md`, talk(`Talk ${i}`)]))
+    const good = Object.fromEntries(
+      Array.from({ length: 20 }, (_, i) => [`content/talk-${String(i).padStart(2, '0')}.md`, talk(`Talk ${i}`)]),
+    )
     const disk = diskOf({
       ...good,
       'content/bad.md': talk('Bad', '```decision\nno label\n```\n\n```roadmap\nMonths 6-1: Build\n```'),
@@ -83,7 +85,10 @@ describe('one bad document', () => {
 
 describe('pictures', () => {
   const png = new Uint8Array([0x89, 0x50, 0x4E, 0x47])
-  const document = talk('Shown', '![The whole system](img/over%20view.png "As it stands in 2024")\n\n![Gone](img/none.png)\n\n![Elsewhere](https://example.org/a.png)\n\nSee [the spec](docs/spec.md) and [the site](https://example.org).')
+  const document = talk(
+    'Shown',
+    '![The whole system](img/over%20view.png "As it stands in 2024")\n\n![Gone](img/none.png)\n\n![Elsewhere](https://example.org/a.png)\n\nSee [the spec](docs/spec.md) and [the site](https://example.org).',
+  )
 
   it('stand on the slide, beside the deck, with an address of their own', async () => {
     const disk = diskOf({ 'notes/shown.md': document, 'notes/img/over view.png': png })
@@ -98,7 +103,9 @@ describe('pictures', () => {
 
   it('change their address when they change', async () => {
     const address = async (bytes: Uint8Array): Promise<string | undefined> => {
-      const { decks: [{ text }] } = await convert({ files: ['a.md'] }, diskOf({ 'a.md': talk('A', '![x](p.png)'), 'p.png': bytes }))
+      const {
+        decks: [{ text }],
+      } = await convert({ files: ['a.md'] }, diskOf({ 'a.md': talk('A', '![x](p.png)'), 'p.png': bytes }))
       return /!\[x\]\((.+)\)/.exec(text)?.[1]
     }
     expect(await address(png)).not.toBe(await address(new Uint8Array([1, 2, 3])))
@@ -106,7 +113,12 @@ describe('pictures', () => {
   })
 
   it('leave links to files as their words on a slide, and links to the web as links', async () => {
-    const { decks: [{ text, coverage }] } = await convert({ files: ['a.md'] }, diskOf({ 'a.md': talk('A', 'See [the spec](docs/spec.md) and [the site](https://example.org).') }))
+    const {
+      decks: [{ text, coverage }],
+    } = await convert(
+      { files: ['a.md'] },
+      diskOf({ 'a.md': talk('A', 'See [the spec](docs/spec.md) and [the site](https://example.org).') }),
+    )
     const [slide] = text.split('<!--').filter(part => part.includes('the spec'))
     expect(slide).toContain('See the spec and [the site](https://example.org)')
     expect(coverage.missing).toEqual([])
@@ -114,7 +126,8 @@ describe('pictures', () => {
 })
 
 describe('lists and notes come out as what they are', () => {
-  const deckOf = async (body: string): Promise<string> => (await convert({ files: ['a.md'] }, diskOf({ 'a.md': talk('A', body) }))).decks[0].text
+  const deckOf = async (body: string): Promise<string> =>
+    (await convert({ files: ['a.md'] }, diskOf({ 'a.md': talk('A', body) }))).decks[0].text
 
   it('keeps the numbers of a list, and those of a list within it', async () => {
     expect(await deckOf('4. four\n5. five\n   1. one\n   2. two')).toContain('4. four\n5. five\n   1. one\n   2. two')
@@ -134,29 +147,94 @@ describe('lists and notes come out as what they are', () => {
 describe('what is told, and where', () => {
   it.each<[string, string | Uint8Array, string[]]>([
     ['a stray NUL', `${talk('A')}\n\0more words here to make it a text\n`, ['note: f.md:7: a control character was left out']],
-    ['escape codes of a terminal', talk('A', '- \x1B[1mBold\x1B[0m words from a terminal, and a good many of them so that this is a text and no binary; it goes on and on'), ['note: f.md:5: 2 control characters were left out, the first of them here']],
-    ['a page of HTML', '<!DOCTYPE html>\n<html><body><h1>A</h1></body></html>\n', ['error: f.md:1: this is HTML, not Markdown; open it in a browser and save its text, or convert it to Markdown']],
-    ['a fence nearly of ours', talk('A', '```metric\nLoad: 3 s → 1 s\n```'), ['note: f.md:5: "metric" is shown as code; did you mean "metrics"?']],
-    ['the same in a talk of ours', `---\nkind: portfolio\n---\n\n## S\n\n\`\`\`Metrics\nLoad: 3 s → 1 s\n\`\`\`\n`, ['error: f.md:7: "Metrics" is shown as code; did you mean "metrics"?']],
+    [
+      'escape codes of a terminal',
+      talk(
+        'A',
+        '- \x1B[1mBold\x1B[0m words from a terminal, and a good many of them so that this is a text and no binary; it goes on and on',
+      ),
+      ['note: f.md:5: 2 control characters were left out, the first of them here'],
+    ],
+    [
+      'a page of HTML',
+      '<!DOCTYPE html>\n<html><body><h1>A</h1></body></html>\n',
+      ['error: f.md:1: this is HTML, not Markdown; open it in a browser and save its text, or convert it to Markdown'],
+    ],
+    [
+      'a fence nearly of ours',
+      talk('A', '```metric\nLoad: 3 s → 1 s\n```'),
+      ['note: f.md:5: "metric" is shown as code; did you mean "metrics"?'],
+    ],
+    [
+      'the same in a talk of ours',
+      `---\nkind: portfolio\n---\n\n## S\n\n\`\`\`Metrics\nLoad: 3 s → 1 s\n\`\`\`\n`,
+      ['error: f.md:7: "Metrics" is shown as code; did you mean "metrics"?'],
+    ],
     ['letters swapped', talk('A', '```mermiad\ngraph TB\n```'), ['note: f.md:5: "mermiad" is shown as code; did you mean "mermaid"?']],
-    ['languages and plain code', talk('A', '```sql\nSELECT 1\n```\n\n```term\n$ ls\n```\n\n```toml\na = 1\n```\n\n```Mermaid\ngraph TB\n  A --> B\n```'), []],
-    ['a key misspelt', '---\nkind: portfolio\ntitel: My year\n---\n\n## S\n\nx\n', ['error: f.md:3: front matter knows no "titel"; did you mean "title"?']],
-    ['several at once', '---\nkind: poem\ntitel: My year\n---\n\n## S {prio=high}\n\nx\n', [
-      expect.stringContaining('error: f.md:2: front matter "kind": a kind is one of portfolio, design-problem'),
-      'error: f.md:3: front matter knows no "titel"; did you mean "title"?',
-      'error: f.md:6: the heading\'s mark {prio=high} says nothing; write {priority=high} or {priority=low}',
-    ]],
-    ['a key misspelt in other front matter', '---\ntitel: My year\nauthor: me\n---\n\n# T\n\n## S\n\nx\n', ['note: f.md:2: front matter "titel" says nothing to a talk; did you mean "title"?']],
-    ['a mark under a section', talk('A', '### Part {hihg}\n\nx'), ['error: f.md:5: the heading\'s mark {hihg} says nothing; write {priority=high} or {priority=low}']],
+    [
+      'languages and plain code',
+      talk('A', '```sql\nSELECT 1\n```\n\n```term\n$ ls\n```\n\n```toml\na = 1\n```\n\n```Mermaid\ngraph TB\n  A --> B\n```'),
+      [],
+    ],
+    [
+      'a key misspelt',
+      '---\nkind: portfolio\ntitel: My year\n---\n\n## S\n\nx\n',
+      ['error: f.md:3: front matter knows no "titel"; did you mean "title"?'],
+    ],
+    [
+      'several at once',
+      '---\nkind: poem\ntitel: My year\n---\n\n## S {prio=high}\n\nx\n',
+      [
+        expect.stringContaining('error: f.md:2: front matter "kind": a kind is one of portfolio, design-problem'),
+        'error: f.md:3: front matter knows no "titel"; did you mean "title"?',
+        'error: f.md:6: the heading\'s mark {prio=high} says nothing; write {priority=high} or {priority=low}',
+      ],
+    ],
+    [
+      'a key misspelt in other front matter',
+      '---\ntitel: My year\nauthor: me\n---\n\n# T\n\n## S\n\nx\n',
+      ['note: f.md:2: front matter "titel" says nothing to a talk; did you mean "title"?'],
+    ],
+    [
+      'a mark under a section',
+      talk('A', '### Part {hihg}\n\nx'),
+      ['error: f.md:5: the heading\'s mark {hihg} says nothing; write {priority=high} or {priority=low}'],
+    ],
     ['braces that are no mark', talk('A', '### Set {x}\n\nx\n\n### A map {key: value}\n\ny'), []],
-    ['time that runs backwards', talk('A', '### Phase 1 (Months 6-1)\n\nx'), ['note: f.md:5: Months 6-1 ends before it begins; did you mean Months 1-6?']],
-    ['a flowchart that does not parse', talk('A', '```mermaid\ngraph TB\n  A --> B\n  C[open --> D\n  E --> F\n```'), [expect.stringMatching(/^note: f\.md:[89]: the diagram does not parse; mend it/)]],
-    ['a diagram nobody knows', talk('A', '```mermaid\nflowhcart TB\n  A --> B\n```'), [expect.stringContaining('f.md:6: Mermaid knows no diagram that begins with "flowhcart TB"')]],
-    ['diagrams of many kinds', talk('A', '```mermaid\nsequenceDiagram\n  A->>B: hi\n```\n\n```mermaid\npie\n  "a": 1\n```\n\n```mermaid\nmindmap\n  root((x))\n    y\n```'), []],
+    [
+      'time that runs backwards',
+      talk('A', '### Phase 1 (Months 6-1)\n\nx'),
+      ['note: f.md:5: Months 6-1 ends before it begins; did you mean Months 1-6?'],
+    ],
+    [
+      'a flowchart that does not parse',
+      talk('A', '```mermaid\ngraph TB\n  A --> B\n  C[open --> D\n  E --> F\n```'),
+      [expect.stringMatching(/^note: f\.md:[89]: the diagram does not parse; mend it/)],
+    ],
+    [
+      'a diagram nobody knows',
+      talk('A', '```mermaid\nflowhcart TB\n  A --> B\n```'),
+      [expect.stringContaining('f.md:6: Mermaid knows no diagram that begins with "flowhcart TB"')],
+    ],
+    [
+      'diagrams of many kinds',
+      talk(
+        'A',
+        '```mermaid\nsequenceDiagram\n  A->>B: hi\n```\n\n```mermaid\npie\n  "a": 1\n```\n\n```mermaid\nmindmap\n  root((x))\n    y\n```',
+      ),
+      [],
+    ],
   ])('%s', async (_, text, faults) => expect(await faultsOf(text)).toEqual(faults))
 
   it('is in the order of files and lines', async () => {
-    const report = await convert({ files: ['z.md', 'a.md'] }, diskOf({ 'z.md': talk('Z', 'x\n\n### P {low=1} {prio=low}\n\ny\n\n### Q {prio=high}\n\nz'), 'a.md': '' }))
-    expect(report.faults.map(({ file, line }) => [file, line])).toEqual([['z.md', 7], ['z.md', 11], ['a.md', undefined]])
+    const report = await convert(
+      { files: ['z.md', 'a.md'] },
+      diskOf({ 'z.md': talk('Z', 'x\n\n### P {low=1} {prio=low}\n\ny\n\n### Q {prio=high}\n\nz'), 'a.md': '' }),
+    )
+    expect(report.faults.map(({ file, line }) => [file, line])).toEqual([
+      ['z.md', 7],
+      ['z.md', 11],
+      ['a.md', undefined],
+    ])
   })
 })

@@ -12,9 +12,14 @@ import { read } from '../../scripts/read/index.ts'
 const sum = (values: number[]): number => values.reduce((all, value) => all + value, 0)
 
 function talkOf(sections: { minutes?: number, points: string[][] }[]): string {
-  return `# Design problem: a talk\n\n${sections.map((section, i) =>
-    `## Section ${i + 1}${section.minutes ? ` (${section.minutes} minutes)` : ''}\n\n${section.points.map((points, j) =>
-      `### Part ${i + 1}.${j + 1}\n\n${points.map(point => `- ${point}`).join('\n')}`).join('\n\n')}`).join('\n\n')}\n`
+  return `# Design problem: a talk\n\n${sections
+    .map(
+      (section, i) =>
+        `## Section ${i + 1}${section.minutes ? ` (${section.minutes} minutes)` : ''}\n\n${section.points
+          .map((points, j) => `### Part ${i + 1}.${j + 1}\n\n${points.map(point => `- ${point}`).join('\n')}`)
+          .join('\n\n')}`,
+    )
+    .join('\n\n')}\n`
 }
 
 const points = fc.array(fc.lorem({ maxCount: 12 }), { minLength: 1, maxLength: 9 })
@@ -33,55 +38,75 @@ function planned(markdown: string, seconds?: number): Deck {
 
 describe('time', () => {
   it('is exact to the second for any talk and any slot', () => {
-    fc.assert(fc.property(fc.oneof(unstated, stated, mixed), meeting, (sections, seconds) => {
-      const deck = planned(talkOf(sections), seconds)
-      expect(deck.slot.talk + deck.slot.questions).toBe(deck.slot.meeting)
-      expect(sum(deck.slides.map(slide => slide.seconds))).toBe(deck.slot.talk)
-      expect(sum(deck.sections.map(each => each.seconds))).toBe(deck.slot.talk)
-      for (const each of deck.sections)
-        expect(sum(deck.slides.filter(slide => slide.placement === 'main' && slide.layout === 'content' && slide.section === each.heading).map(slide => slide.seconds))).toBe(each.seconds)
-      let at = 0
-      for (const slide of deck.slides.filter(slide => slide.layout === 'content' && slide.placement === 'main')) {
-        expect(slide.start).toBe(at)
-        at += slide.seconds
-      }
-    }), { numRuns: 60 })
+    fc.assert(
+      fc.property(fc.oneof(unstated, stated, mixed), meeting, (sections, seconds) => {
+        const deck = planned(talkOf(sections), seconds)
+        expect(deck.slot.talk + deck.slot.questions).toBe(deck.slot.meeting)
+        expect(sum(deck.slides.map(slide => slide.seconds))).toBe(deck.slot.talk)
+        expect(sum(deck.sections.map(each => each.seconds))).toBe(deck.slot.talk)
+        for (const each of deck.sections) {
+          expect(
+            sum(
+              deck.slides
+                .filter(slide => slide.placement === 'main' && slide.layout === 'content' && slide.section === each.heading)
+                .map(slide => slide.seconds),
+            ),
+          ).toBe(each.seconds)
+        }
+        let at = 0
+        for (const slide of deck.slides.filter(slide => slide.layout === 'content' && slide.placement === 'main')) {
+          expect(slide.start).toBe(at)
+          at += slide.seconds
+        }
+      }),
+      { numRuns: 60 },
+    )
   })
 
   it('gives every spoken slide 45 to 150 seconds of speaking, and calls the rest discussion', () => {
-    fc.assert(fc.property(fc.oneof(unstated, stated), meeting, (sections, seconds) => {
-      const spoken = planned(talkOf(sections), seconds).slides.filter(slide => slide.placement === 'main' && slide.layout === 'content')
-      for (const slide of spoken) {
-        const speaking = slide.seconds - slide.discussion
-        if (spoken.length > 1)
-          expect(speaking).toBeGreaterThanOrEqual(shortest)
-        expect(speaking).toBeLessThanOrEqual(longest)
-        expect(slide.notes.cue.includes('discussion')).toBe(slide.discussion > 0)
-      }
-    }), { numRuns: 60 })
+    fc.assert(
+      fc.property(fc.oneof(unstated, stated), meeting, (sections, seconds) => {
+        const spoken = planned(talkOf(sections), seconds).slides.filter(slide => slide.placement === 'main' && slide.layout === 'content')
+        for (const slide of spoken) {
+          const speaking = slide.seconds - slide.discussion
+          if (spoken.length > 1)
+            expect(speaking).toBeGreaterThanOrEqual(shortest)
+          expect(speaking).toBeLessThanOrEqual(longest)
+          expect(slide.notes.cue.includes('discussion')).toBe(slide.discussion > 0)
+        }
+      }),
+      { numRuns: 60 },
+    )
   })
 
   it('never has fewer main slides in a longer slot', () => {
-    fc.assert(fc.property(fc.oneof(unstated, stated, mixed), meeting, fc.integer({ min: 1, max: 3000 }), (sections, seconds, more) => {
-      const count = (time: number): number => planned(talkOf(sections), time).slides.filter(slide => slide.placement === 'main').length
-      expect(count(seconds + more)).toBeGreaterThanOrEqual(count(seconds))
-    }), { numRuns: 60 })
+    fc.assert(
+      fc.property(fc.oneof(unstated, stated, mixed), meeting, fc.integer({ min: 1, max: 3000 }), (sections, seconds, more) => {
+        const count = (time: number): number => planned(talkOf(sections), time).slides.filter(slide => slide.placement === 'main').length
+        expect(count(seconds + more)).toBeGreaterThanOrEqual(count(seconds))
+      }),
+      { numRuns: 60 },
+    )
   })
 
   it('keeps order and loses nothing', () => {
-    fc.assert(fc.property(fc.oneof(unstated, stated), meeting, (sections, seconds) => {
-      const markdown = talkOf(sections)
-      const deck = planned(markdown, seconds)
-      for (const placement of ['main', 'backup'] as const) {
-        const order = deck.slides.filter(slide => slide.layout === 'content' && slide.placement === placement).map(slide => slide.blocks[0].position.line)
-        expect(order).toEqual([...order].sort((a, b) => a - b))
-      }
-      const notes = deck.slides.flatMap(slide => slide.notes.source).join('\n')
-      for (const point of sections.flatMap(each => each.points.flat()))
-        expect(notes).toContain(point)
-      for (const slide of deck.slides.filter(each => each.placement === 'backup' && each.layout === 'content'))
-        expect(slide.links).toHaveLength(1)
-    }), { numRuns: 50 })
+    fc.assert(
+      fc.property(fc.oneof(unstated, stated), meeting, (sections, seconds) => {
+        const markdown = talkOf(sections)
+        const deck = planned(markdown, seconds)
+        for (const placement of ['main', 'backup'] as const) {
+          const order = deck.slides
+            .filter(slide => slide.layout === 'content' && slide.placement === placement)
+            .map(slide => slide.blocks[0].position.line)
+          expect(order).toEqual([...order].sort((a, b) => a - b))
+        }
+        const notes = deck.slides.flatMap(slide => slide.notes.source).join('\n')
+        for (const point of sections.flatMap(each => each.points.flat())) expect(notes).toContain(point)
+        for (const slide of deck.slides.filter(each => each.placement === 'backup' && each.layout === 'content'))
+          expect(slide.links).toHaveLength(1)
+      }),
+      { numRuns: 50 },
+    )
   })
 
   it('keeps the minutes a source states', () => {
@@ -100,20 +125,26 @@ describe('time', () => {
   })
 
   it.each(['portfolio', 'stories', 'design-problem'])('gives stated minutes the talk of a %s, and questions their time beside it', (kind) => {
-    const deck = planned(`---\nkind: ${kind}\n---\n\n${talkOf([10, 8, 12].map(minutes => ({ minutes, points: [['a point'], ['another']] })))}`)
+    const deck = planned(
+      `---\nkind: ${kind}\n---\n\n${talkOf([10, 8, 12].map(minutes => ({ minutes, points: [['a point'], ['another']] })))}`,
+    )
     expect(deck.sections.map(each => each.seconds / 60)).toEqual([10, 8, 12])
     expect(deck.slot.questions).toBe(kind === 'design-problem' ? 0 : 15 * 60)
   })
 
   it('lets a shorter slot shorten stated minutes only where the others would be left without a slide', () => {
     const sections = [{ points: [['a'], ['b']] }, { minutes: 6, points: [['c'], ['d'], ['e']] }]
-    const stated = (meeting: number): number => planned(`---\nkind: portfolio\n---\n\n${talkOf(sections)}`, meeting).sections.find(each => each.heading === 'Section 2')!.seconds
+    const stated = (meeting: number): number =>
+      planned(`---\nkind: portfolio\n---\n\n${talkOf(sections)}`, meeting).sections.find(each => each.heading === 'Section 2')!.seconds
     expect([60, 15, 11].map(minutes => stated(minutes * 60))).toEqual([360, 360, 360])
     expect(stated(8 * 60)).toBeLessThan(360)
   })
 
   it('keeps a slide of the shortest section when the slot is a ninth of what is stated', () => {
-    const { sections } = planned(talkOf([15, 15, 20, 25, 10, 5].map(minutes => ({ minutes, points: [['a point'], ['another point']] }))), 600)
+    const { sections } = planned(
+      talkOf([15, 15, 20, 25, 10, 5].map(minutes => ({ minutes, points: [['a point'], ['another point']] }))),
+      600,
+    )
     expect(sections.map(each => each.seconds)).toEqual([98, 98, 131, 163, 65, 45])
   })
 })
@@ -127,20 +158,30 @@ describe('shareOut', () => {
   })
 
   it('never passes the total', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 9000 }), fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 30 }), (total, weights) => {
-      const shares = shareOut(total, weights, shortest, longest)
-      const capacity = weights.length * longest
-      expect(sum(shares)).toBe(Math.min(total, capacity))
-    }))
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 9000 }),
+        fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 30 }),
+        (total, weights) => {
+          const shares = shareOut(total, weights, shortest, longest)
+          const capacity = weights.length * longest
+          expect(sum(shares)).toBe(Math.min(total, capacity))
+        },
+      ),
+    )
   })
 })
 
 it('takes the dearest slides when there is room for few', () => {
-  const { slides } = allot(160, [
-    { section: 0, priority: 10, need: 60 },
-    { section: 0, priority: 30, need: 60 },
-    { section: 1, priority: 20, need: 60 },
-  ], [undefined, undefined])
+  const { slides } = allot(
+    160,
+    [
+      { section: 0, priority: 10, need: 60 },
+      { section: 0, priority: 30, need: 60 },
+      { section: 1, priority: 20, need: 60 },
+    ],
+    [undefined, undefined],
+  )
   expect(slides.map(slide => slide.main)).toEqual([false, true, true])
 })
 
@@ -156,9 +197,11 @@ describe('brief', () => {
   ])('%s', (long, short) => expect(brief(long as Markdown)).toBe(short))
 
   it('ends where the sentence has a joint, with its own words', () => {
-    fc.assert(fc.property(fc.lorem({ maxCount: 60 }), (sentence) => {
-      expect(sentence.startsWith(brief(sentence as Markdown))).toBe(true)
-    }))
+    fc.assert(
+      fc.property(fc.lorem({ maxCount: 60 }), (sentence) => {
+        expect(sentence.startsWith(brief(sentence as Markdown))).toBe(true)
+      }),
+    )
   })
 })
 

@@ -78,8 +78,7 @@ describe('a deck for PowerPoint', () => {
 
   it('keeps figures, tables and teams as text and shapes, and pictures only for what has no layout', async () => {
     const all = (await Promise.all(parts(/^ppt\/slides\/slide\d+\.xml$/).map(part))).join('')
-    for (const text of ['900 ms', '300 ms', 'Kiel & sons', '<2%', 'Everything', 'Platform'])
-      expect(textOf(all), text).toContain(text)
+    for (const text of ['900 ms', '300 ms', 'Kiel & sons', '<2%', 'Everything', 'Platform']) expect(textOf(all), text).toContain(text)
     expect(all).toContain('<a:tbl>')
     expect(all.match(/<p:pic>/g) ?? []).toHaveLength(1)
     expect(all).toMatch(/<p:cNvPr[^>]*descr="[^"]+"/)
@@ -92,8 +91,7 @@ describe('a deck for PowerPoint', () => {
     expect(textOf(notes)).toContain(result.notes.cue)
     expect(notes).not.toMatch(/<a:t>[^<]*\n/)
     const presentation = await part('ppt/presentation.xml')
-    for (const { heading } of deck.sections)
-      expect(presentation).toContain(`name="${heading}"`)
+    for (const { heading } of deck.sections) expect(presentation).toContain(`name="${heading}"`)
     expect(await part('ppt/theme/theme1.xml')).toMatch(/<a:clrScheme name="Rostrum"><a:dk1><a:srgbClr val="[0-9A-F]{6}"/)
   })
 
@@ -105,8 +103,11 @@ describe('a deck for PowerPoint', () => {
       const folder = links.replace(/_rels\/[^/]+$/, '')
       for (const [relation] of (await part(links)).matchAll(/<Relationship [^>]*>/g)) {
         const target = /Target="([^"]+)"/.exec(relation)![1]
-        if (!relation.includes('TargetMode="External"'))
-          expect(there, `${links} → ${target}`).toContain(target.startsWith('/') ? target.slice(1) : new URL(target, `file:///${folder}`).pathname.slice(1))
+        if (!relation.includes('TargetMode="External"')) {
+          expect(there, `${links} → ${target}`).toContain(
+            target.startsWith('/') ? target.slice(1) : new URL(target, `file:///${folder}`).pathname.slice(1),
+          )
+        }
       }
     }
     const masters = await Promise.all(parts(/(?:slideMasters|notesMasters)\/_rels/).map(part))
@@ -124,16 +125,37 @@ describe('a deck for PowerPoint', () => {
   })
 
   const hasOffice = spawnSync('soffice', ['--version']).status === 0
-  it.skipIf(!hasOffice)('opens in LibreOffice, every slide with its text (skipped where there is no soffice)', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'rostrum-office-'))
-    writeFileSync(join(folder, 'deck.pptx'), file)
-    execFileSync('soffice', [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', 'pdf', '--outdir', folder, join(folder, 'deck.pptx')], { stdio: 'ignore', timeout: 120_000 })
-    const { totalPages, text } = await extractText(await getDocumentProxy(new Uint8Array(readFileSync(join(folder, 'deck.pdf')))))
-    expect(totalPages).toBe(deck.slides.length)
-    deck.slides.forEach((slide, i) => expect(text[i].replaceAll(/\s+/g, ' ')).toContain(slide.title))
-  }, 150_000)
+  it.skipIf(!hasOffice)(
+    'opens in LibreOffice, every slide with its text (skipped where there is no soffice)',
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'rostrum-office-'))
+      writeFileSync(join(folder, 'deck.pptx'), file)
+      execFileSync(
+        'soffice',
+        [
+          `-env:UserInstallation=file://${folder}/profile`,
+          '--headless',
+          '--convert-to',
+          'pdf',
+          '--outdir',
+          folder,
+          join(folder, 'deck.pptx'),
+        ],
+        { stdio: 'ignore', timeout: 120_000 },
+      )
+      const { totalPages, text } = await extractText(await getDocumentProxy(new Uint8Array(readFileSync(join(folder, 'deck.pdf')))))
+      expect(totalPages).toBe(deck.slides.length)
+      deck.slides.forEach((slide, i) => expect(text[i].replaceAll(/\s+/g, ' ')).toContain(slide.title))
+    },
+    150_000,
+  )
 })
 
 function textOf(xml: string): string {
-  return Array.from(xml.matchAll(/<a:t>([^<]*)<\/a:t>/g), match => match[1]).join('').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
+  return Array.from(xml.matchAll(/<a:t>([^<]*)<\/a:t>/g), match => match[1])
+    .join('')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&')
 }

@@ -13,10 +13,12 @@ let path: string
 let leave: () => void
 
 const links = ['http://localhost:3999/moved/presenter/1?key=one', 'http://localhost:3999/moved/presenter/1?key=two']
-const present = (...options: string[]) => spawnSync(process.execPath, [resolve('scripts/rostrum.ts'), 'present', path, ...options], { cwd: folder, encoding: 'utf8', input: '' })
+function present(...options: string[]) {
+  return spawnSync(process.execPath, [resolve('scripts/rostrum.ts'), 'present', path, ...options], { cwd: folder, encoding: 'utf8', input: '' })
+}
 
 beforeEach(() => {
-  ({ folder, path } = rehearsedDeck())
+  ;({ folder, path } = rehearsedDeck())
   leave = announce(readDeck(path), { audience: 'http://localhost:3999/moved/', presenters: links })
 })
 afterEach(() => leave())
@@ -25,7 +27,9 @@ it('says that one is open, and waits for the speaker\'s word', () => {
   const { status, stdout, stderr } = present()
   expect(status).toBe(1)
   expect(stdout).toBe('')
-  expect(stderr).toBe('rostrum: moved is open already, at http://localhost:3999/moved/\nrostrum: moved is open already; say --join to lead to that one, or --another for one with a clock of its own\n')
+  expect(stderr).toBe(
+    'rostrum: moved is open already, at http://localhost:3999/moved/\nrostrum: moved is open already; say --join to lead to that one, or --another for one with a clock of its own\n',
+  )
 })
 
 it('joins it when told to, with a link that nobody is given a second time', () => {
@@ -35,7 +39,10 @@ it('joins it when told to, with a link that nobody is given a second time', () =
 })
 
 it('does not take two ways at once', () => {
-  expect(present('--join', '--another')).toMatchObject({ status: 2, stderr: expect.stringContaining('--join and --another are two ways; choose one') })
+  expect(present('--join', '--another')).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('--join and --another are two ways; choose one'),
+  })
 })
 
 it('is not kept from a talk by a folder that cannot be written', () => {

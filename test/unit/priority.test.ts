@@ -12,7 +12,10 @@ function planned(frontMatter: string, body: string): Deck {
 }
 
 function spoken(frontMatter: string, body: string): string[] {
-  return planned(frontMatter, body).slides.filter(slide => slide.layout === 'content' && slide.placement === 'main').map(slide => slide.title.replace(/: .*/, ''))
+  return planned(frontMatter, body)
+    .slides
+    .filter(slide => slide.layout === 'content' && slide.placement === 'main')
+    .map(slide => slide.title.replace(/: .*/, ''))
 }
 
 function body(marks: Record<string, string> = {}): string {
@@ -30,7 +33,8 @@ describe('what is spoken when there is room for half', () => {
   ])('%s', (_, frontMatter, marks, titles) => expect(spoken(frontMatter, body(marks))).toEqual(titles))
 
   it('by a mark on a slide, which its title does not show and its section does not share', () => {
-    const marked = '## Results\n\n### First of them\n\n- a\n\n### Second of them {priority=low}\n\n- b\n\n## Recognition {priority=low}\n\n### An award\n\n- c\n\n### A keynote {priority=high}\n\n- d\n'
+    const marked
+      = '## Results\n\n### First of them\n\n- a\n\n### Second of them {priority=low}\n\n- b\n\n## Recognition {priority=low}\n\n### An award\n\n- c\n\n### A keynote {priority=high}\n\n- d\n'
     expect(spoken('', marked)).toEqual(['First of them', 'A keynote'])
     expect(planned('', marked).slides.map(slide => slide.title)).toContain('Second of them')
   })
@@ -38,7 +42,10 @@ describe('what is spoken when there is room for half', () => {
 
 describe('front matter that cannot be followed is told with its line', () => {
   it.each([
-    ['priority:\n  Results: high\n  Result: low\n', 'talk.md:6: front matter "priority" names no section "Result"; the sections are "Context", "Results", "Innovation", "Recognition"; kinds of block are '],
+    [
+      'priority:\n  Results: high\n  Result: low\n',
+      'talk.md:6: front matter "priority" names no section "Result"; the sections are "Context", "Results", "Innovation", "Recognition"; kinds of block are ',
+    ],
     ['priority:\n  Results: urgent\n', 'talk.md:5: front matter "priority.Results": a priority is high or low'],
     ['priority: high\n', 'talk.md:4: front matter "priority": it is to name sections or kinds of block, as in {Results: high, code: low}'],
   ])('%s', (frontMatter, message) => expect(() => planned(frontMatter, body())).toThrow(message))

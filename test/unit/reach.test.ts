@@ -49,7 +49,9 @@ describe('what a deck may load', () => {
   })
 
   it('nor what a file it takes slides from says', () => {
-    expect(() => checkReach({ path, text: '---\nsrc: ./far.md\n---\n' })).toThrow(`${where(4, join(workspace, 'slides', 'far.md'))}src leads out of the workspace`)
+    expect(() => checkReach({ path, text: '---\nsrc: ./far.md\n---\n' })).toThrow(
+      `${where(4, join(workspace, 'slides', 'far.md'))}src leads out of the workspace`,
+    )
   })
 
   it('in a deck of this house `<<<` is text', () => {

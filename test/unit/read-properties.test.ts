@@ -21,32 +21,51 @@ function readOrRefuse(text: string): Talk[] {
 
 function lost(talk: Talk): string[] {
   const blocks = [...talk.opening, ...talk.sections.flatMap(section => section.blocks)]
-  const kept = [...blocks.map(block => block.source), ...talk.sections.map(section => section.heading), ...talk.preparation.map(part => part.text)]
+  const kept = [
+    ...blocks.map(block => block.source),
+    ...talk.sections.map(section => section.heading),
+    ...talk.preparation.map(part => part.text),
+  ]
   return lostWords(talk.source, kept.join('\n'))
 }
 
 describe('whatever is written', () => {
   it('Markdown is read or refused, and no word of a talk is lost', () => {
-    fc.assert(fc.property(markdown, text => void expect(readOrRefuse(text).flatMap(lost)).toEqual([])), { numRuns: 300 })
+    fc.assert(
+      fc.property(markdown, text => void expect(readOrRefuse(text).flatMap(lost)).toEqual([])),
+      { numRuns: 300 },
+    )
   })
   it('a page is read or refused, and no word of a talk is lost', () => {
-    fc.assert(fc.property(page, text => void expect(readOrRefuse(text).flatMap(lost)).toEqual([])), { numRuns: 300 })
+    fc.assert(
+      fc.property(page, text => void expect(readOrRefuse(text).flatMap(lost)).toEqual([])),
+      { numRuns: 300 },
+    )
   })
   it('any string at all is read or refused', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), text => void readOrRefuse(text)), { numRuns: 300 })
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), text => void readOrRefuse(text)),
+      { numRuns: 300 },
+    )
   })
 })
 
 describe('a page given back as Markdown', () => {
   it('has all its words but the furniture, and knows where each line came from', () => {
-    fc.assert(fc.property(page, (text) => {
-      const { markdown, lineOf, chrome } = restore(text)
-      const left = text.split('\n').filter((_, i) => !chrome.some(each => each.line === i + 1)).join('\n')
-      // The numbers of a list are its marks.
-      expect(lostWords(left, markdown).filter(word => !/^\d+$/.test(word))).toEqual([])
-      expect(lineOf).toHaveLength(markdown.split('\n').length + 1)
-      expect(Math.max(...lineOf)).toBeLessThanOrEqual(text.split('\n').length)
-    }), { numRuns: 300 })
+    fc.assert(
+      fc.property(page, (text) => {
+        const { markdown, lineOf, chrome } = restore(text)
+        const left = text
+          .split('\n')
+          .filter((_, i) => !chrome.some(each => each.line === i + 1))
+          .join('\n')
+        // The numbers of a list are its marks.
+        expect(lostWords(left, markdown).filter(word => !/^\d+$/.test(word))).toEqual([])
+        expect(lineOf).toHaveLength(markdown.split('\n').length + 1)
+        expect(Math.max(...lineOf)).toBeLessThanOrEqual(text.split('\n').length)
+      }),
+      { numRuns: 300 },
+    )
   })
 })
 

@@ -12,32 +12,36 @@ function reading(number: string): ReturnType<typeof read> {
 }
 
 describe.skipIf(!here)('the documents we were given', () => {
-  const [portfolios, leadership, problems, stories] = here ? ['000', '001', '002', '003'].map(number => reading(number).talks) : [[], [], [], []]
+  const [portfolios, leadership, problems, stories] = here
+    ? ['000', '001', '002', '003'].map(number => reading(number).talks)
+    : [[], [], [], []]
 
   it('hold 5, 3, 14 and 1 talks', () => {
     expect([portfolios, leadership, problems, stories].map(talks => talks.length)).toEqual([5, 3, 14, 1])
-    expect(new Set([...portfolios, ...leadership].map(talk => `${talk.kind} ${talk.level}`))).toEqual(new Set(['portfolio L6', 'portfolio L7']))
+    expect(new Set([...portfolios, ...leadership].map(talk => `${talk.kind} ${talk.level}`))).toEqual(
+      new Set(['portfolio L6', 'portfolio L7']),
+    )
     expect(new Set(problems.map(talk => `${talk.kind} ${talk.level}`))).toEqual(new Set(['design-problem L7']))
     expect(stories[0].kind).toBe('stories')
   })
 
   it('state their minutes: 15, 15, 20, 25, 10, 5', () => {
-    for (const talk of problems.slice(0, 10))
-      expect(talk.sections.map(section => section.minutes)).toEqual([15, 15, 20, 25, 10, 5])
-    for (const talk of problems.slice(10))
-      expect(talk.sections.every(section => section.minutes !== undefined)).toBe(true)
+    for (const talk of problems.slice(0, 10)) expect(talk.sections.map(section => section.minutes)).toEqual([15, 15, 20, 25, 10, 5])
+    for (const talk of problems.slice(10)) expect(talk.sections.every(section => section.minutes !== undefined)).toBe(true)
   })
 
   it('weigh each problem by its own criteria', () => {
     const weights = problems.map(talk => talk.preparation.flatMap(part => part.criteria.map(criterion => criterion.weight)))
-    expect(weights).toEqual(problems.map((_, i) => i < 5 ? [25, 25, 20, 15, 15] : [30, 25, 20, 15, 10]))
+    expect(weights).toEqual(problems.map((_, i) => (i < 5 ? [25, 25, 20, 15, 15] : [30, 25, 20, 15, 10])))
   })
 
   it('count their people', () => {
     const heads = (node: TeamNode): number => node.count ?? node.children.reduce((sum, child) => sum + heads(child), 0)
-    const teams = (talk: typeof portfolios[number]): number[][] => talk.sections.flatMap(section => section.blocks)
-      .filter(block => block.type === 'team')
-      .flatMap(block => block.states.map(state => state.roots.map(heads)))
+    const teams = (talk: (typeof portfolios)[number]): number[][] =>
+      talk.sections
+        .flatMap(section => section.blocks)
+        .filter(block => block.type === 'team')
+        .flatMap(block => block.states.map(state => state.roots.map(heads)))
     expect(teams(portfolios[0])).toEqual([[15], [5, 4, 6]])
     expect(teams(portfolios[1])).toEqual([[20]])
     expect(teams(portfolios[4])).toEqual([[6, 5, 5]])
@@ -55,7 +59,9 @@ describe.skipIf(!here)('the documents we were given', () => {
     [4, 'Fraud Losses', { before: '$12M', after: '$4M', claim: '67% reduction', note: 'annually' }],
     [4, 'Cross-team Dependencies', { value: '-60%', note: 'through better APIs' }],
   ])('say of portfolio %i: %s', (talk, label, figures) => {
-    const metrics = portfolios[talk]?.sections.flatMap(section => section.blocks).flatMap(block => block.type === 'metrics' ? block.metrics : [])
+    const metrics = portfolios[talk]?.sections
+      .flatMap(section => section.blocks)
+      .flatMap(block => (block.type === 'metrics' ? block.metrics : []))
     expect(metrics?.find(metric => metric.label === label)).toEqual({ label, ...figures })
   })
 

@@ -58,7 +58,11 @@ describe('what cannot be read is refused, with its line', () => {
     ['an open fence', '# A\n\n## B\n\n```js\nlet a\n', 'f.md:5: this code fence is never closed'],
     ['an open fence in a page', 'Title\n\nSection\n\n• a\n\n```js\nlet a\n', 'f.md:7: this code fence is never closed'],
     ['a notation that says nothing', '# A\n\n```metrics\n\n```\n', 'f.md:4: an empty metrics fence'],
-    ['a notation that is not one', '# A\n\n## B\n\n```decision\nDecision: a\n```\n\n```decision\nno label\n```\n', 'f.md:10: a decision needs'],
+    [
+      'a notation that is not one',
+      '# A\n\n## B\n\n```decision\nDecision: a\n```\n\n```decision\nno label\n```\n',
+      'f.md:10: a decision needs',
+    ],
     ['broken YAML in a spec', '# A\n\n```spec\na: 1\nb: [\n```\n', 'f.md:5: this YAML does not parse'],
   ])('%s', (_, text, message) => expect(() => read('f.md', text)).toThrow(message))
 })
@@ -66,19 +70,29 @@ describe('what cannot be read is refused, with its line', () => {
 describe('front matter', () => {
   const talk = (yaml: string): string => `---\n${yaml}\n---\n\n## One\n\nText.\n`
   it('says what a talk is', () => {
-    const [{ title, level, kind, facts, slot, sections, id }] = read('dir/my-talk.md', talk('kind: portfolio\ntitle: Q\nlevel: 6\nfacts: {Role: Lead, Team: 5}\nslot: {meeting: 45m, talk: 30m}')).talks
+    const [{ title, level, kind, facts, slot, sections, id }] = read(
+      'dir/my-talk.md',
+      talk('kind: portfolio\ntitle: Q\nlevel: 6\nfacts: {Role: Lead, Team: 5}\nslot: {meeting: 45m, talk: 30m}'),
+    ).talks
     expect({ title, level, kind, facts, slot, id }).toEqual({
       title: 'Q',
       level: '6',
       kind: 'portfolio',
       id: 'my-talk',
-      facts: [{ label: 'Role', text: 'Lead' }, { label: 'Team', text: '5' }],
+      facts: [
+        { label: 'Role', text: 'Lead' },
+        { label: 'Team', text: '5' },
+      ],
       slot: { meeting: 2700, talk: 1800 },
     })
     expect(sections[0].position.line).toBe(9)
   })
   it.each([
-    ['a reference where a star was meant', 'kind: portfolio\ntitle: *draft*', 'f.md:3: the front matter does not parse: *draft* is a reference to nothing'],
+    [
+      'a reference where a star was meant',
+      'kind: portfolio\ntitle: *draft*',
+      'f.md:3: the front matter does not parse: *draft* is a reference to nothing',
+    ],
     ['a colon in a value', 'title: a: b', 'f.md:2: the front matter does not parse'],
     ['an open quote', 'kind: portfolio\ntitle: "x', 'f.md:3: the front matter does not parse'],
     ['a key nobody knows', 'kind: stories\ntitel: y', 'f.md:3: front matter knows no "titel"'],
@@ -88,7 +102,10 @@ describe('front matter', () => {
     ['an unknown kind', 'kind: talk', 'f.md:2: front matter "kind": a kind is one of'],
   ])('names the line of %s', (_, yaml, message) => expect(() => read('f.md', talk(yaml))).toThrow(message))
   it('of another tool is left alone', () => {
-    expect(read('f.md', '---\ntitle: A talk\nauthor: somebody\ntags: [a, b]\n---\n\n## One\n\nText.\n').talks[0]).toMatchObject({ title: 'A talk', sections: [{ heading: 'One' }] })
+    expect(read('f.md', '---\ntitle: A talk\nauthor: somebody\ntags: [a, b]\n---\n\n## One\n\nText.\n').talks[0]).toMatchObject({
+      title: 'A talk',
+      sections: [{ heading: 'One' }],
+    })
   })
   it('is not what stands between two rules', () => {
     expect(read('f.md', '---\nA motto.\n---\n\n# Title\n\n## One\n\nText.\n').talks[0].title).toBe('Title')

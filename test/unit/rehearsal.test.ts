@@ -20,24 +20,35 @@ import { retime, retimedPlan, retimeText } from '../../scripts/rehearsal/retime.
 import { selfScore } from '../../scripts/rehearsal/score.ts'
 import { isEdited, write } from '../../scripts/deck-text/index.ts'
 
-const slide = (no: number, section: string, seconds: number, more: Partial<PlannedSlide> = {}): PlannedSlide => ({ no, section, seconds, placement: 'main', ...more })
+function slide(no: number, section: string, seconds: number, more: Partial<PlannedSlide> = {}): PlannedSlide {
+  return {
+    no,
+    section,
+    seconds,
+    placement: 'main',
+    ...more,
+  }
+}
 
 /** Ten minutes of talk and five of questions: cover, agenda, seven slides, closing, a divider and two backup slides. */
-const plan: Plan = settle([
-  slide(1, 'A talk', 0),
-  slide(2, 'Context', 0),
-  slide(3, 'Context', 90, { title: 'Checkout was slow' }),
-  slide(4, 'Work', 90, { title: 'We split the database', priority: 65 }),
-  slide(5, 'Work', 90, { title: 'We cached prices', priority: 40 }),
-  slide(6, 'Work', 60, { title: 'We hired', priority: 50 }),
-  slide(7, 'Decisions', 90, { title: 'Queues over calls', shows: 'decisions', priority: 107 }),
-  slide(8, 'Results', 90, { title: 'Twice as fast', shows: 'results', priority: 112 }),
-  slide(9, 'Results', 90, { title: 'And cheaper', shows: 'results', priority: 98 }),
-  slide(10, 'Results', 0),
-  slide(11, 'Backup', 0, { placement: 'backup' }),
-  slide(12, 'Work', 0, { placement: 'backup' }),
-  slide(13, 'Work', 0, { placement: 'backup' }),
-], 900)
+const plan: Plan = settle(
+  [
+    slide(1, 'A talk', 0),
+    slide(2, 'Context', 0),
+    slide(3, 'Context', 90, { title: 'Checkout was slow' }),
+    slide(4, 'Work', 90, { title: 'We split the database', priority: 65 }),
+    slide(5, 'Work', 90, { title: 'We cached prices', priority: 40 }),
+    slide(6, 'Work', 60, { title: 'We hired', priority: 50 }),
+    slide(7, 'Decisions', 90, { title: 'Queues over calls', shows: 'decisions', priority: 107 }),
+    slide(8, 'Results', 90, { title: 'Twice as fast', shows: 'results', priority: 112 }),
+    slide(9, 'Results', 90, { title: 'And cheaper', shows: 'results', priority: 98 }),
+    slide(10, 'Results', 0),
+    slide(11, 'Backup', 0, { placement: 'backup' }),
+    slide(12, 'Work', 0, { placement: 'backup' }),
+    slide(13, 'Work', 0, { placement: 'backup' }),
+  ],
+  900,
+)
 
 /** Acts by when they happen, `m:ss` since the run began. */
 function acts(...told: [string, Act | number][]): Timed[] {
@@ -53,7 +64,14 @@ describe('the clock', () => {
   it('starts when the cover is left, and not before', () => {
     const told = acts(['0:00', 1], ['0:40', 2])
     expect(clockOf(plan, told, at('0:30'))).toMatchObject({ state: 'before', talkLeft: 600, meetingLeft: 900, ahead: 0 })
-    expect(clockOf(plan, told, at('1:00'))).toMatchObject({ state: 'running', shown: 2, slide: 3, section: 'Context', talkLeft: 580, slideLeft: 70 })
+    expect(clockOf(plan, told, at('1:00'))).toMatchObject({
+      state: 'running',
+      shown: 2,
+      slide: 3,
+      section: 'Context',
+      talkLeft: 580,
+      slideLeft: 70,
+    })
   })
 
   it('starts by key, on the cover too', () => {
@@ -84,12 +102,29 @@ describe('the clock', () => {
   it('stops the talk for a question, and not the meeting', () => {
     const told = acts(['0:00', 1], ['0:00', 3], ['1:00', { kind: 'question' }], ['3:00', { kind: 'answered' }])
     expect(clockOf(plan, told, at('2:00'))).toMatchObject({ state: 'question', talkLeft: 540, meetingLeft: 780, questioned: 60, ahead: 0 })
-    expect(clockOf(plan, told, at('3:10'))).toMatchObject({ state: 'running', talkLeft: 530, meetingLeft: 710, questioned: 120, questionsLeft: 180, ahead: 0 })
+    expect(clockOf(plan, told, at('3:10'))).toMatchObject({
+      state: 'running',
+      talkLeft: 530,
+      meetingLeft: 710,
+      questioned: 120,
+      questionsLeft: 180,
+      ahead: 0,
+    })
   })
 
   it('takes a backup slide and the closing for a question', () => {
-    expect(clockOf(plan, acts(['0:00', 1], ['0:00', 3], ['1:00', 12]), at('1:20'))).toMatchObject({ state: 'question', shown: 12, slide: 3, talked: 60, questioned: 20 })
-    expect(clockOf(plan, acts(['0:00', 1], ['0:00', 9], ['1:00', 10]), at('1:20'))).toMatchObject({ state: 'question', slide: undefined, ahead: 540 })
+    expect(clockOf(plan, acts(['0:00', 1], ['0:00', 3], ['1:00', 12]), at('1:20'))).toMatchObject({
+      state: 'question',
+      shown: 12,
+      slide: 3,
+      talked: 60,
+      questioned: 20,
+    })
+    expect(clockOf(plan, acts(['0:00', 1], ['0:00', 9], ['1:00', 10]), at('1:20'))).toMatchObject({
+      state: 'question',
+      slide: undefined,
+      ahead: 540,
+    })
   })
 
   it('stands still in a pause', () => {
@@ -117,18 +152,29 @@ describe('the clock', () => {
     const skipped = clockOf(plan, [...told, ...acts(['3:20', { kind: 'skip', slides: [5] }])], at('3:20'))
     expect(skipped).toMatchObject({ ahead: -20, skipped: [5] })
     expect(skipped.suggestion).toBeUndefined()
-    expect(clockOf(plan, acts(['0:00', 1], ['0:00', 3], ['4:10', 4]), at('4:10')).suggestion).toEqual({ skip: [5, 6], saves: 150, fits: true })
+    expect(clockOf(plan, acts(['0:00', 1], ['0:00', 3], ['4:10', 4]), at('4:10')).suggestion).toEqual({
+      skip: [5, 6],
+      saves: 150,
+      fits: true,
+    })
   })
 
   it('drops no long slide for a little lateness', () => {
     const told = acts(['0:00', 1], ['0:00', 3], ['1:55', 4])
     expect(clockOf(plan, told, at('1:55'))).toMatchObject({ ahead: -25, suggestion: undefined })
     // A minute late: the slide of a minute, and not the less dear one of a minute and a half.
-    expect(clockOf(plan, acts(['0:00', 1], ['0:00', 3], ['2:32', 4]), at('2:32'))).toMatchObject({ ahead: -62, suggestion: { skip: [6], saves: 60, fits: true } })
+    expect(clockOf(plan, acts(['0:00', 1], ['0:00', 3], ['2:32', 4]), at('2:32'))).toMatchObject({
+      ahead: -62,
+      suggestion: { skip: [6], saves: 60, fits: true },
+    })
   })
 
   it('never suggests the last results, nor the last decision', () => {
-    expect(clockOf(plan, acts(['0:00', 1], ['0:00', 3], ['9:00', 4]), at('9:00')).suggestion).toEqual({ skip: [5, 6, 9], saves: 240, fits: false })
+    expect(clockOf(plan, acts(['0:00', 1], ['0:00', 3], ['9:00', 4]), at('9:00')).suggestion).toEqual({
+      skip: [5, 6, 9],
+      saves: 240,
+      fits: false,
+    })
   })
 
   it('leads over what is skipped', () => {
@@ -150,7 +196,11 @@ describe('the clock', () => {
   })
 
   it('is over when its time is used up', () => {
-    expect(clockOf(plan, acts(['0:00', 1], ['0:00', 3], ['5:00', 9]), at('10:05'))).toMatchObject({ state: 'over', talkLeft: -5, slideLeft: -215 })
+    expect(clockOf(plan, acts(['0:00', 1], ['0:00', 3], ['5:00', 9]), at('10:05'))).toMatchObject({
+      state: 'over',
+      talkLeft: -5,
+      slideLeft: -215,
+    })
   })
 
   it('starts anew after a reset, and stands after the end', () => {
@@ -160,23 +210,57 @@ describe('the clock', () => {
   })
 
   it('never leaves questions more than the meeting has', () => {
-    expect(clockOf(plan, acts(['0:00', 1], ['0:00', 3]), at('12:00'))).toMatchObject({ talkLeft: -120, meetingLeft: 180, questionsLeft: 180 })
-    expect(clockOf(plan, acts(['0:00', 1], ['0:00', 9], ['7:00', 10]), at('14:00'))).toMatchObject({ said: true, meetingLeft: 60, questionsLeft: 60 })
+    expect(clockOf(plan, acts(['0:00', 1], ['0:00', 3]), at('12:00'))).toMatchObject({
+      talkLeft: -120,
+      meetingLeft: 180,
+      questionsLeft: 180,
+    })
+    expect(clockOf(plan, acts(['0:00', 1], ['0:00', 9], ['7:00', 10]), at('14:00'))).toMatchObject({
+      said: true,
+      meetingLeft: 60,
+      questionsLeft: 60,
+    })
   })
 
   it('is no later for what is asked once all is said', () => {
-    expect(clockOf(plan, acts(['0:00', 1], ['0:00', 3], ['9:50', 9], ['10:00', 10]), at('17:00'))).toMatchObject({ said: true, ahead: 0, talkLeft: 0, meetingLeft: -120, questionsLeft: -120 })
+    expect(clockOf(plan, acts(['0:00', 1], ['0:00', 3], ['9:50', 9], ['10:00', 10]), at('17:00'))).toMatchObject({
+      said: true,
+      ahead: 0,
+      talkLeft: 0,
+      meetingLeft: -120,
+      questionsLeft: -120,
+    })
   })
 
   it('says of each section when it is to be spoken to, in the plan as it is now', () => {
-    const zones = (...told: Parameters<typeof acts>) => clockOf(plan, acts(['0:00', 1], ['0:00', 3], ...told), at('1:00')).ribbon.sections.map(({ heading, starts, ends }) => [heading, starts, ends])
-    expect(zones()).toEqual([['Context', 0, 90], ['Work', 90, 330], ['Decisions', 330, 420], ['Results', 420, 600]])
-    expect(zones(['0:30', { kind: 'skip', slides: [5] }])).toEqual([['Context', 0, 90], ['Work', 90, 240], ['Decisions', 240, 330], ['Results', 330, 510]])
+    const zones = (...told: Parameters<typeof acts>) =>
+      clockOf(plan, acts(['0:00', 1], ['0:00', 3], ...told), at('1:00')).ribbon.sections.map(({ heading, starts, ends }) => [
+        heading,
+        starts,
+        ends,
+      ])
+    expect(zones()).toEqual([
+      ['Context', 0, 90],
+      ['Work', 90, 330],
+      ['Decisions', 330, 420],
+      ['Results', 420, 600],
+    ])
+    expect(zones(['0:30', { kind: 'skip', slides: [5] }])).toEqual([
+      ['Context', 0, 90],
+      ['Work', 90, 240],
+      ['Decisions', 240, 330],
+      ['Results', 330, 510],
+    ])
   })
 
   it('draws the sections to scale', () => {
     const { sections, here, due } = clockOf(plan, acts(['0:00', 1], ['0:00', 3], ['1:30', 4]), at('4:00')).ribbon
-    expect(sections.map(({ from, to }) => [from, to])).toEqual([[0, 0.15], [0.15, 0.55], [0.55, 0.7], [0.7, 1]])
+    expect(sections.map(({ from, to }) => [from, to])).toEqual([
+      [0, 0.15],
+      [0.15, 0.55],
+      [0.55, 0.7],
+      [0.7, 1],
+    ])
     expect(sections[1].now).toBe(true)
     expect({ here, due }).toEqual({ here: 0.3, due: 0.4 })
   })
@@ -188,12 +272,26 @@ describe('a hard stop', () => {
 
   it('changes nothing where it leaves the time that was planned', () => {
     const told = acts(['0:00', 1], ['0:00', ends('15:00')], ['0:00', 3])
-    expect(clockOf(plan, told, at('1:00'))).toMatchObject({ hardStop: true, replanned: false, ahead: 0, talkLeft: 540, meetingLeft: 840, questionsLeft: 300 })
+    expect(clockOf(plan, told, at('1:00'))).toMatchObject({
+      hardStop: true,
+      replanned: false,
+      ahead: 0,
+      talkLeft: 540,
+      meetingLeft: 840,
+      questionsLeft: 300,
+    })
   })
 
   it('takes a late start from talk and questions in proportion, and plans the slides anew', () => {
     const told = acts(['0:00', 1], ['0:00', ends('15:00')], ['1:30', 3])
-    expect(clockOf(plan, told.slice(0, 2), at('1:30'))).toMatchObject({ state: 'before', replanned: true, talkLeft: 540, meetingLeft: 810, questionsLeft: 270, ahead: 0 })
+    expect(clockOf(plan, told.slice(0, 2), at('1:30'))).toMatchObject({
+      state: 'before',
+      replanned: true,
+      talkLeft: 540,
+      meetingLeft: 810,
+      questionsLeft: 270,
+      ahead: 0,
+    })
     expect(clockOf(plan, told, at('2:00'))).toMatchObject({ talkLeft: 510, meetingLeft: 780, questionsLeft: 270, ahead: 0 })
     const { budgets } = followAll(plan, told)
     expect(budgets.reduce((sum, each) => sum + each, 0)).toBe(540_000)
@@ -208,10 +306,17 @@ describe('a hard stop', () => {
   it('that is brought forward in the talk shares out what is left', () => {
     const told = acts(['0:00', 1], ['0:00', ends('15:00')], ['0:00', 3], ['1:30', 4], ['4:00', ends('8:00')])
     // Eleven minutes were left, six of talk and five of questions, and now there are eight.
-    expect(clockOf(plan, told, at('4:00'))).toMatchObject({ meetingLeft: 480, talkLeft: expect.closeTo(360 - 98.182), questionsLeft: expect.closeTo(300 - 81.818) })
+    expect(clockOf(plan, told, at('4:00'))).toMatchObject({
+      meetingLeft: 480,
+      talkLeft: expect.closeTo(360 - 98.182),
+      questionsLeft: expect.closeTo(300 - 81.818),
+    })
     const putOff = [...told, ...acts(['4:30', ends('10:30')])]
     expect(clockOf(plan, putOff, at('4:30'))).toMatchObject({ meetingLeft: 630, talkLeft: 330, questionsLeft: 300, replanned: false })
-    expect(clockOf(plan, [...putOff, ...acts(['4:40', { kind: 'ends', left: null }])], at('4:40'))).toMatchObject({ hardStop: false, meetingLeft: 620 })
+    expect(clockOf(plan, [...putOff, ...acts(['4:40', { kind: 'ends', left: null }])], at('4:40'))).toMatchObject({
+      hardStop: false,
+      meetingLeft: 620,
+    })
   })
 
   it('goes on coming while the clock is paused, and is lateness where slides cannot be shorter', () => {
@@ -235,20 +340,31 @@ describe('a plan', () => {
     const deck = planDeck(talk, settleSlot(talk), measure)
     const { slides } = parseSync(write(deck, file), file)
     const planned = planOf(deck)
-    const written = planOfMatter(slides.map(({ frontmatter, title }) => ({ ...frontmatter, title })), deck.slot)
-    const times = ({ slides, ...rest }: Plan): unknown => [rest, slides.map(({ no, section, seconds, discussion, placement }) => [no, section, seconds, discussion, placement])]
+    const written = planOfMatter(
+      slides.map(({ frontmatter, title }) => ({ ...frontmatter, title })),
+      deck.slot,
+    )
+    const times = ({ slides, ...rest }: Plan): unknown => [
+      rest,
+      slides.map(({ no, section, seconds, discussion, placement }) => [no, section, seconds, discussion, placement]),
+    ]
     expect(times(written)).toEqual(times(planned))
     expect(planned).toMatchObject({ ...deck.slot, sections: deck.sections })
     expect(sameSlides(planned, written)).toBe(true)
   })
 
   it('is read from the front matter that Slidev hands out', () => {
-    expect(planOfMatter([
-      { layout: 'cover', title: 'A talk' },
-      { section: 'Results', timesplit: '+1m30s', discussion: 30 },
-      { section: 'Results', timesplit: '3:00' },
-      { section: 'Results', placement: 'backup', timesplit: '+10s' },
-    ], { meeting: 300 })).toEqual({
+    expect(
+      planOfMatter(
+        [
+          { layout: 'cover', title: 'A talk' },
+          { section: 'Results', timesplit: '+1m30s', discussion: 30 },
+          { section: 'Results', timesplit: '3:00' },
+          { section: 'Results', placement: 'backup', timesplit: '+10s' },
+        ],
+        { meeting: 300 },
+      ),
+    ).toEqual({
       slides: [
         { no: 1, section: '', seconds: 0, placement: 'main', title: 'A talk' },
         { no: 2, section: 'Results', seconds: 90, discussion: 30, placement: 'main', shows: 'results' },
@@ -262,12 +378,18 @@ describe('a plan', () => {
     })
   })
 
-  const decks = readdirSync('slides').filter(name => name.endsWith('.md')).map(name => ({ name, text: readFileSync(`slides/${name}`, 'utf8') })).filter(({ text }) => !isEdited(text))
+  const decks = readdirSync('slides')
+    .filter(name => name.endsWith('.md'))
+    .map(name => ({ name, text: readFileSync(`slides/${name}`, 'utf8') }))
+    .filter(({ text }) => !isEdited(text))
 
   it.each(decks)('of $name is its slot', ({ text, name }) => {
     const { slides } = parseSync(text, name)
     const { slot, sections } = slides[0].frontmatter.rostrum
-    const plan = planOfMatter(slides.map(({ frontmatter, title }) => ({ ...frontmatter, title })), slot)
+    const plan = planOfMatter(
+      slides.map(({ frontmatter, title }) => ({ ...frontmatter, title })),
+      slot,
+    )
     expect(plan).toMatchObject({ ...slot, sections })
   })
 })
@@ -279,7 +401,10 @@ const header: Omit<Header, 'journal' | 'version'> = {
   started: '2026-11-20T21:00:00.000Z',
   drill: { kind: 'whole', notes: 'all' },
   plan,
-  criteria: [{ name: 'Depth', weight: 60, text: '' }, { name: 'Clarity', weight: 40, text: '' }],
+  criteria: [
+    { name: 'Depth', weight: 60, text: '' },
+    { name: 'Clarity', weight: 40, text: '' },
+  ],
 }
 
 /** A run that spends so many seconds on slides 3 to 9 and then finishes; `undefined` leaves a slide out. */
@@ -328,7 +453,12 @@ describe('a journal', () => {
   })
 
   it('is whole without its last line end, and is then written on behind one', () => {
-    expect(readJournal(lines.slice(0, 2).join('').trimEnd())).toMatchObject({ kind: 'run', torn: false, seam: '\n', run: { entries: [{ no: 1 }] } })
+    expect(readJournal(lines.slice(0, 2).join('').trimEnd())).toMatchObject({
+      kind: 'run',
+      torn: false,
+      seam: '\n',
+      run: { entries: [{ no: 1 }] },
+    })
   })
 
   it.each([
@@ -351,11 +481,38 @@ describe('a report', () => {
   const slow = [90, 130, 90, 60, 90, 90, 90]
 
   it('compares planned and actual, says what is always over, and what to do', () => {
-    const score: Timed[] = [{ at: 0, kind: 'score', scores: [{ name: 'Depth', score: 4 }, { name: 'Clarity', score: 3 }] }]
-    const runs = [run(3, [95, 125, 92, 62, 91, 95, 90]), run(1, [100, 140, 95, 70, 95, 90, 95]), run(2, [90, 130, 100, 60, 95, 95, 100], score)]
+    const score: Timed[] = [
+      {
+        at: 0,
+        kind: 'score',
+        scores: [
+          { name: 'Depth', score: 4 },
+          { name: 'Clarity', score: 3 },
+        ],
+      },
+    ]
+    const runs = [
+      run(3, [95, 125, 92, 62, 91, 95, 90]),
+      run(1, [100, 140, 95, 70, 95, 90, 95]),
+      run(2, [90, 130, 100, 60, 95, 95, 100], score),
+    ]
     const report = reportOf('a-talk', plan, runs)
-    expect(report.runs.map(({ run, off }) => [run, off])).toEqual([['r1', 85], ['r2', 70], ['r3', 50]])
-    expect(report.slides[1]).toEqual({ no: 4, section: 'Work', title: 'We split the database', planned: 90, discussion: 0, actual: [140, 130, 125], median: 130, off: 40, always: 'over' })
+    expect(report.runs.map(({ run, off }) => [run, off])).toEqual([
+      ['r1', 85],
+      ['r2', 70],
+      ['r3', 50],
+    ])
+    expect(report.slides[1]).toEqual({
+      no: 4,
+      section: 'Work',
+      title: 'We split the database',
+      planned: 90,
+      discussion: 0,
+      actual: [140, 130, 125],
+      median: 130,
+      off: 40,
+      always: 'over',
+    })
     expect(report.trend).toEqual({ totals: [685, 670, 650], perRun: -17.5 })
     expect(report.advice).toEqual([
       { kind: 'trim', no: 4, title: 'We split the database', planned: 90, takes: 130, seconds: 40 },
@@ -399,13 +556,24 @@ describe('a report', () => {
   })
 
   it('gives no likelihood from one run, and says that few are few', () => {
-    expect(reportOf('a-talk', plan, [run(1, slow)]).forecast).toEqual({ kind: 'one', seconds: 640, limit: 600, says: 'one run says nothing of how much runs differ: no likelihood before the second' })
+    expect(reportOf('a-talk', plan, [run(1, slow)]).forecast).toEqual({
+      kind: 'one',
+      seconds: 640,
+      limit: 600,
+      says: 'one run says nothing of how much runs differ: no likelihood before the second',
+    })
     expect(reportOf('a-talk', plan, []).forecast.kind).toBe('none')
-    expect(forecast([590, 610], 600)).toMatchObject({ likelihood: 0.5, says: 'on time in 50 of 100, to judge by 2 runs, which are few: take it as a leaning' })
+    expect(forecast([590, 610], 600)).toMatchObject({
+      likelihood: 0.5,
+      says: 'on time in 50 of 100, to judge by 2 runs, which are few: take it as a leaning',
+    })
   })
 
   it('lists what it does not count: drills, broken-off runs, runs of other slides', () => {
-    const other = settle(plan.slides.map(each => each.no === 5 ? { ...each, seconds: 0, placement: 'backup' as const } : each), 900)
+    const other = settle(
+      plan.slides.map(each => (each.no === 5 ? { ...each, seconds: 0, placement: 'backup' as const } : each)),
+      900,
+    )
     const drill = run(1, plannedTimes)
     drill.header = { ...drill.header, drill: { kind: 'section', section: 'Work', notes: 'cue' } }
     const brokenOff = run(2, plannedTimes)
@@ -416,18 +584,50 @@ describe('a report', () => {
   })
 
   it('counts what was left out at its planned time', () => {
-    expect(reportOf('a-talk', plan, [run(1, [90, 90, undefined, 60, 90, 90, 90])]).runs[0]).toMatchObject({ talked: 510, whole: 600, counts: true })
+    expect(reportOf('a-talk', plan, [run(1, [90, 90, undefined, 60, 90, 90, 90])]).runs[0]).toMatchObject({
+      talked: 510,
+      whole: 600,
+      counts: true,
+    })
   })
 
   it('scores by the weights that were scored', () => {
-    const criteria = [{ name: 'Vision', weight: 30, text: '' }, { name: 'Depth', weight: 50, text: '' }, { name: 'Clarity', weight: 20, text: '' }]
-    expect(selfScore(criteria, [{ name: 'Depth', score: 5 }, { name: 'Clarity', score: 3 }])).toMatchObject({ total: 4.43, scored: 2 })
+    const criteria = [
+      { name: 'Vision', weight: 30, text: '' },
+      { name: 'Depth', weight: 50, text: '' },
+      { name: 'Clarity', weight: 20, text: '' },
+    ]
+    expect(
+      selfScore(criteria, [
+        { name: 'Depth', score: 5 },
+        { name: 'Clarity', score: 3 },
+      ]),
+    ).toMatchObject({ total: 4.43, scored: 2 })
     expect(selfScore(criteria, [])).toBeUndefined()
-    expect(selfScore([{ name: 'One', text: '' }, { name: 'Two', text: '' }], [{ name: 'One', score: 4 }, { name: 'Two', score: 5 }])?.total).toBe(4.5)
+    expect(
+      selfScore(
+        [
+          { name: 'One', text: '' },
+          { name: 'Two', text: '' },
+        ],
+        [
+          { name: 'One', score: 4 },
+          { name: 'Two', score: 5 },
+        ],
+      )?.total,
+    ).toBe(4.5)
   })
 
   // Tables of Student's t: 90, 97.5 and 75 percent points.
-  it.each([[1.886, 2, 0.9], [2.776, 4, 0.975], [1, 1, 0.75], [2.228, 10, 0.975], [3.182, 3, 0.975], [-2.015, 5, 0.05], [0, 7, 0.5]])('t = %d with %d degrees of freedom', (t, degrees, share) => {
+  it.each([
+    [1.886, 2, 0.9],
+    [2.776, 4, 0.975],
+    [1, 1, 0.75],
+    [2.228, 10, 0.975],
+    [3.182, 3, 0.975],
+    [-2.015, 5, 0.05],
+    [0, 7, 0.5],
+  ])('t = %d with %d degrees of freedom', (t, degrees, share) => {
     expect(studentT(t, degrees)).toBeCloseTo(share, 3)
   })
 })
@@ -436,7 +636,11 @@ describe('timing anew', () => {
   const times = [60, 120, 90, 60, 90, 120, 60]
 
   it('tells the figure the report tells of each slide, from two runs and from more', () => {
-    const runs = [run(1, [60, 120, 95, undefined, 90, 120, 60]), run(2, [100, 90, 90, 70, 90, 90, 61]), run(3, [80, 130, 91, 60, 90, 100, 75])]
+    const runs = [
+      run(1, [60, 120, 95, undefined, 90, 120, 60]),
+      run(2, [100, 90, 90, 70, 90, 90, 61]),
+      run(3, [80, 130, 91, 60, 90, 100, 75]),
+    ]
     for (const some of [runs.slice(0, 2), runs]) {
       const retiming = retime(plan, some, 'free')
       const usual = retiming.kind === 'retimed' ? retiming.slides.map(slide => slide.usual) : []
@@ -445,7 +649,11 @@ describe('timing anew', () => {
   })
 
   it('takes two runs', () => {
-    expect(retime(plan, [run(1, times)], 'free')).toEqual({ kind: 'too-few', runs: 1, says: 'timing anew takes 2 whole runs of the deck as it is, there is 1' })
+    expect(retime(plan, [run(1, times)], 'free')).toEqual({
+      kind: 'too-few',
+      runs: 1,
+      says: 'timing anew takes 2 whole runs of the deck as it is, there is 1',
+    })
   })
 
   it('follows how the talk is really spoken', () => {
@@ -487,7 +695,10 @@ describe('timing anew', () => {
   })
 
   it('leaves discussion to a section that cannot fill its time', () => {
-    const long = settle([slide(1, 'A talk', 0), slide(2, 'Deep dive', 500, { discussion: 200 }), slide(3, 'Deep dive', 500, { discussion: 200 })], 1000)
+    const long = settle(
+      [slide(1, 'A talk', 0), slide(2, 'Deep dive', 500, { discussion: 200 }), slide(3, 'Deep dive', 500, { discussion: 200 })],
+      1000,
+    )
     const runs = [1, 2, 3].map((no) => {
       const each = run(no, [])
       each.header = { ...each.header, plan: long }
@@ -495,7 +706,10 @@ describe('timing anew', () => {
       return each
     })
     const anew = retime(long, runs, 'kept')
-    expect(anew.kind === 'retimed' && anew.slides.map(({ after, discussion }) => [after, discussion])).toEqual([[710, 560], [290, 140]])
+    expect(anew.kind === 'retimed' && anew.slides.map(({ after, discussion }) => [after, discussion])).toEqual([
+      [710, 560],
+      [290, 140],
+    ])
   })
 })
 
@@ -524,9 +738,19 @@ describe('drills', () => {
 - The source itself`
 
   it('runs against the part it is about', () => {
-    expect(planFor({ kind: 'section', section: 'Work' }, plan)).toMatchObject({ talk: 240, questions: 0, sections: [{ heading: 'Work', seconds: 240 }] })
+    expect(planFor({ kind: 'section', section: 'Work' }, plan)).toMatchObject({
+      talk: 240,
+      questions: 0,
+      sections: [{ heading: 'Work', seconds: 240 }],
+    })
     expect(firstSlide({ kind: 'section', section: 'Work' }, plan)).toBe(4)
-    expect(planFor({ kind: 'opening', seconds: 120 }, plan)).toMatchObject({ talk: 120, sections: [{ heading: 'Context', seconds: 90 }, { heading: 'Work', seconds: 30 }] })
+    expect(planFor({ kind: 'opening', seconds: 120 }, plan)).toMatchObject({
+      talk: 120,
+      sections: [
+        { heading: 'Context', seconds: 90 },
+        { heading: 'Work', seconds: 30 },
+      ],
+    })
   })
 
   it('opens on the cover for a question, not on its answer', () => {
@@ -553,8 +777,7 @@ describe('drills', () => {
       { text: 'Where does your work show this? Warmth', from: 'criterion' },
     ])
     const drawn: string[] = []
-    for (let seed = 0; seed < bank.length; seed++)
-      drawn.push(drawQuestion(bank, seed, drawn)!.text)
+    for (let seed = 0; seed < bank.length; seed++) drawn.push(drawQuestion(bank, seed, drawn)!.text)
     expect(new Set(drawn).size).toBe(bank.length)
     expect(drawQuestion(bank, 7)).toEqual(drawQuestion(bank, 7))
     expect(drawQuestion([], 7)).toBeUndefined()
@@ -563,13 +786,22 @@ describe('drills', () => {
   it('hides the notes step by step', () => {
     expect(noteAt(note, 'all')).toBe(note)
     expect(noteAt(note, 'points')).toBe('**0:00 → 1:30 · 1:30 · Work**\n\n**Say**\n\n- Two databases, \\$2M\n\n**Next** Results\n\n')
-    expect(noteAt('<p><strong>0:00 · Cover</strong></p>\n<p><strong>Say</strong></p>\n<ul><li>Hi</li></ul>', 'cue')).toBe('<p><strong>0:00 · Cover</strong></p>\n')
+    expect(noteAt('<p><strong>0:00 · Cover</strong></p>\n<p><strong>Say</strong></p>\n<ul><li>Hi</li></ul>', 'cue')).toBe(
+      '<p><strong>0:00 · Cover</strong></p>\n',
+    )
     expect(noteAt(note, 'none')).toBe('')
     expect(fewerNotes('points')).toBe('cue')
     expect(fewerNotes('none')).toBe('none')
   })
 
   it('reads the lists of a note back', () => {
-    expect(readNote(note)).toEqual({ say: ['Two databases, $2M'], asked: ['What did it cost? A year'], criteria: [{ name: 'Depth', weight: 60, text: 'how far it goes' }, { name: 'Warmth', text: '' }] })
+    expect(readNote(note)).toEqual({
+      say: ['Two databases, $2M'],
+      asked: ['What did it cost? A year'],
+      criteria: [
+        { name: 'Depth', weight: 60, text: 'how far it goes' },
+        { name: 'Warmth', text: '' },
+      ],
+    })
   })
 })

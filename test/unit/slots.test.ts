@@ -7,7 +7,22 @@ import { ownTalks } from '../own-talks.ts'
 import { longest, shortest } from '../../scripts/plan/time.ts'
 
 /** A slide as the written deck has it, with its cue read as a speaker reads it; seconds. */
-interface Cued { no: number, layout: string, section: string, links: number[], seconds: number, discussion: number, cue: string, from?: number, to?: number, length?: number, talk?: number, left?: number, cutFrom?: number, note: string }
+interface Cued {
+  no: number
+  layout: string
+  section: string
+  links: number[]
+  seconds: number
+  discussion: number
+  cue: string
+  from?: number
+  to?: number
+  length?: number
+  talk?: number
+  left?: number
+  cutFrom?: number
+  note: string
+}
 
 const time = String.raw`(?:\d+:)?\d+:\d\d`
 const mainCue = new RegExp(`^(${time}) → (${time}) · (${time})(?: \\((${time}) talk, (${time}) discussion\\))? · (.+)$`)
@@ -20,7 +35,11 @@ function unescape(markdown: string): string {
   return markdown.replace(/\\([!-/:-@[-`{-~])/g, '$1')
 }
 
-function cued(text: string): { slides: Cued[], slot: { meeting: number, talk: number, questions: number }, sections: { heading: string, seconds: number }[] } {
+function cued(text: string): {
+  slides: Cued[]
+  slot: { meeting: number, talk: number, questions: number }
+  sections: { heading: string, seconds: number }[]
+} {
   const { slides } = parseSync(text, 'deck.md')
   const { slot, sections } = slides[0].frontmatter.rostrum
   return {
@@ -38,7 +57,13 @@ function cued(text: string): { slides: Cued[], slot: { meeting: number, talk: nu
         seconds: Number(/^\+(\d+)s$/.exec(frontmatter.timesplit ?? '')?.[1] ?? 0),
         discussion: frontmatter.discussion ?? 0,
         cue,
-        ...(length && { from: seconds(from), to: seconds(to), length: seconds(length), talk: seconds(talk ?? length), left: seconds(left ?? '0:00') }),
+        ...(length && {
+          from: seconds(from),
+          to: seconds(to),
+          length: seconds(length),
+          talk: seconds(talk ?? length),
+          left: seconds(left ?? '0:00'),
+        }),
         ...(cutFrom && { cutFrom: Number(cutFrom) }),
         note,
       }
@@ -68,7 +93,12 @@ describe.each([10, 30, 45, 60, 90])('a meeting of %i minutes', async (minutes) =
       expect(slide.cue).toMatch(new RegExp(`· ${slide.section.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`))
     }
     expect(at).toBe(slot.talk)
-    expect(sections.map(({ heading }) => ({ heading, seconds: sum(main.filter(slide => slide.section === heading).map(slide => slide.length!)) }))).toEqual(sections)
+    expect(
+      sections.map(({ heading }) => ({
+        heading,
+        seconds: sum(main.filter(slide => slide.section === heading).map(slide => slide.length!)),
+      })),
+    ).toEqual(sections)
     expect(sum(sections.map(section => section.seconds))).toBe(slot.talk)
   })
 
@@ -99,7 +129,10 @@ describe.each([10, 30, 45, 60, 90])('a meeting of %i minutes', async (minutes) =
     expect(built.coverage.missing).toEqual([])
     const { talk } = built.deck
     const sources = [...talk.opening, ...talk.sections.flatMap(section => section.blocks)].map(block => block.source).join('\n\n')
-    const full = cued(built.text).slides.map(slide => slide.note.split('**In full**')[1] ?? '').join('\n\n')
+    const full = cued(built.text)
+      .slides
+      .map(slide => slide.note.split('**In full**')[1] ?? '')
+      .join('\n\n')
     expect(coverage(sources, full).missing).toEqual([])
   })
 })

@@ -4,13 +4,23 @@ import { findBrowser } from '../../scripts/machine/browser.ts'
 
 /** A machine on which just these programs start. */
 function machine(programs: string[], more: Partial<Machine> = {}): Machine {
-  return { env: { PATH: '/usr/local/bin:/usr/bin' }, platform: 'linux', home: '/home/me', playwright: '/cache/chrome', starts: path => programs.includes(path), ...more }
+  return {
+    env: { PATH: '/usr/local/bin:/usr/bin' },
+    platform: 'linux',
+    home: '/home/me',
+    playwright: '/cache/chrome',
+    starts: path => programs.includes(path),
+    ...more,
+  }
 }
 
 describe('finding a browser', () => {
   it('takes the one that is named before any other', () => {
     const env = { ROSTRUM_BROWSER: '/opt/mine', CHROME_PATH: '/opt/other', PATH: '/usr/bin' }
-    expect(findBrowser(machine(['/opt/other', '/opt/mine', '/usr/bin/chromium'], { env }))).toEqual({ by: 'environment', path: '/opt/mine' })
+    expect(findBrowser(machine(['/opt/other', '/opt/mine', '/usr/bin/chromium'], { env }))).toEqual({
+      by: 'environment',
+      path: '/opt/mine',
+    })
   })
 
   it('goes on where the one that is named does not start', () => {
@@ -36,7 +46,10 @@ describe('finding a browser', () => {
     const mac = '/home/me/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
     expect(findBrowser(machine([mac], { platform: 'darwin' }))?.path).toBe(mac)
     const edge = 'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe'
-    expect(findBrowser(machine([edge], { platform: 'win32', env: { 'PROGRAMFILES(X86)': 'C:\\Program Files (x86)' } }))).toEqual({ by: 'edge', path: edge })
+    expect(findBrowser(machine([edge], { platform: 'win32', env: { 'PROGRAMFILES(X86)': 'C:\\Program Files (x86)' } }))).toEqual({
+      by: 'edge',
+      path: edge,
+    })
   })
 
   it('finds none where there is none', () => {

@@ -56,9 +56,12 @@ describe('the presenter\'s key', () => {
     expect(key.heldIn(`theme=dark; ${held(key)}; x=1`)).toBe(true)
   })
 
-  it.each([undefined, '', 'rostrum-3030', 'rostrum-3030=', 'rostrum-3030=guess', 'theme=dark', 'rostrum-3030=secret'])('is not held by the cookie %j', (cookies) => {
-    expect(newKey(3030, 'secret').heldIn(cookies)).toBe(false)
-  })
+  it.each([undefined, '', 'rostrum-3030', 'rostrum-3030=', 'rostrum-3030=guess', 'theme=dark', 'rostrum-3030=secret'])(
+    'is not held by the cookie %j',
+    (cookies) => {
+      expect(newKey(3030, 'secret').heldIn(cookies)).toBe(false)
+    },
+  )
 
   it('is neither the secret nor a ticket', () => {
     const key = newKey(3030, 'a-secret')
@@ -118,8 +121,7 @@ describe('the secret a key is made of', () => {
       utimesSync(file, yesterday, yesterday)
     else if (when === 'where others may read it')
       chmodSync(file, 0o644)
-    else
-      writeFileSync(file, readFileSync(file, 'utf8').slice(0, 20))
+    else writeFileSync(file, readFileSync(file, 'utf8').slice(0, 20))
     const next = keptSecret('lobby', 3030, kept).secret
     expect(next).not.toBe(secret)
     expect(next).toMatch(/^[\w-]{32}$/)
@@ -128,14 +130,27 @@ describe('the secret a key is made of', () => {
 })
 
 describe('the names this machine answers to', () => {
-  const [own] = Object.values(networkInterfaces()).flatMap(each => each ?? []).filter(({ internal, family }) => !internal && family === 'IPv4')
+  const [own] = Object.values(networkInterfaces())
+    .flatMap(each => each ?? [])
+    .filter(({ internal, family }) => !internal && family === 'IPv4')
 
   it.each(['localhost:3030', 'LOCALHOST', '127.0.0.1:1', '[::1]:3030'])('%s, wherever it listens', (name) => {
     expect(isHere(name, '127.0.0.1')).toBe(true)
     expect(isHere(name, '0.0.0.0')).toBe(true)
   })
 
-  it.each([undefined, '', 'evil.test', 'localhost.evil.test:3030', 'evil.test@localhost', '0.0.0.0:3030', '192.0.2.7', '127.0.0.1.evil.test', '[::2]', 'localhost:3030, evil.test'])('and not %j', (name) => {
+  it.each([
+    undefined,
+    '',
+    'evil.test',
+    'localhost.evil.test:3030',
+    'evil.test@localhost',
+    '0.0.0.0:3030',
+    '192.0.2.7',
+    '127.0.0.1.evil.test',
+    '[::2]',
+    'localhost:3030, evil.test',
+  ])('and not %j', (name) => {
     expect(isHere(name, '127.0.0.1')).toBe(false)
     expect(isHere(name, '0.0.0.0')).toBe(false)
     expect(isHere(name, '::')).toBe(false)
@@ -144,19 +159,38 @@ describe('the names this machine answers to', () => {
   it('its own, where it listens to others', () => {
     expect(isHere(`${hostname()}:3030`, '0.0.0.0')).toBe(true)
     expect(isHere(hostname() === 'localhost' ? 'x' : hostname(), '127.0.0.1')).toBe(false)
-    if (own)
-      expect([isHere(own.address, '0.0.0.0'), isHere(own.address, own.address), isHere(own.address, '127.0.0.1')]).toEqual([true, true, false])
+    if (own) {
+      expect([isHere(own.address, '0.0.0.0'), isHere(own.address, own.address), isHere(own.address, '127.0.0.1')]).toEqual([
+        true,
+        true,
+        false,
+      ])
+    }
   })
 })
 
 describe('where a request comes from', () => {
-  const from = (headers: object, method = 'GET'): boolean => isFromHere({ method, headers: { host: 'localhost:3030', ...headers } } as IncomingMessage)
+  const from = (headers: object, method = 'GET'): boolean =>
+    isFromHere({ method, headers: { host: 'localhost:3030', ...headers } } as IncomingMessage)
 
-  it.each([{}, { 'sec-fetch-site': 'same-origin' }, { 'sec-fetch-site': 'none' }, { origin: 'http://localhost:3030' }, { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }])('%j is here, or a person', (headers) => {
+  it.each([
+    {},
+    { 'sec-fetch-site': 'same-origin' },
+    { 'sec-fetch-site': 'none' },
+    { origin: 'http://localhost:3030' },
+    { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' },
+  ])('%j is here, or a person', (headers) => {
     expect(from(headers)).toBe(true)
   })
 
-  it.each([{ origin: 'http://localhost:3031' }, { origin: 'null' }, { origin: 'https://localhost.evil.test' }, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' }])('%j is not', (headers) => {
+  it.each([
+    { origin: 'http://localhost:3031' },
+    { origin: 'null' },
+    { origin: 'https://localhost.evil.test' },
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+    { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' },
+  ])('%j is not', (headers) => {
     expect(from(headers)).toBe(false)
   })
 
@@ -239,14 +273,24 @@ describe('work for the asking', () => {
 it('work that one began and left is begun again by whoever still waits for it', async () => {
   const join = sharedWork<string>()
   const [leaver, begun] = [new AbortController(), [] as string[]]
-  const left = join('client', () => {
-    begun.push('first')
-    return new Promise((_, reject) => leaver.signal.addEventListener('abort', () => reject(leaver.signal.reason)))
-  }, leaver.signal)
-  const both = ['second', 'third'].map(who => join('client', async () => {
-    begun.push(who)
-    return `made by the ${who}`
-  }, new AbortController().signal))
+  const left = join(
+    'client',
+    () => {
+      begun.push('first')
+      return new Promise((_, reject) => leaver.signal.addEventListener('abort', () => reject(leaver.signal.reason)))
+    },
+    leaver.signal,
+  )
+  const both = ['second', 'third'].map(who =>
+    join(
+      'client',
+      async () => {
+        begun.push(who)
+        return `made by the ${who}`
+      },
+      new AbortController().signal,
+    ),
+  )
   leaver.abort(new Error('gone'))
   await expect(left).rejects.toThrow('gone')
   expect(await Promise.all(both)).toEqual(['made by the second', 'made by the second'])
@@ -297,13 +341,14 @@ describe('connections', () => {
   function connect(address: string, count: number, server = createHttpServer()): { open: number, end: () => void, again: () => boolean } {
     if (server.listenerCount('connection') === 1)
       limit(server)
-    const socket = (): EventEmitter & { destroyed: boolean } => Object.assign(new EventEmitter(), {
-      remoteAddress: address,
-      destroyed: false,
-      destroy(this: { destroyed: boolean }) {
-        this.destroyed = true
-      },
-    })
+    const socket = (): EventEmitter & { destroyed: boolean } =>
+      Object.assign(new EventEmitter(), {
+        remoteAddress: address,
+        destroyed: false,
+        destroy(this: { destroyed: boolean }) {
+          this.destroyed = true
+        },
+      })
     const arrive = server.listeners('connection').at(-1) as (socket: unknown) => void
     const come = (): ReturnType<typeof socket> => {
       const one = socket()
@@ -335,19 +380,28 @@ describe('connections', () => {
 it('a server outlives connections that cannot be had', async () => {
   const server = createHttpServer()
   await listen(server, await choosePort(), '127.0.0.1')
-  for (let times = 0; times < 3; times++)
-    server.emit('error', Object.assign(new Error('accept EMFILE'), { code: 'EMFILE' }))
+  for (let times = 0; times < 3; times++) server.emit('error', Object.assign(new Error('accept EMFILE'), { code: 'EMFILE' }))
   expect(server.listening).toBe(true)
   server.close()
 })
 
 describe('finding a deck', () => {
   const slides = folder()
-  writeFileSync(join(slides, 'energy-grid.md'), '---\ntitle: A grid\nrostrum: { id: energy-grid, kind: design-problem, level: L7, slot: { meeting: 2100 } }\n---\n\n# A grid\n\n---\n\n# Two\n')
+  writeFileSync(
+    join(slides, 'energy-grid.md'),
+    '---\ntitle: A grid\nrostrum: { id: energy-grid, kind: design-problem, level: L7, slot: { meeting: 2100 } }\n---\n\n# A grid\n\n---\n\n# Two\n',
+  )
   writeFileSync(join(slides, 'data-mesh.md'), '# A mesh\n')
 
   it('reads what the stage must know of it', () => {
-    expect(findDeck('energy-grid', slides)).toMatchObject({ id: 'energy-grid', title: 'A grid', kind: 'design-problem', level: 'L7', meeting: 2100, slides: 2 })
+    expect(findDeck('energy-grid', slides)).toMatchObject({
+      id: 'energy-grid',
+      title: 'A grid',
+      kind: 'design-problem',
+      level: 'L7',
+      meeting: 2100,
+      slides: 2,
+    })
   })
 
   it('takes a deck that no tool has written', () => {
@@ -371,18 +425,27 @@ describe('the outline of a PDF', () => {
 
   it('has one mark a section, at its first page, and its slides below', () => {
     const below = [1, 2, 4].map(page => ({ title: `#${page} is bold`, page, below: [] }))
-    expect(sectionMarks(slides)).toEqual([{ title: 'Cover', page: 0, below: [] }, { title: 'Context', page: 1, below }, { title: 'Design', page: 3, below: [] }])
+    expect(sectionMarks(slides)).toEqual([
+      { title: 'Cover', page: 0, below: [] },
+      { title: 'Context', page: 1, below },
+      { title: 'Design', page: 3, below: [] },
+    ])
   })
 
   it('is there after saving, whatever its letters', async () => {
     const pdf = await PDFDocument.create()
     slides.forEach(() => pdf.addPage())
-    addOutline(pdf, [{ title: 'Überblick → 概要', page: 2, below: [{ title: 'One', page: 3, below: [] }] }, { title: 'End', page: 5, below: [] }])
+    addOutline(pdf, [
+      { title: 'Überblick → 概要', page: 2, below: [{ title: 'One', page: 3, below: [] }] },
+      { title: 'End', page: 5, below: [] },
+    ])
     const { catalog, context } = await PDFDocument.load(await pdf.save())
     const outline = context.lookup(catalog.get(PDFName.of('Outlines'))) as import('@cantoo/pdf-lib').PDFDict
     const first = outline.lookup(PDFName.of('First')) as import('@cantoo/pdf-lib').PDFDict
     expect((first.lookup(PDFName.of('Title')) as import('@cantoo/pdf-lib').PDFHexString).decodeText()).toBe('Überblick → 概要')
-    expect((first.lookup(PDFName.of('First')) as import('@cantoo/pdf-lib').PDFDict).get(PDFName.of('Parent'))).toBe(outline.get(PDFName.of('First')))
+    expect((first.lookup(PDFName.of('First')) as import('@cantoo/pdf-lib').PDFDict).get(PDFName.of('Parent'))).toBe(
+      outline.get(PDFName.of('First')),
+    )
     expect(first.lookup(PDFName.of('Next'))).toBe(outline.lookup(PDFName.of('Last')))
   })
 })
@@ -418,8 +481,19 @@ describe('the page that lists the decks', () => {
   })
 
   it('has the gallery last, and not among the portfolios', () => {
-    const html = lobbyPage({ decks: [{ ...deck, id: 'looks', kind: 'gallery' }, { ...deck, id: 'mine', kind: 'portfolio' }, { ...deck, id: 'by-hand', kind: undefined }], prints: false })
-    expect([...html.matchAll(/<h2[^>]*>([^<]*) <span>/g)].map(([, heading]) => heading)).toEqual(['Portfolios', 'Other decks', 'How slides look'])
+    const html = lobbyPage({
+      decks: [
+        { ...deck, id: 'looks', kind: 'gallery' },
+        { ...deck, id: 'mine', kind: 'portfolio' },
+        { ...deck, id: 'by-hand', kind: undefined },
+      ],
+      prints: false,
+    })
+    expect([...html.matchAll(/<h2[^>]*>([^<]*) <span>/g)].map(([, heading]) => heading)).toEqual([
+      'Portfolios',
+      'Other decks',
+      'How slides look',
+    ])
   })
 
   it('offers no PDF where nothing can print', () => {

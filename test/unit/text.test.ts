@@ -10,25 +10,51 @@ import { brief, briefPlain } from '../../scripts/text/brief.ts'
 import { inline, phrasing, plain, textOf } from '../../scripts/text/markdown.ts'
 import { sentences } from '../../scripts/text/sentences.ts'
 
-const words = fc.constantFrom('Matching', 'only', 'the', 'index', 'Kafka', 'moved', 'from', '40', 'to', '12 ms', 'which', 'and', 'with', 'while', 'teams', 'Dr. Weber', 'etc.')
+const words = fc.constantFrom(
+  'Matching',
+  'only',
+  'the',
+  'index',
+  'Kafka',
+  'moved',
+  'from',
+  '40',
+  'to',
+  '12 ms',
+  'which',
+  'and',
+  'with',
+  'while',
+  'teams',
+  'Dr. Weber',
+  'etc.',
+)
 const joints = fc.constantFrom(' ', ' ', ' ', ', ', '. ', '? ', '; ', ' – ', ': ', ', which ', ', and ', ' (', ') ')
-const leaf: fc.Arbitrary<PhrasingContent> = fc.array(fc.tuple(words, joints), { minLength: 1, maxLength: 8 })
+const leaf: fc.Arbitrary<PhrasingContent> = fc
+  .array(fc.tuple(words, joints), { minLength: 1, maxLength: 8 })
   .map(pairs => ({ type: 'text', value: pairs.flat().join('') }))
 const special: fc.Arbitrary<PhrasingContent> = fc.oneof(
   fc.array(words, { minLength: 1, maxLength: 4 }).map((each): PhrasingContent => ({ type: 'inlineCode', value: each.join('. ') })),
-  fc.array(words, { minLength: 1, maxLength: 4 }).map((each): PhrasingContent => ({ type: 'link', url: 'https://example.org/a', children: [{ type: 'text', value: each.join('. ') }] })),
+  fc
+    .array(words, { minLength: 1, maxLength: 4 })
+    .map((each): PhrasingContent => ({ type: 'link', url: 'https://example.org/a', children: [{ type: 'text', value: each.join('. ') }] })),
   words.map((alt): PhrasingContent => ({ type: 'image', url: 'p.png', alt })),
 )
-const marked: fc.Arbitrary<PhrasingContent> = fc.tuple(fc.constantFrom('strong' as const, 'emphasis' as const, 'delete' as const), fc.array(fc.oneof(leaf, special), { minLength: 1, maxLength: 3 }))
-  .map(([type, children]) => ({ type, children: apart(children) } as PhrasingContent))
+const marked: fc.Arbitrary<PhrasingContent> = fc
+  .tuple(
+    fc.constantFrom('strong' as const, 'emphasis' as const, 'delete' as const),
+    fc.array(fc.oneof(leaf, special), { minLength: 1, maxLength: 3 }),
+  )
+  .map(([type, children]) => ({ type, children: apart(children) }) as PhrasingContent)
 /** A line as people write it: words, marks, code and links in any order, with the marks that a writer's parser sees in it. */
-const line = fc.array(fc.oneof({ weight: 4, arbitrary: leaf }, special, marked), { minLength: 1, maxLength: 8 })
+const line = fc
+  .array(fc.oneof({ weight: 4, arbitrary: leaf }, special, marked), { minLength: 1, maxLength: 8 })
   .map(nodes => inline(phrasing(inline(apart(nodes)).replaceAll('&#x20;', ' ').trim())))
   .filter(text => !marksIn(plain(text)))
 
 /** With a blank between any two. */
 function apart(nodes: PhrasingContent[]): PhrasingContent[] {
-  return nodes.flatMap((node, i): PhrasingContent[] => i === 0 ? [node] : [{ type: 'text', value: ' ' }, node])
+  return nodes.flatMap((node, i): PhrasingContent[] => (i === 0 ? [node] : [{ type: 'text', value: ' ' }, node]))
 }
 
 /** Marks of Markdown left in a text that no word of ours has. */
@@ -38,42 +64,50 @@ function marksIn(text: string): boolean {
 
 function codesAndLinks(text: Markdown): string[] {
   const found: string[] = []
-  const visit = (nodes: PhrasingContent[]): void => nodes.forEach((node) => {
-    if (node.type === 'inlineCode' || node.type === 'link')
-      found.push(textOf(node))
-    else if ('children' in node)
-      visit(node.children)
-  })
+  const visit = (nodes: PhrasingContent[]): void =>
+    nodes.forEach((node) => {
+      if (node.type === 'inlineCode' || node.type === 'link')
+        found.push(textOf(node))
+      else if ('children' in node)
+        visit(node.children)
+    })
   visit(phrasing(text))
   return found
 }
 
 describe('a text cut short', () => {
   it('is the beginning of its words, with every mark closed and code and links whole', () => {
-    fc.assert(fc.property(line, fc.integer({ min: 20, max: 120 }), (text, longest) => {
-      const short = brief(text, longest)
-      expect(plain(text).trim().startsWith(plain(short).trim())).toBe(true)
-      expect(marksIn(plain(short)), short).toBe(false)
-      const left = codesAndLinks(text)
-      for (const whole of codesAndLinks(short))
-        expect(left).toContain(whole)
-    }), { numRuns: 500 })
+    fc.assert(
+      fc.property(line, fc.integer({ min: 20, max: 120 }), (text, longest) => {
+        const short = brief(text, longest)
+        expect(plain(text).trim().startsWith(plain(short).trim())).toBe(true)
+        expect(marksIn(plain(short)), short).toBe(false)
+        const left = codesAndLinks(text)
+        for (const whole of codesAndLinks(short)) expect(left).toContain(whole)
+      }),
+      { numRuns: 500 },
+    )
   })
 
   it.each([
     ['**What is in scope?** Matching only, not settlement', ['**What is in scope?**', 'Matching only, not settlement']],
-    ['We use `a. B` and [the guide. Really](https://example.org) now. It holds.', ['We use `a. B` and [the guide. Really](https://example.org) now.', 'It holds.']],
+    [
+      'We use `a. B` and [the guide. Really](https://example.org) now. It holds.',
+      ['We use `a. B` and [the guide. Really](https://example.org) now.', 'It holds.'],
+    ],
     ['**Bold. And more.** Rest.', ['**Bold.**', '**And more.**', 'Rest.']],
   ])('%s: sentences', (text, parts) => expect(sentences(text)).toEqual(parts))
 
   it('says every word of a line in its sentences, and none of its marks', () => {
     const bare = (text: string): string => text.replace(/\s+/g, '')
-    fc.assert(fc.property(line, (text) => {
-      const parts = sentences(text)
-      expect(bare(parts.map(plain).join(''))).toBe(bare(plain(text)))
-      for (const part of parts)
-        expect(marksIn(plain(part)), part).toBe(false)
-    }), { numRuns: 500 })
+    fc.assert(
+      fc.property(line, (text) => {
+        const parts = sentences(text)
+        expect(bare(parts.map(plain).join(''))).toBe(bare(plain(text)))
+        for (const part of parts) expect(marksIn(plain(part)), part).toBe(false)
+      }),
+      { numRuns: 500 },
+    )
   })
 })
 
@@ -111,19 +145,37 @@ describe('an enumeration', () => {
       join: fc.constantFrom(' and ', ', and ', ' or ', ', or ', ' und ', ' et '),
       tail: fc.constantFrom('', ', which saved two people a month of work', ' – a third of the whole budget of the year', ' (in euros)'),
     })
-    fc.assert(fc.property(said, longest, ({ items, join, tail }, longest) => {
-      const text = `Over the year the migration cut what was spent on ${items.slice(0, -1).join(', ')}${join}${items.at(-1)}${tail}` as Plain
-      const short = briefPlain(text, longest)
-      expect(items.filter(item => short.includes(item)).length, short).toBe(items.length)
-    }))
+    fc.assert(
+      fc.property(said, longest, ({ items, join, tail }, longest) => {
+        const text
+          = `Over the year the migration cut what was spent on ${items.slice(0, -1).join(', ')}${join}${items.at(-1)}${tail}` as Plain
+        const short = briefPlain(text, longest)
+        expect(items.filter(item => short.includes(item)).length, short).toBe(items.length)
+      }),
+    )
   })
 
   it.each([
-    ['Three goals were set for the platform team: lower latency; lower cost; fewer pages at night for everybody who is on call', 'Three goals were set for the platform team'],
-    ['In the second year the team moved to Kafka, and every service of the old platform got a topic of its own within weeks', 'In the second year the team moved to Kafka'],
-    ['The cache of the old shop was kept as it was; the new one is filled by events from the inventory service as they come', 'The cache of the old shop was kept as it was'],
-    ['Capacity grew 10–20 percent a year in all of the regions that the company served, which nobody had planned for then', 'Capacity grew 10–20 percent a year in all of the regions that the company served'],
-    ['The new service calls reserve(sku) before it answers, which keeps two shoppers from buying the last one of anything', 'The new service calls reserve(sku) before it answers'],
+    [
+      'Three goals were set for the platform team: lower latency; lower cost; fewer pages at night for everybody who is on call',
+      'Three goals were set for the platform team',
+    ],
+    [
+      'In the second year the team moved to Kafka, and every service of the old platform got a topic of its own within weeks',
+      'In the second year the team moved to Kafka',
+    ],
+    [
+      'The cache of the old shop was kept as it was; the new one is filled by events from the inventory service as they come',
+      'The cache of the old shop was kept as it was',
+    ],
+    [
+      'Capacity grew 10–20 percent a year in all of the regions that the company served, which nobody had planned for then',
+      'Capacity grew 10–20 percent a year in all of the regions that the company served',
+    ],
+    [
+      'The new service calls reserve(sku) before it answers, which keeps two shoppers from buying the last one of anything',
+      'The new service calls reserve(sku) before it answers',
+    ],
   ])('%s', (long, short) => expect(briefPlain(long as Plain)).toBe(short))
 })
 
@@ -133,18 +185,25 @@ describe('a document', () => {
     fc.array(line, { minLength: 1, maxLength: 5 }).map(items => items.map(item => `- ${item}`).join('\n')),
     fc.array(line, { minLength: 2, maxLength: 4 }).map(items => items.map((item, i) => `**Label ${i}:** ${item}`).join('\n\n')),
     fc.tuple(line, line).map(([one, two]) => `| Part | Text |\n|---|---|\n| ${one.replaceAll('|', '')} | ${two.replaceAll('|', '')} |`),
-    fc.constantFrom('decision', 'metrics', 'roadmap', 'team').chain(fence => line.filter(text => !/[\\_&]/.test(text)).map(text => `\`\`\`\`\`\`${fence}\nDecision: ${text}\n\`\`\`\`\`\``)),
+    fc
+      .constantFrom('decision', 'metrics', 'roadmap', 'team')
+      .chain(fence => line.filter(text => !/[\\_&]/.test(text)).map(text => `\`\`\`\`\`\`${fence}\nDecision: ${text}\n\`\`\`\`\`\``)),
   )
 
   it('has no mark of Markdown in a talking point, a title, or a component', () => {
-    fc.assert(fc.property(fc.array(block, { minLength: 1, maxLength: 6 }), (blocks) => {
-      const { talks: [talk] } = read('talk.md', `# A talk\n\n## Part one\n\n${blocks.join('\n\n')}\n`)
-      for (const slide of plan(talk, settleSlot(talk), measure).slides) {
-        for (const said of [slide.title, slide.kicker ?? '', ...slide.notes.say, ...slide.notes.asked, ...slide.blocks.flatMap(shownIn)])
-          // A team's note has square brackets in place of round ones that are not closed.
-          expect(marksIn(said.replace(/\[(?!\()|\](?!\()/g, '')), said).toBe(false)
-      }
-    }), { numRuns: 150 })
+    fc.assert(
+      fc.property(fc.array(block, { minLength: 1, maxLength: 6 }), (blocks) => {
+        const {
+          talks: [talk],
+        } = read('talk.md', `# A talk\n\n## Part one\n\n${blocks.join('\n\n')}\n`)
+        for (const slide of plan(talk, settleSlot(talk), measure).slides) {
+          for (const said of [slide.title, slide.kicker ?? '', ...slide.notes.say, ...slide.notes.asked, ...slide.blocks.flatMap(shownIn)])
+            // A team's note has square brackets in place of round ones that are not closed.
+            expect(marksIn(said.replace(/\[(?!\()|\](?!\()/g, '')), said).toBe(false)
+        }
+      }),
+      { numRuns: 150 },
+    )
   }, 120_000)
 })
 

@@ -69,34 +69,41 @@ const hostile = fc.constantFrom(
   'v-click',
   '---\nlayout: x\n---',
 )
-const text = fc.array(fc.oneof(hostile, fc.lorem({ maxCount: 3 }), fc.string({ unit: 'grapheme', maxLength: 8 })), { minLength: 1, maxLength: 8 })
+const text = fc
+  .array(fc.oneof(hostile, fc.lorem({ maxCount: 3 }), fc.string({ unit: 'grapheme', maxLength: 8 })), { minLength: 1, maxLength: 8 })
   .map(words => words.join(' ').replace(/\s+/g, ' ').trim())
   .filter(line => line !== '')
 
 describe('a deck is data to the parser that reads it', () => {
   it('keeps its slides, their front matter and their notes, whatever is written', () => {
-    fc.assert(fc.property(text, fc.array(text, { minLength: 1, maxLength: 5 }), text, (title, bullets, code) => {
-      const markdown = `---\ntitle: ${JSON.stringify(title)}\n---\n\n## Section\n\n${bullets.map(bullet => `- ${bullet}`).join('\n')}\n\n\`\`\`\`\`\`text\n${code}\n\`\`\`\`\`\`\n\n## Last\n\nEnd ${bullets[0]}\n`
-      const { text: deck, slides } = deckOf(markdown)
-      const parsed = parseSync(deck, 'deck.md')
-      expect(parsed.slides).toHaveLength(slides)
-      expect(parsed.slides[0].frontmatter.title).toBe(withoutEmoji(title))
-      for (const slide of parsed.slides) {
-        expect(['cover', 'agenda', 'section', 'content', 'closing', 'backup']).toContain(slide.frontmatter.layout)
-        expect(slide.note, 'every slide has its note').toMatch(/^\*\*/)
-        expect(slide.content).not.toContain('<!--')
-        expect(slide.content).toMatch(/^# \S/)
-      }
-      expect(isEdited(deck)).toBe(false)
-    }), { numRuns: 200 })
+    fc.assert(
+      fc.property(text, fc.array(text, { minLength: 1, maxLength: 5 }), text, (title, bullets, code) => {
+        const markdown = `---\ntitle: ${JSON.stringify(title)}\n---\n\n## Section\n\n${bullets.map(bullet => `- ${bullet}`).join('\n')}\n\n\`\`\`\`\`\`text\n${code}\n\`\`\`\`\`\`\n\n## Last\n\nEnd ${bullets[0]}\n`
+        const { text: deck, slides } = deckOf(markdown)
+        const parsed = parseSync(deck, 'deck.md')
+        expect(parsed.slides).toHaveLength(slides)
+        expect(parsed.slides[0].frontmatter.title).toBe(withoutEmoji(title))
+        for (const slide of parsed.slides) {
+          expect(['cover', 'agenda', 'section', 'content', 'closing', 'backup']).toContain(slide.frontmatter.layout)
+          expect(slide.note, 'every slide has its note').toMatch(/^\*\*/)
+          expect(slide.content).not.toContain('<!--')
+          expect(slide.content).toMatch(/^# \S/)
+        }
+        expect(isEdited(deck)).toBe(false)
+      }),
+      { numRuns: 200 },
+    )
   })
 
   it('leaves nothing in text for Vue, maths or comments to act on', () => {
-    fc.assert(fc.property(text, (words) => {
-      const escaped = escapeText(words)
-      expect(escaped).not.toMatch(/\{\{|(?<!\\)\$|(?<!\\)<[a-z/!]|<!--|-->/i)
-      expect(escaped).not.toContain('\n')
-    }), { numRuns: 1000 })
+    fc.assert(
+      fc.property(text, (words) => {
+        const escaped = escapeText(words)
+        expect(escaped).not.toMatch(/\{\{|(?<!\\)\$|(?<!\\)<[a-z/!]|<!--|-->/i)
+        expect(escaped).not.toContain('\n')
+      }),
+      { numRuns: 1000 },
+    )
   })
 })
 
@@ -108,7 +115,9 @@ it('knows a deck that somebody has edited', () => {
 })
 
 it('writes a deck that reads as a document', async () => {
-  const { text: deck } = deckOf('# Faster pages\n\n## Results\n\n### Page load fell 75%\n\n- **Page load:** 3.2s → 800ms (75% faster)\n- **Peak users:** 500K → 2M (300% more)\n\n## Decisions\n\n- **Decision:** Cache at the edge\n- **Trade-off:** Stale pages for a minute\n')
+  const { text: deck } = deckOf(
+    '# Faster pages\n\n## Results\n\n### Page load fell 75%\n\n- **Page load:** 3.2s → 800ms (75% faster)\n- **Peak users:** 500K → 2M (300% more)\n\n## Decisions\n\n- **Decision:** Cache at the edge\n- **Trade-off:** Stale pages for a minute\n',
+  )
   await expect(deck).toMatchFileSnapshot('../output/deck.md')
 })
 
@@ -126,8 +135,10 @@ describe('a note', () => {
 })
 
 describe('a talk that builds', () => {
-  const talk = (front: string): string => `---\nkind: portfolio\ntitle: A talk\n${front}slot: 4m\n---\n\n## Results\n\n### Load fell\n\nAnd this is why.\n\n- [click] is text\n- <v-clicks>\n\n## Decisions\n\n### We split it\n\n- c\n\n## Else {priority=low}\n\n- cut\n`
-  const slideOf = (front: string, title: string): { content: string, note?: string } => parseSync(deckOf(talk(front)).text, 'deck.md').slides.find(slide => slide.content.includes(`# ${title}`))!
+  const talk = (front: string): string =>
+    `---\nkind: portfolio\ntitle: A talk\n${front}slot: 4m\n---\n\n## Results\n\n### Load fell\n\nAnd this is why.\n\n- [click] is text\n- <v-clicks>\n\n## Decisions\n\n### We split it\n\n- c\n\n## Else {priority=low}\n\n- cut\n`
+  const slideOf = (front: string, title: string): { content: string, note?: string } =>
+    parseSync(deckOf(talk(front)).text, 'deck.md').slides.find(slide => slide.content.includes(`# ${title}`))!
 
   it('shows the lists of what is spoken item by item, and marks where each is said', () => {
     const { content, note = '' } = slideOf('builds: true\n', 'Load fell')

@@ -11,8 +11,10 @@ export function ask(block: ComparisonBlock, slide: Asking): Questions {
     cost: chosen ? chosen.cons.slice(0, 1).map(words => slide.about('What did it cost', words)) : [],
     risks: [],
     more: [
-      ...chosen && other ? [`What would have made you choose ${other.name} instead of ${chosen.name}?`] : [],
-      ...heaviest && totalsOf(block).length > 0 ? [`Who set the weights, and does the choice hold if ${heaviest.name} counts half as much?`] : [],
+      ...(chosen && other ? [`What would have made you choose ${other.name} instead of ${chosen.name}?`] : []),
+      ...(heaviest && totalsOf(block).length > 0
+        ? [`Who set the weights, and does the choice hold if ${heaviest.name} counts half as much?`]
+        : []),
     ],
   }
 }

@@ -18,7 +18,7 @@ const scales = [
   { name: sizes.body, text: sizes.text, total: 40 },
   { name: 22, text: sizes.least, total: 32 },
 ] as const
-type Scale = typeof scales[number]
+type Scale = (typeof scales)[number]
 
 /** px: between cards, within one; the signs before what speaks for and against; columns of a matrix. */
 const space = { between: 16, side: 18, top: 16, sign: 24, line: 8, weight: 84, name: 320, row: 9 }
@@ -34,7 +34,11 @@ export function split(block: ComparisonBlock, room: Room, measure: Measure): Com
   if (block.criteria.length > 0)
     return [block]
   const set = (options: Option[]): ComparisonBlock => ({ ...block, options })
-  return balance(block.options, part => part.length > abreast ? Number.POSITIVE_INFINITY : leastHeight(layout, set(part), room.width, measure), room.height).map(set)
+  return balance(
+    block.options,
+    part => (part.length > abreast ? Number.POSITIVE_INFINITY : leastHeight(layout, set(part), room.width, measure)),
+    room.height,
+  ).map(set)
 }
 
 function cards(block: Compared, room: Room, measure: Measure, scale: Scale): Layout {
@@ -47,10 +51,11 @@ function cards(block: Compared, room: Room, measure: Measure, scale: Scale): Lay
   return {
     width: room.width,
     height,
-    marks: each.flatMap((card, i) => [
-      boxMark(0, 0, width, height, i === chosen ? 'accent-wash' : 'wash', i === chosen ? 'accent' : undefined),
-      ...card.marks,
-    ].map(mark => moved(mark, i * (width + space.between), 0))),
+    marks: each.flatMap((card, i) =>
+      [boxMark(0, 0, width, height, i === chosen ? 'accent-wash' : 'wash', i === chosen ? 'accent' : undefined), ...card.marks].map(mark =>
+        moved(mark, i * (width + space.between), 0),
+      ),
+    ),
   }
 }
 
@@ -67,13 +72,37 @@ function cardOf(option: Option, chosen: boolean, width: number, measure: Measure
   put(textMark(measure, chosen ? 'Chosen' : ' ', { size: sizes.caption, weight: 600, tone: 'accent', leading: 20 }, at), 0)
   put(textMark(measure, option.name, { size: scale.name, weight: 700, tone: chosen ? 'accent' : 'ink' }, at), 0)
   const signed = (text: string, plus: boolean): void => {
-    const tone: Tone = plus ? chosen ? 'accent' : 'ink' : 'faint'
-    const mark = textMark(measure, text, { size: scale.text, tone: plus ? 'ink' : 'mute' }, { ...at, x: space.side + space.sign, width: inside - space.sign })
+    const tone: Tone = plus ? (chosen ? 'accent' : 'ink') : 'faint'
+    const mark = textMark(
+      measure,
+      text,
+      { size: scale.text, tone: plus ? 'ink' : 'mute' },
+      { ...at, x: space.side + space.sign, width: inside - space.sign },
+    )
     const middle = y + space.line + mark.leading / 2
     const [left, right] = [space.side + 1, space.side + 13]
-    marks.push(lineMark([[left, middle], [right, middle]], tone, 2.5))
-    if (plus)
-      marks.push(lineMark([[(left + right) / 2, middle - 6], [(left + right) / 2, middle + 6]], tone, 2.5))
+    marks.push(
+      lineMark(
+        [
+          [left, middle],
+          [right, middle],
+        ],
+        tone,
+        2.5,
+      ),
+    )
+    if (plus) {
+      marks.push(
+        lineMark(
+          [
+            [(left + right) / 2, middle - 6],
+            [(left + right) / 2, middle + 6],
+          ],
+          tone,
+          2.5,
+        ),
+      )
+    }
     put(mark, space.line)
   }
   y += 4
@@ -93,7 +122,14 @@ function matrix(block: Compared, room: Room, measure: Measure, scale: Scale): La
   const column = (room.width - name - space.weight) / options.length
   const x = (i: number): number => name + space.weight + i * column
   const rows = criteria.map(each => textMark(measure, each.name, { size: scale.text, weight: 600 }, { x: 0, y: 0, width: name - 16 }))
-  const header = options.map((option, i) => textMark(measure, option.name, { size: sizes.text, weight: 700, tone: i === chosen ? 'accent' : 'ink', align: 'middle' }, { x: x(i) + 6, y: 0, width: column - 12 }))
+  const header = options.map((option, i) =>
+    textMark(
+      measure,
+      option.name,
+      { size: sizes.text, weight: 700, tone: i === chosen ? 'accent' : 'ink', align: 'middle' },
+      { x: x(i) + 6, y: 0, width: column - 12 },
+    ),
+  )
   const top = Math.max(...header.map(mark => mark.height)) + 16
   const foot = Math.round(scale.total * 1.1) + 16
   const natural = top + foot + rows.reduce((sum, mark) => sum + mark.height + 2 * space.row, 0)
@@ -108,10 +144,29 @@ function matrix(block: Compared, room: Room, measure: Measure, scale: Scale): La
     const { weight, scores } = criteria[k]
     const best = Math.max(...scores)
     marks.push(
-      lineMark([[0, y], [room.width, y]], 'line', 1),
+      lineMark(
+        [
+          [0, y],
+          [room.width, y],
+        ],
+        'line',
+        1,
+      ),
       moved(mark, 0, middle),
-      textMark(measure, percent ? `${weight}%` : `×${weight}`, { size: scale.text, tone: weight === heaviest ? 'ink' : 'mute', weight: weight === heaviest ? 600 : 400 }, { x: name, y: middle, width: space.weight }),
-      ...scores.map((each, i) => textMark(measure, String(each), { size: scale.text, weight: each === best ? 700 : 400, tone: each === best ? 'ink' : 'mute', align: 'middle' }, { x: x(i), y: middle, width: column })),
+      textMark(
+        measure,
+        percent ? `${weight}%` : `×${weight}`,
+        { size: scale.text, tone: weight === heaviest ? 'ink' : 'mute', weight: weight === heaviest ? 600 : 400 },
+        { x: name, y: middle, width: space.weight },
+      ),
+      ...scores.map((each, i) =>
+        textMark(
+          measure,
+          String(each),
+          { size: scale.text, weight: each === best ? 700 : 400, tone: each === best ? 'ink' : 'mute', align: 'middle' },
+          { x: x(i), y: middle, width: column },
+        ),
+      ),
     )
     y += height
   }
@@ -121,12 +176,26 @@ function matrix(block: Compared, room: Room, measure: Measure, scale: Scale): La
     width: room.width,
     height,
     marks: [
-      ...chosen >= 0 ? [boxMark(x(chosen), 0, column, height, 'accent-wash')] : [],
+      ...(chosen >= 0 ? [boxMark(x(chosen), 0, column, height, 'accent-wash')] : []),
       ...header.map(mark => moved(mark, 0, 8)),
       ...marks,
-      lineMark([[0, y], [room.width, y]], 'faint', 1.5),
+      lineMark(
+        [
+          [0, y],
+          [room.width, y],
+        ],
+        'faint',
+        1.5,
+      ),
       textMark(measure, 'By weight', { size: scale.text, weight: 600 }, { x: 0, y: y + (foot - scale.text * 1.34) / 2, width: name }),
-      ...totals.map((total, i) => textMark(measure, score(total), { ...sum, tone: i === chosen ? 'accent' as const : 'mute' as const }, { x: x(i), y: y + 8, width: column })),
+      ...totals.map((total, i) =>
+        textMark(
+          measure,
+          score(total),
+          { ...sum, tone: i === chosen ? ('accent' as const) : ('mute' as const) },
+          { x: x(i), y: y + 8, width: column },
+        ),
+      ),
     ],
   }
 }

@@ -19,7 +19,7 @@ export function recognise({ node, common }: Place): { block: ComparisonBlock } |
 
 /** Two items or more, each with what speaks for it or against it below its name. */
 function listed(node: List): Compared | undefined {
-  const options = listItems(node).map(item => item.text && item.children.length > 0 ? optionWith(item) : undefined)
+  const options = listItems(node).map(item => (item.text && item.children.length > 0 ? optionWith(item) : undefined))
   return options.length > 1 && options.every(option => option && option.pros.length + option.cons.length > 0)
     ? { options: options as Option[], criteria: [] }
     : undefined
@@ -29,10 +29,11 @@ function optionWith(item: ListItem): Option | undefined {
   const option = optionOf(item.text.replace(/^\*\*(.+)\*\*$/, '$1'))
   for (const child of item.children) {
     // A label alone has what it names below it; `**Pros:** cheap; known` on its line.
-    const label = labelled(child.text) ?? (child.children.length > 0 ? { label: plain(child.text).replace(/[:：]\s*$/, ''), rest: '' } : undefined)
+    const label
+      = labelled(child.text) ?? (child.children.length > 0 ? { label: plain(child.text).replace(/[:：]\s*$/, ''), rest: '' } : undefined)
     if (!label)
       return undefined
-    const texts = [...label.rest ? [plain(label.rest)] : [], ...child.children.map(each => plain(each.text))]
+    const texts = [...(label.rest ? [plain(label.rest)] : []), ...child.children.map(each => plain(each.text))]
     say(option, label.label, texts)
   }
   return option

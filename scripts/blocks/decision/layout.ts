@@ -13,14 +13,18 @@ const scales = [
   { text: sizes.text, chosen: 24 },
   { text: sizes.least, chosen: sizes.text },
 ] as const
-type Scale = typeof scales[number]
+type Scale = (typeof scales)[number]
 
 /** px: within a card, between cards, between cards that an arrow joins; what a row of cards may grow by. */
 const space = { side: 20, top: 14, label: 24, bottom: 16, between: 16, arrow: 40, grow: 84 }
 
 const isChosen = (part: DecisionPart): boolean => part.role === 'decision' || part.role === 'solution'
 function isCourse(parts: DecisionPart[]): boolean {
-  return (parts.length === 2 || parts.length === 3) && parts.every(part => ['challenge', 'solution', 'result', 'other'].includes(part.role)) && parts.some(part => part.role === 'challenge')
+  return (
+    (parts.length === 2 || parts.length === 3)
+    && parts.every(part => ['challenge', 'solution', 'result', 'other'].includes(part.role))
+    && parts.some(part => part.role === 'challenge')
+  )
 }
 
 /**
@@ -40,9 +44,7 @@ function set(parts: DecisionPart[], room: Room, measure: Measure, scale: Scale):
   const [first] = parts
   const question = parts.length > 1 && first.role === 'question' ? [first] : []
   const cards = parts.slice(question.length)
-  const rows = isCourse(cards)
-    ? [cards]
-    : [...cards.filter(isChosen).map(part => [part]), ...inRows(cards.filter(part => !isChosen(part)))]
+  const rows = isCourse(cards) ? [cards] : [...cards.filter(isChosen).map(part => [part]), ...inRows(cards.filter(part => !isChosen(part)))]
   const asked = question.map(part => open(part, room.width, measure, scale))
   const set = rows.map(row => ({ row, cards: cardsOf(row, room.width, measure, scale, isCourse(cards)) }))
   const heights = [...asked.map(each => each.height), ...set.map(({ cards }) => Math.max(...cards.map(card => card.height)))]
@@ -65,12 +67,15 @@ function set(parts: DecisionPart[], room: Room, measure: Measure, scale: Scale):
 function inRows(parts: DecisionPart[]): DecisionPart[][] {
   const columns = parts.length === 4 ? 2 : Math.min(3, parts.length)
   const rows: DecisionPart[][] = []
-  for (let i = 0; i < parts.length; i += columns)
-    rows.push(parts.slice(i, i + columns))
+  for (let i = 0; i < parts.length; i += columns) rows.push(parts.slice(i, i + columns))
   return rows
 }
 
-interface Card { width: number, height: number, marks: Mark[] }
+interface Card {
+  width: number
+  height: number
+  marks: Mark[]
+}
 
 function cardsOf(row: DecisionPart[], width: number, measure: Measure, scale: Scale, course: boolean): Card[] {
   const between = course ? space.arrow : space.between
@@ -78,7 +83,12 @@ function cardsOf(row: DecisionPart[], width: number, measure: Measure, scale: Sc
   return row.map((part) => {
     const chosen = isChosen(part)
     const at = { x: space.side, width: column - 2 * space.side }
-    const label = textMark(measure, part.label, { size: sizes.caption, weight: 600, tone: chosen ? 'accent' : 'mute', leading: 20 }, { ...at, y: space.top })
+    const label = textMark(
+      measure,
+      part.label,
+      { size: sizes.caption, weight: 600, tone: chosen ? 'accent' : 'mute', leading: 20 },
+      { ...at, y: space.top },
+    )
     const size = chosen && !course ? scale.chosen : scale.text
     const text = textMark(measure, part.text, { size, weight: chosen ? 600 : 400 }, { ...at, y: space.top + label.height + 4 })
     return { width: column, height: text.y + text.height + space.bottom, marks: [label, text] }
@@ -90,8 +100,24 @@ function rowMarks(row: DecisionPart[], cards: Card[], height: number, course: bo
   return row.flatMap((part, i) => {
     const { width, marks } = cards[i]
     const x = i * (width + between)
-    const ground = part.role === 'result' ? boxMark(x, 0, width, height, undefined, 'line') : boxMark(x, 0, width, height, isChosen(part) ? 'accent-wash' : 'wash')
-    const leads = course && i > 0 ? [lineMark([[x - between + 8, height / 2], [x - 8, height / 2]], 'faint', 2, { arrow: true })] : []
+    const ground
+      = part.role === 'result'
+        ? boxMark(x, 0, width, height, undefined, 'line')
+        : boxMark(x, 0, width, height, isChosen(part) ? 'accent-wash' : 'wash')
+    const leads
+      = course && i > 0
+        ? [
+            lineMark(
+              [
+                [x - between + 8, height / 2],
+                [x - 8, height / 2],
+              ],
+              'faint',
+              2,
+              { arrow: true },
+            ),
+          ]
+        : []
     return [ground, ...leads, ...marks.map(mark => moved(mark, x, 0))]
   })
 }

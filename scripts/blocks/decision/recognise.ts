@@ -22,19 +22,23 @@ export function recognise(place: Place): { block: DecisionBlock, took: number } 
 
 /** The lines of a paragraph or the items of a list, where each has a label and a text. */
 function partsIn(node: RootContent): DecisionPart[] | undefined {
-  const lines = node.type === 'paragraph'
-    ? labelledLines(node).map(text => ({ text, children: [] }))
-    : node.type === 'list' ? listItems(node) : []
+  const lines
+    = node.type === 'paragraph' ? labelledLines(node).map(text => ({ text, children: [] })) : node.type === 'list' ? listItems(node) : []
   const parts = lines.map((line) => {
     const label = labelled(line.text)
     const below = line.children.map(child => plain(child.text)).join('; ')
     return label && partOf(label.label, [plain(label.rest), below].filter(Boolean).join(': ') as Plain)
   })
-  return parts.length > 0 && parts.every(part => part?.text) ? parts as DecisionPart[] : undefined
+  return parts.length > 0 && parts.every(part => part?.text) ? (parts as DecisionPart[]) : undefined
 }
 
 /** A paragraph that is one part of a decision: its label says which. */
 function knownPart(node: RootContent): DecisionPart[] | undefined {
   const parts = node.type === 'paragraph' ? partsIn(node) : undefined
-  return parts?.every(part => part.role !== 'other' || /^(?:task|status|stakeholders?|timeline|learnings?|lessons?(?: learned)?|reflection)$/i.test(part.label)) ? parts : undefined
+  return parts?.every(
+    part =>
+      part.role !== 'other' || /^(?:task|status|stakeholders?|timeline|learnings?|lessons?(?: learned)?|reflection)$/i.test(part.label),
+  )
+    ? parts
+    : undefined
 }

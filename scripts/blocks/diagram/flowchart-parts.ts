@@ -4,7 +4,10 @@ import { balance } from '../kind.ts'
 import { linkWords } from './flowchart.ts'
 
 /** A flowchart for a slide of its own; `name` says which part of the whole it is. */
-export interface ChartPart { name?: string, chart: Flowchart }
+export interface ChartPart {
+  name?: string
+  chart: Flowchart
+}
 
 /** The class of what stands on a slide only to be pointed at: it has its own place on another. */
 export const elsewhere = 'elsewhere'
@@ -23,7 +26,8 @@ export const elsewhere = 'elsewhere'
  * @param legible whether a chart can be read on a slide
  */
 export function partsOf(chart: Flowchart, legible: (chart: Flowchart) => boolean): ChartPart[] {
-  const isInside = ({ from, to }: ChartEdge): boolean => from !== to && (ancestry(chart, from).includes(to) || ancestry(chart, to).includes(from))
+  const isInside = ({ from, to }: ChartEdge): boolean =>
+    from !== to && (ancestry(chart, from).includes(to) || ancestry(chart, to).includes(from))
   // An arrow between a subgraph and what is in it has no place but in the whole.
   return chart.edges.some(isInside) ? [{ chart }] : parted({ chart, legible, trail: [] }, [undefined])
 }
@@ -35,13 +39,20 @@ const told = 3
 /** Characters a part's name may have where it names several. */
 const nameLength = 60
 
-interface Parting { chart: Flowchart, legible: (chart: Flowchart) => boolean, trail: string[] }
+interface Parting {
+  chart: Flowchart
+  legible: (chart: Flowchart) => boolean
+  trail: string[]
+}
 /** A subgraph, or the whole chart. */
 type Frame = ChartGroup | undefined
 
 function parted(parting: Parting, frames: Frame[]): ChartPart[] {
   const { chart, legible, trail } = parting
-  const whole: ChartPart = { ...named([...trail, ...frames.every(frame => frame) ? [titles(frames as ChartGroup[])] : []]), chart: detail(chart, frames) }
+  const whole: ChartPart = {
+    ...named([...trail, ...(frames.every(frame => frame) ? [titles(frames as ChartGroup[])] : [])]),
+    chart: detail(chart, frames),
+  }
   if (legible(whole.chart))
     return [whole]
   if (frames.length > 1)
@@ -75,8 +86,7 @@ function shared(chart: Flowchart, groups: ChartGroup[]): ChartGroup[][] {
     const last = runs.at(-1)
     if (last && size([group]) <= tiny && last.every(each => size([each]) <= tiny))
       last.push(group)
-    else
-      runs.push([group])
+    else runs.push([group])
   }
   return runs.flatMap(run => balance(run, size, 2 * tiny))
 }
@@ -89,7 +99,14 @@ function unjoined(whole: ChartPart, chart: Flowchart, frame: Frame, legible: (ch
     const edges = chart.edges.filter(edge => !left.has(edge.from) && !left.has(edge.to))
     return detail(withLooks(chart, { ...chart, nodes: chart.nodes.filter(node => !left.has(node.id)), edges }), [frame])
   }
-  const slides = balance(joined(own.map(node => node.id), chart.edges), parts => legible(show(parts)) ? 0 : 1, 0).map(show)
+  const slides = balance(
+    joined(
+      own.map(node => node.id),
+      chart.edges,
+    ),
+    parts => (legible(show(parts)) ? 0 : 1),
+    0,
+  ).map(show)
   return slides.length > 1 && slides.every(legible) ? slides.map(slide => ({ ...whole, chart: slide })) : [whole]
 }
 
@@ -116,7 +133,7 @@ function detail(chart: Flowchart, frames: Frame[]): Flowchart {
   return drawn(chart, {
     isDrawn,
     groups: chart.groups.filter(group => isDrawn(group.id)),
-    standIn: id => isDrawn(id) ? id : under(chart, id, above),
+    standIn: id => (isDrawn(id) ? id : under(chart, id, above)),
     inFull: true,
   })
 }
@@ -168,12 +185,18 @@ function joinedEdges(chart: Flowchart, standIn: View['standIn'], isDrawn: View['
   for (const [i, edge] of chart.edges.entries()) {
     const [from, to] = [standIn(edge.from), standIn(edge.to)]
     const asWritten = from === edge.from && to === edge.to
-    if (from === undefined || to === undefined || !(isDrawn(from) || isDrawn(to)) || !asWritten && (from === to || edge.link.startsWith('~')))
+    if (
+      from === undefined
+      || to === undefined
+      || !(isDrawn(from) || isDrawn(to))
+      || (!asWritten && (from === to || edge.link.startsWith('~')))
+    ) {
       continue
+    }
     const isJoined = !asWritten || !isDrawn(from) || !isDrawn(to)
-    const key = JSON.stringify([from, to, ...!isJoined ? [i] : inFull ? [edge.link] : []])
+    const key = JSON.stringify([from, to, ...(!isJoined ? [i] : inFull ? [edge.link] : [])])
     const known = edges.get(key) ?? { from, to, link: edge.link, texts: [] }
-    edges.set(key, { ...known, texts: [...new Set([...known.texts, ...edge.text === undefined ? [] : [edge.text]])] })
+    edges.set(key, { ...known, texts: [...new Set([...known.texts, ...(edge.text === undefined ? [] : [edge.text])])] })
   }
   return [...edges.values()].map(({ texts, ...edge }) => ({ ...edge, ...(texts.length > 0 && { text: joinedTexts(texts, inFull) }) }))
 }
@@ -191,8 +214,14 @@ function withLooks({ marks, classes }: Flowchart, slide: Omit<Flowchart, 'marks'
   const own = new Set([...slide.nodes.filter(node => !node.classes.includes(elsewhere)), ...slide.groups].map(each => each.id))
   const kept = marks.map(mark => ({ ...mark, ids: mark.ids.filter(id => own.has(id)) })).filter(mark => mark.ids.length > 0)
   const used = new Set([...slide.nodes.flatMap(node => node.classes), ...kept.filter(mark => mark.word === 'class').map(mark => mark.rest)])
-  const needed = classes.map(each => ({ ...each, names: each.names.filter(name => used.has(name) || name === 'default') })).filter(each => each.names.length > 0)
-  return { ...slide, marks: kept, classes: used.has(elsewhere) ? [...needed, { names: [elsewhere], style: 'stroke-dasharray:4 4' }] : needed }
+  const needed = classes
+    .map(each => ({ ...each, names: each.names.filter(name => used.has(name) || name === 'default') }))
+    .filter(each => each.names.length > 0)
+  return {
+    ...slide,
+    marks: kept,
+    classes: used.has(elsewhere) ? [...needed, { names: [elsewhere], style: 'stroke-dasharray:4 4' }] : needed,
+  }
 }
 
 function nodesIn(chart: Flowchart, group: ChartGroup): ChartNode[] {

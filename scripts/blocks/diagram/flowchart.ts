@@ -22,16 +22,34 @@ export interface ChartNode {
 }
 
 /** A subgraph; `heading` is what follows that word, as written, `title` what a reader sees of it. */
-export interface ChartGroup { id: string, heading: string, title: string, direction?: string, group?: string }
+export interface ChartGroup {
+  id: string
+  heading: string
+  title: string
+  direction?: string
+  group?: string
+}
 
 /** From a node or a subgraph to another; `link` is the arrow without its text: `-->`, `-.->`, `<==>`. */
-export interface ChartEdge { from: string, to: string, link: string, text?: string }
+export interface ChartEdge {
+  from: string
+  to: string
+  link: string
+  text?: string
+}
 
 /** A line that says how nodes look or what a click does: `class A,B hot`, `style A fill:#f99`. */
-export interface ChartMark { word: string, ids: string[], rest: string }
+export interface ChartMark {
+  word: string
+  ids: string[]
+  rest: string
+}
 
 /** A `classDef`. */
-export interface ChartClass { names: string[], style: string }
+export interface ChartClass {
+  names: string[]
+  style: string
+}
 
 /** The text holds something this reader does not know. */
 class Unknown extends Error {}
@@ -55,12 +73,14 @@ export function readFlowchart(code: string): Flowchart | undefined {
 export function printFlowchart({ header, nodes, groups, edges, marks, classes }: Flowchart): string {
   const inside = (group: string | undefined, indent: string): string[] => [
     ...nodes.filter(node => node.group === group).map(node => `${indent}${nodeText(node)}`),
-    ...groups.filter(each => each.group === group).flatMap(each => [
-      `${indent}subgraph ${each.heading}`,
-      ...(each.direction ? [`${indent}    direction ${each.direction}`] : []),
-      ...inside(each.id, `${indent}    `),
-      `${indent}end`,
-    ]),
+    ...groups
+      .filter(each => each.group === group)
+      .flatMap(each => [
+        `${indent}subgraph ${each.heading}`,
+        ...(each.direction ? [`${indent}    direction ${each.direction}`] : []),
+        ...inside(each.id, `${indent}    `),
+        `${indent}end`,
+      ]),
   ]
   const more = nodes.flatMap(node => node.classes.slice(1).map(name => ({ word: 'class', ids: [node.id], rest: name })))
   return [
@@ -79,8 +99,16 @@ function nodeText({ id, label = '', classes }: ChartNode): string {
 
 /** What a reader sees of a label or heading, on one line: no brackets, quotes or markup. */
 export function wordsOf(label: string): string {
-  const said = label.startsWith('@') ? /\blabel\s*:\s*("[^"]*"|[^,}]*)/.exec(label)?.[1] ?? '' : label.replace(/^(?:[([{|]+|>|\(-)[/\\]?/, '').replace(/[/\\]?(?:[)\]}|]+|-\))$/, '')
-  return said.trim().replace(/^"([\s\S]*)"$/, '$1').replace(/^`([\s\S]*)`$/, '$1').replaceAll(/<[^>]*>|\\n/g, ' ').replaceAll(/\s+/g, ' ').trim()
+  const said = label.startsWith('@')
+    ? (/\blabel\s*:\s*("[^"]*"|[^,}]*)/.exec(label)?.[1] ?? '')
+    : label.replace(/^(?:[([{|]+|>|\(-)[/\\]?/, '').replace(/[/\\]?(?:[)\]}|]+|-\))$/, '')
+  return said
+    .trim()
+    .replace(/^"([\s\S]*)"$/, '$1')
+    .replace(/^`([\s\S]*)`$/, '$1')
+    .replaceAll(/<[^>]*>|\\n/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
 }
 
 /** What a reader sees a node or a subgraph called. */
@@ -94,7 +122,20 @@ const id = /[\p{L}\p{N}_](?:[\p{L}\p{N}_.]|-(?=[\p{L}\p{N}_]))*/uy
 const separator = /[ \t\r]*(?:[;\n][\s;]*|$)/y
 /** Words between brackets: quoted, or with nothing that opens or closes. */
 const inner = String.raw`(?:\s*"[^"]*"\s*|[^"()[\]{}|]*)`
-const brackets = [['\\(\\(\\(', '\\)\\)\\)'], ['\\(\\(', '\\)\\)'], ['\\(\\[', '\\]\\)'], ['\\(-', '-\\)'], ['\\[\\[', '\\]\\]'], ['\\[\\(', '\\)\\]'], ['\\{\\{', '\\}\\}'], ['\\[[/\\\\]', '[/\\\\]\\]'], ['>', '\\]'], ['\\[(?![/\\\\])', '\\]'], ['\\((?!-)', '\\)'], ['\\{', '\\}']]
+const brackets = [
+  ['\\(\\(\\(', '\\)\\)\\)'],
+  ['\\(\\(', '\\)\\)'],
+  ['\\(\\[', '\\]\\)'],
+  ['\\(-', '-\\)'],
+  ['\\[\\[', '\\]\\]'],
+  ['\\[\\(', '\\)\\]'],
+  ['\\{\\{', '\\}\\}'],
+  ['\\[[/\\\\]', '[/\\\\]\\]'],
+  ['>', '\\]'],
+  ['\\[(?![/\\\\])', '\\]'],
+  ['\\((?!-)', '\\)'],
+  ['\\{', '\\}'],
+]
 const label = new RegExp(`${brackets.map(([open, close]) => `${open}${inner}${close}`).join('|')}|@\\{(?:"[^"]*"|[^"}])*\\}`, 'y')
 const link = /\s*([xo<]?(?:-{2,}[-xo>]|={2,}[=xo>]|-?\.+-[xo>]?)|~{3,})\s*/y
 const linkText = /\|\s*("[^"]*"|[^"|()[\]{}]*?)\s*\|\s*/y
@@ -106,7 +147,10 @@ const closing: Record<string, RegExp> = {
   '-.': /((?:[^\n.]|\.(?!-))+?)\s*-?(\.+-[xo>]?)\s*/y,
 }
 
-interface Scan { take: (pattern: RegExp) => RegExpExecArray | undefined, done: () => boolean }
+interface Scan {
+  take: (pattern: RegExp) => RegExpExecArray | undefined
+  done: () => boolean
+}
 
 function scan(text: string): Scan {
   let at = 0
@@ -151,7 +195,10 @@ class Draft {
 
   name(node: ChartNode): string {
     const known = this.nodes.get(node.id)
-    this.nodes.set(node.id, known ? { ...known, label: node.label ?? known.label, classes: [...new Set([...known.classes, ...node.classes])] } : node)
+    this.nodes.set(
+      node.id,
+      known ? { ...known, label: node.label ?? known.label, classes: [...new Set([...known.classes, ...node.classes])] } : node,
+    )
     this.open.at(-1)?.named.add(node.id)
     return node.id
   }
@@ -177,8 +224,12 @@ class Draft {
     const isGroup = new Set(groups.map(group => group.id))
     const named = [...this.nodes.values()].filter(node => isGroup.has(node.id))
     // A subgraph named inside another would move there; one without an id can't be named; a chart with one unended is broken.
-    if (this.open.length > 0 || named.some(node => node.group !== undefined || groups.some(group => group.id === node.id && !group.heading.includes(group.id))))
+    if (
+      this.open.length > 0
+      || named.some(node => node.group !== undefined || groups.some(group => group.id === node.id && !group.heading.includes(group.id)))
+    ) {
       throw new Unknown()
+    }
     return { nodes: [...this.nodes.values()].filter(node => !isGroup.has(node.id)), groups, edges, marks, classes }
   }
 }
@@ -190,7 +241,9 @@ function readStatement(text: Scan, draft: Draft): void {
   const statements: Record<string, () => void> = {
     subgraph: () => draft.begin(readHeading(text, draft.groups.length)),
     end: () => draft.end(),
-    direction: () => { must(draft.open.at(-1)).group.direction = must(text.take(/TB|TD|BT|LR|RL/y))[0] },
+    direction: () => {
+      must(draft.open.at(-1)).group.direction = must(text.take(/TB|TD|BT|LR|RL/y))[0]
+    },
     classDef: () => draft.classes.push(readClass(text)),
     linkStyle: () => void must(text.take(/[^\n;]+/y)),
   }
@@ -202,16 +255,14 @@ function readChain(text: Scan, draft: Draft): void {
   let from = readNodes(text, draft)
   for (let next = readLink(text); next; next = readLink(text)) {
     const to = readNodes(text, draft)
-    for (const a of from)
-      draft.edges.push(...to.map(b => ({ from: a, to: b, ...next! })))
+    for (const a of from) draft.edges.push(...to.map(b => ({ from: a, to: b, ...next! })))
     from = to
   }
 }
 
 function readNodes(text: Scan, draft: Draft): string[] {
   const ids: string[] = []
-  do
-    ids.push(draft.name(readNode(text)))
+  do ids.push(draft.name(readNode(text)))
   while (text.take(/\s+&\s+/y))
   return ids
 }

@@ -11,7 +11,8 @@ export function layout(_: Pick<DiagramBlock, 'code'>, room: Room): Layout {
 }
 
 /**
- * px that `labelSize` must come to. Labels are legible from 11 px (at 980 x 552) on, and the rule of thumb is off by a tenth or two either way:
+ * px that `labelSize` must come to. Labels are legible from 11 px (at 980 x 552) on, and the rule of thumb is off by a
+ * tenth or two either way:
  * what could still be read whole is left whole.
  */
 const legible = 10
@@ -24,9 +25,15 @@ const [label, number, least] = [15, 12, 11]
  * a sequence that would be too high in pieces (see sequence.ts); any other diagram whole.
  */
 export function split(block: DiagramBlock, room: Room): DiagramBlock[] {
-  if (/^\s*sequenceDiagram\b/.test(block.code))
-    return partsOfSequence(block.code, room.height * (/^\s*autonumber\b/m.test(block.code) ? number : label) / least).map(code => ({ ...block, code }))
+  if (/^\s*sequenceDiagram\b/.test(block.code)) {
+    return partsOfSequence(block.code, (room.height * (/^\s*autonumber\b/m.test(block.code) ? number : label)) / least).map(code => ({
+      ...block,
+      code,
+    }))
+  }
   const chart = readFlowchart(block.code)
   const parts = chart ? partsOf(chart, part => labelSize(part, room) >= legible) : []
-  return parts.length > 1 ? parts.map(({ name, chart }) => ({ ...block, code: printFlowchart(chart), ...(name && { part: name }) })) : [block]
+  return parts.length > 1
+    ? parts.map(({ name, chart }) => ({ ...block, code: printFlowchart(chart), ...(name && { part: name }) }))
+    : [block]
 }

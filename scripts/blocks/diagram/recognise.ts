@@ -8,4 +8,5 @@ export function recognise({ node, common }: Place): { block: DiagramBlock } | un
     : undefined
 }
 
-const isDiagram = /^\s*(?:(?:graph|flowchart)\s+(?:TB|TD|BT|LR|RL)\b|(?:sequenceDiagram|classDiagram|stateDiagram(?:-v2)?|erDiagram|gantt|mindmap)\s*\n)/
+const isDiagram
+  = /^\s*(?:(?:graph|flowchart)\s+(?:TB|TD|BT|LR|RL)\b|(?:sequenceDiagram|classDiagram|stateDiagram(?:-v2)?|erDiagram|gantt|mindmap)\s*\n)/

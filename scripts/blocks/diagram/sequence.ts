@@ -2,7 +2,12 @@
 import { balance } from '../kind.ts'
 
 /** What a line is; `height` px of it as Mermaid draws it with labels of 15 px. */
-interface Line { text: string, is: 'cast' | 'count' | 'message' | 'note' | 'open' | 'else' | 'close' | 'busy' | 'idle', height: number, names: string[] }
+interface Line {
+  text: string
+  is: 'cast' | 'count' | 'message' | 'note' | 'open' | 'else' | 'close' | 'busy' | 'idle'
+  height: number
+  names: string[]
+}
 
 const name = String.raw`[^\s:,+<>-](?:[^:,+<>-]*[^\s:,+<>-])?`
 const message = new RegExp(String.raw`^(${name})\s*(?:<<)?--?(?:>>|>|x|\)|\|\\|\\\\)\s*([+-]?)\s*(${name})\s*:`)
@@ -17,7 +22,10 @@ const frame = 50
  * The whole where it fits, and where anything in it is not understood.
  */
 export function partsOfSequence(code: string, most: number): string[] {
-  const [header, ...rest] = code.split('\n').map(line => line.trim()).filter(line => line !== '' && !line.startsWith('%%'))
+  const [header, ...rest] = code
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '' && !line.startsWith('%%'))
   const lines = rest.map(read)
   if (header !== 'sequenceDiagram' || lines.includes(undefined))
     return [code]
@@ -64,10 +72,10 @@ function stepsOf(lines: Line[]): Line[][] | undefined {
   for (const line of lines) {
     if (open > 0 || (steps.length > 0 && /^(?:note|idle|busy)$/.test(line.is)))
       steps.at(-1)!.push(line)
-    else
-      steps.push([line])
+    else steps.push([line])
     const mark = line.is === 'message' ? message.exec(line.text)![2] : ''
-    open += line.is === 'open' || line.is === 'busy' || mark === '+' ? 1 : line.is === 'close' || line.is === 'idle' || mark === '-' ? -1 : 0
+    open
+      += line.is === 'open' || line.is === 'busy' || mark === '+' ? 1 : line.is === 'close' || line.is === 'idle' || mark === '-' ? -1 : 0
     if (open < 0)
       return undefined
   }

@@ -18,7 +18,10 @@ export const facts: BlockKind<FactsBlock> = {
   sharesSlide: { with: 'anything' },
   names: block => block.facts.map(fact => fact.label),
   shorten: (block, { shortened }) => ({ ...block, facts: block.facts.map(fact => ({ ...fact, ...shortened(fact.text, 130) })) }),
-  inDeck: (block, text) => ({ ...block, facts: block.facts.map(fact => ({ label: text.plain(fact.label), text: text.markdown(fact.text) })) }),
+  inDeck: (block, text) => ({
+    ...block,
+    facts: block.facts.map(fact => ({ label: text.plain(fact.label), text: text.markdown(fact.text) })),
+  }),
   speak: block => block.facts.map(fact => withLabel(fact.label, plain(wholeOf(fact)))),
   ask: () => ({ cost: [], risks: [], more: [] }),
   weight: 2,

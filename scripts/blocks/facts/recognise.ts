@@ -11,14 +11,19 @@ export function recognise(place: Place): { block: FactsBlock, took?: number } | 
   const { node, common, raw } = place
   if (node.type === 'list' || node.type === 'table') {
     const rows = node.type === 'list' ? factItems(node) : factRows(node)
-    return isCover(rows.map(row => row?.label)) && !rows.includes(undefined) ? { block: { ...common, type: 'facts', facts: rows as Fact<Markdown>[] } } : undefined
+    return isCover(rows.map(row => row?.label)) && !rows.includes(undefined)
+      ? { block: { ...common, type: 'facts', facts: rows as Fact<Markdown>[] } }
+      : undefined
   }
   // `Role: …` and `Scale: …` may each be a paragraph.
   const cover = gather(place, coverLines)
-  const found = cover.nodes.length > 1 ? cover.read : linesOfFacts(node) ?? []
+  const found = cover.nodes.length > 1 ? cover.read : (linesOfFacts(node) ?? [])
   if (found.length < 2)
     return undefined
-  return { took: Math.max(0, cover.nodes.length - 1), block: { ...common, type: 'facts', facts: found, source: [node, ...cover.nodes.slice(1)].map(raw).join('\n\n') } }
+  return {
+    took: Math.max(0, cover.nodes.length - 1),
+    block: { ...common, type: 'facts', facts: found, source: [node, ...cover.nodes.slice(1)].map(raw).join('\n\n') },
+  }
 }
 
 /** A paragraph whose every line is a fact: a bold label, or a plain one of a few words with a capital. */
@@ -26,7 +31,7 @@ function linesOfFacts(node: RootContent): Fact<Markdown>[] | undefined {
   if (node.type !== 'paragraph')
     return undefined
   const lines = labelledLines(node)
-  const found = lines.map(text => /^\*\*|^[\p{Lu}\p{Lo}][\p{L}\p{N} &/-]{0,29}[:：]/u.test(text) ? labelled(text) : undefined)
+  const found = lines.map(text => (/^\*\*|^[\p{Lu}\p{Lo}][\p{L}\p{N} &/-]{0,29}[:：]/u.test(text) ? labelled(text) : undefined))
   return found.length === 0 || found.some(each => !each?.rest) ? undefined : found.map(each => ({ label: each!.label, text: each!.rest }))
 }
 
@@ -47,5 +52,5 @@ function factRows(node: Table): (Fact<Markdown> | undefined)[] {
   const rows = node.children.map(row => row.children.map(cell => inline(cell.children)))
   const [header] = rows
   const said = /^(?:field|item|attribute|property|key|name|detail|what)?$/i.test(header[0]) ? rows.slice(1) : rows
-  return said.map(cells => cells.length === 2 && cells[0] ? { label: withoutColon(plain(cells[0])), text: cells[1] } : undefined)
+  return said.map(cells => (cells.length === 2 && cells[0] ? { label: withoutColon(plain(cells[0])), text: cells[1] } : undefined))
 }

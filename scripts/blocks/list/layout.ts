@@ -16,10 +16,14 @@ export function layout(block: Pick<ListBlock, 'items'>, room: Room, measure: Mea
 export function split(block: ListBlock, room: Room, measure: Measure): ListBlock[] {
   const set = (items: ListItem[]): ListBlock => ({ ...block, items })
   const height = (items: ListItem[]): number => leastHeight(layout, set(items), room.width, measure)
-  const groups = balance(block.items, items => items.length > mostPoints ? Number.POSITIVE_INFINITY : height(items), room.height)
-  return groups.flatMap(items => items.length === 1 && items[0].children.length > 1 && height(items) > room.height
-    ? balance(items[0].children, children => height([{ ...items[0], children }]), room.height).map(children => set([{ ...items[0], children }]))
-    : [set(items)])
+  const groups = balance(block.items, items => (items.length > mostPoints ? Number.POSITIVE_INFINITY : height(items)), room.height)
+  return groups.flatMap(items =>
+    items.length === 1 && items[0].children.length > 1 && height(items) > room.height
+      ? balance(items[0].children, children => height([{ ...items[0], children }]), room.height).map(children =>
+          set([{ ...items[0], children }]),
+        )
+      : [set(items)],
+  )
 }
 
 function rowsOf(items: ListItem[], indent: number): TextRow[] {

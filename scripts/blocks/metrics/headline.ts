@@ -10,7 +10,10 @@ export function headline({ metrics }: MetricsBlock): string | undefined {
 
 /** The change that is largest for its kind, first of equals: what a panel remembers. */
 function strongest(metrics: Metric[]): Metric | undefined {
-  const weighed = metrics.map(metric => ({ metric, weight: strengthOf(metric) })).filter(({ weight }) => weight !== undefined) as { metric: Metric, weight: number }[]
+  const weighed = metrics.map(metric => ({ metric, weight: strengthOf(metric) })).filter(({ weight }) => weight !== undefined) as {
+    metric: Metric
+    weight: number
+  }[]
   return weighed.sort((a, b) => b.weight - a.weight)[0]?.metric
 }
 
@@ -25,7 +28,10 @@ function sayMetric(metric: Metric): string | undefined {
   if (change.before.dimension === 'frequency' && !/\d/.test(metric.before!))
     return `${label} went ${levels.toLowerCase()}`
   const told = tellChange(change, aboutOf(metric))
-  const sized = change.measure === 'ratio' && told && Math.abs(change.percent!.value) >= 1
-    && (change.direction === 'up' || smallerIsBetter(label, change.before.dimension) !== undefined)
+  const sized
+    = change.measure === 'ratio'
+      && told
+      && Math.abs(change.percent!.value) >= 1
+      && (change.direction === 'up' || smallerIsBetter(label, change.before.dimension) !== undefined)
   return sized ? `${label} ${verb} ${told.by}, ${levels}` : `${label} ${verb} ${levels}`
 }

@@ -16,7 +16,10 @@ export const metrics: BlockKind<MetricsBlock> = {
   recognise,
   layout,
   split,
-  sharesSlide: { with: 'anything', stands: ({ metrics }) => metrics.length === 1 && metrics[0].before === undefined ? 'figure' : undefined },
+  sharesSlide: {
+    with: 'anything',
+    stands: ({ metrics }) => (metrics.length === 1 && metrics[0].before === undefined ? 'figure' : undefined),
+  },
   names: block => block.metrics.map(metric => [metric.label, metric.value ?? metric.after].filter(Boolean).join(' ')),
   takesIn: block => block.metrics.reduce((sum, metric) => sum + (metric.before === undefined ? 8 : 12), 0),
   shorten: block => block,

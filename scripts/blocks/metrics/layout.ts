@@ -31,14 +31,18 @@ export function layout(block: Pick<MetricsBlock, 'metrics'>, room: Room, measure
 
 export function split(block: MetricsBlock, room: Room, measure: Measure): MetricsBlock[] {
   const set = (metrics: MetricsBlock['metrics']): MetricsBlock => ({ ...block, metrics })
-  return balance(block.metrics, part => part.length > mostMetrics ? Number.POSITIVE_INFINITY : leastHeight(layout, set(part), room.width, measure), room.height).map(set)
+  return balance(
+    block.metrics,
+    part => (part.length > mostMetrics ? Number.POSITIVE_INFINITY : leastHeight(layout, set(part), room.width, measure)),
+    room.height,
+  ).map(set)
 }
 
 /** The strongest change large, up to three that support it beside it; undefined where one has no figure to set large. */
 function heroOf(rows: Row[], room: Room, measure: Measure): Layout | undefined {
   if (rows.length > 4 || rows.some(row => !row.change?.figure))
     return undefined
-  const hero = rows.reduce((best, row) => row.strength > best.strength && row.verdict !== 'worse' ? row : best, rows[0])
+  const hero = rows.reduce((best, row) => (row.strength > best.strength && row.verdict !== 'worse' ? row : best), rows[0])
   const others = rows.filter(row => row !== hero)
   const width = others.length > 0 ? space.hero : room.width
   const figure = largest([hero.change!.figure], width, [sizes.figure[2], 96, sizes.figure[1]], measure)
@@ -63,7 +67,22 @@ function heroOf(rows: Row[], room: Room, measure: Measure): Layout | undefined {
       y += one.height + Math.min(between, 56)
       return one.marks.map(mark => moved(mark, x + space.column, at))
     })
-    return { width: room.width, height, marks: [...own.marks, lineMark([[x, 0], [x, height]], 'line', 1.5), ...marks] }
+    return {
+      width: room.width,
+      height,
+      marks: [
+        ...own.marks,
+        lineMark(
+          [
+            [x, 0],
+            [x, height],
+          ],
+          'line',
+          1.5,
+        ),
+        ...marks,
+      ],
+    }
   })
 }
 
@@ -76,12 +95,25 @@ function changeOf(row: Row, width: number, figure: number, label: number, text: 
   const said = [words, row.verdict === 'worse' ? 'worse' : ''].filter(Boolean).join(', ')
   const fits = said && measure.width(said, { size: label, weight: 500 }) <= width - beside
   const marks: TextMark[] = [set]
-  if (said && fits)
-    marks.push(textMark(measure, said, { size: label, weight: 500, tone: 'mute' }, { x: beside, y: set.height - figure * 0.24 - label, width: width - beside }))
+  if (said && fits) {
+    marks.push(
+      textMark(
+        measure,
+        said,
+        { size: label, weight: 500, tone: 'mute' },
+        { x: beside, y: set.height - figure * 0.24 - label, width: width - beside },
+      ),
+    )
+  }
   const column = { x: 0, y: 0, width }
   const name = textMark(measure, said && !fits ? `${row.label}, ${said}` : row.label, { size: label, weight: 600 }, column)
   const placed = moved(name, 0, set.height + 6)
-  const fromTo = textMark(measure, `${row.before} to ${row.after}${row.note ? `, ${row.note}` : ''}`, { size: text, tone: 'mute' }, { x: 0, y: placed.y + placed.height + 2, width })
+  const fromTo = textMark(
+    measure,
+    `${row.before} to ${row.after}${row.note ? `, ${row.note}` : ''}`,
+    { size: text, tone: 'mute' },
+    { x: 0, y: placed.y + placed.height + 2, width },
+  )
   marks.push(placed, fromTo)
   return { width, height: fromTo.y + fromTo.height, marks }
 }
@@ -120,7 +152,18 @@ function above({ rows, figures }: Chart, room: Room, measure: Measure): Layout {
   return {
     width: room.width,
     height: y + below.height,
-    marks: [...over.marks, lineMark([[0, over.height + gap], [room.width, over.height + gap]], 'line', 1), ...below.marks.map(mark => moved(mark, 0, y))],
+    marks: [
+      ...over.marks,
+      lineMark(
+        [
+          [0, over.height + gap],
+          [room.width, over.height + gap],
+        ],
+        'line',
+        1,
+      ),
+      ...below.marks.map(mark => moved(mark, 0, y)),
+    ],
   }
 }
 
@@ -129,7 +172,11 @@ function beside({ rows, figures }: Chart, room: Room, measure: Measure): Layout 
   const width = room.width - space.beside - space.column
   const over = rowsOf(rows, { width, height: room.height }, measure, true)
   const column = figuresOf(figures, { width: space.beside, height: room.height }, measure, sizes.figure[0], 1)
-  return { width: room.width, height: Math.max(over.height, column.height), marks: [...over.marks, ...column.marks.map(mark => moved(mark, width + space.column, 0))] }
+  return {
+    width: room.width,
+    height: Math.max(over.height, column.height),
+    marks: [...over.marks, ...column.marks.map(mark => moved(mark, width + space.column, 0))],
+  }
 }
 
 /** The largest size at which every text fits a column on one line; the smallest where none does. */
@@ -151,14 +198,33 @@ function figuresOf(figures: Figure[], room: Room, measure: Measure, most?: numbe
   const across = columns ?? (most === undefined ? usual.columns : figures.length)
   const width = (room.width - space.column * (across - 1)) / across
   const from = [sizes.figure[2], 96, sizes.figure[1], 60, sizes.figure[0], 40, 32, sizes.body].filter(size => size <= (most ?? usual.most))
-  const size = largest(figures.flatMap(each => each.figure ?? []), width, from, measure)
+  const size = largest(
+    figures.flatMap(each => each.figure ?? []),
+    width,
+    from,
+    measure,
+  )
   // Where words share the slide, the figures step back.
   const figureSizes = most === undefined ? [size, ...[sizes.figure[1], sizes.figure[0], 40].filter(smaller => smaller < size)] : [size]
-  const texts = figures.length === 1 && most === undefined ? [32, 28, sizes.body, sizes.text] : figures.length <= 4 ? [sizes.body, sizes.text, sizes.least] : [sizes.text, sizes.least]
-  return fitting(figureSizes.flatMap(size => texts.map(text => ({ size, text }))), room, ({ size, text }) => figuresAt(figures, room, { across, width, size, text }, measure))
+  const texts
+    = figures.length === 1 && most === undefined
+      ? [32, 28, sizes.body, sizes.text]
+      : figures.length <= 4
+        ? [sizes.body, sizes.text, sizes.least]
+        : [sizes.text, sizes.least]
+  return fitting(
+    figureSizes.flatMap(size => texts.map(text => ({ size, text }))),
+    room,
+    ({ size, text }) => figuresAt(figures, room, { across, width, size, text }, measure),
+  )
 }
 
-function figuresAt(figures: Figure[], room: Room, { across, width, size, text }: { across: number, width: number, size: number, text: number }, measure: Measure): Layout {
+function figuresAt(
+  figures: Figure[],
+  room: Room,
+  { across, width, size, text }: { across: number, width: number, size: number, text: number },
+  measure: Measure,
+): Layout {
   const cells = figures.map((each) => {
     const marks: Mark[] = []
     let y = 0

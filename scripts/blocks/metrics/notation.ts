@@ -26,7 +26,14 @@ export function parseMetric(line: string): Metric {
   // `40 → 20 → 5` is neither a before and an after nor one figure.
   if (text.split(arrow).length > 2)
     return clean({ label, note: join('', text, claim) })
-  return clean(arrowed(label, text, claim) ?? fromTo(label, text, claim) ?? was(label, text, claim) ?? toAnother(label, text, claim) ?? moved(label, text, claim) ?? single(label, text, claim))
+  return clean(
+    arrowed(label, text, claim)
+    ?? fromTo(label, text, claim)
+    ?? was(label, text, claim)
+    ?? toAnother(label, text, claim)
+    ?? moved(label, text, claim)
+    ?? single(label, text, claim),
+  )
 }
 
 /** `Page load 3.2s → 800ms`: what stands before the first figure is the label. */
@@ -63,7 +70,13 @@ function arrowed(label: string, text: string, claim?: string): Metric | undefine
   // `2.5k rps → 10k rps`: the unit belongs to both.
   const rest = tail.trimStart()
   const both = inRight && unit && !whole && rest.startsWith(unit) && !/^[\p{L}\p{N}]/u.test(rest.slice(unit.length))
-  return { label, before: before.trim(), after: both ? `${found} ${unit}` : found, claim, note: join(lead, both ? rest.slice(unit.length) : tail) }
+  return {
+    label,
+    before: before.trim(),
+    after: both ? `${found} ${unit}` : found,
+    claim,
+    note: join(lead, both ? rest.slice(unit.length) : tail),
+  }
 }
 
 /** A figure beside its partner: where each has a rate of its own, with the word for it. */
@@ -93,7 +106,7 @@ function was(label: string, text: string, claim?: string): Metric | undefined {
   const inClaim = /^(?:was|previously|formerly|(?:up|down) from)\s+(\S.*)$/i.exec(claim ?? '')
   const inText = /^(\S.*?)(?:[,;]\s*(?:was|previously|formerly)|[,;]?\s+(?:up|down) from)\s+(\S.*)$/i.exec(text)
   const before = parseQuantity(inClaim?.[1] ?? inText?.[2] ?? '')
-  const now = inClaim ? text : inText?.[1] ?? ''
+  const now = inClaim ? text : (inText?.[1] ?? '')
   const lead = unitFirst.exec(now)?.[0] ?? ''
   const after = parseQuantity(now.slice(lead.length))
   if (!before || !after || before.dimension !== after.dimension)
@@ -104,7 +117,10 @@ function was(label: string, text: string, claim?: string): Metric | undefined {
     before: before.text,
     after: after.text,
     claim: inClaim ? undefined : claim,
-    note: join(`${lead} ${now.slice(now.indexOf(after.text) + after.text.length).trim()}`, tail.slice(tail.indexOf(before.text) + before.text.length)),
+    note: join(
+      `${lead} ${now.slice(now.indexOf(after.text) + after.text.length).trim()}`,
+      tail.slice(tail.indexOf(before.text) + before.text.length),
+    ),
   }
 }
 
@@ -117,8 +133,12 @@ function toAnother(label: string, text: string, claim?: string): Metric | undefi
     return undefined
   const [from, to] = [a.quantity, b.quantity]
   const tail = rest.slice(b.end)
-  const change = from.dimension === to.dimension
-    && (to.value < from.value || to.value >= from.value * 2 || lead !== '' || (smallerIsBetter(label) !== undefined && !/\bsav(?:ed|ings?)\b/i.test(label)))
+  const change
+    = from.dimension === to.dimension
+      && (to.value < from.value
+        || to.value >= from.value * 2
+        || lead !== ''
+        || (smallerIsBetter(label) !== undefined && !/\bsav(?:ed|ings?)\b/i.test(label)))
   return change
     ? { label, before: from.text, after: to.text, claim, note: join(lead, tail) }
     : { label, value: `${lead}${rest.slice(0, b.end)}`, note: join('', tail, claim) }
@@ -134,7 +154,11 @@ function moved(label: string, text: string, claim?: string): Metric | undefined 
   if (lead === undefined || !by || by.sign || by.bound || !['percent', 'points'].includes(by.dimension))
     return undefined
   const rest = text.slice(lead.length)
-  return { label, value: `${fell.test(text) ? '-' : '+'}${by.text}`, note: join('', rest.slice(rest.indexOf(by.text) + by.text.length), claim) }
+  return {
+    label,
+    value: `${fell.test(text) ? '-' : '+'}${by.text}`,
+    note: join('', rest.slice(rest.indexOf(by.text) + by.text.length), claim),
+  }
 }
 
 /** The unit of a figure that stands before it: `NPS +18 points`, `p99 < 200ms`. */
@@ -146,14 +170,21 @@ function single(label: string, text: string, claim?: string): Metric {
   if (!found)
     return { label, note: join('', text, claim) }
   const rest = text.slice(lead.length)
-  const phrase = lead || claim?.startsWith('=') ? undefined : phrased(found, rest.slice(rest.indexOf(found.text) + found.text.length), label, claim)
+  const phrase
+    = lead || claim?.startsWith('=') ? undefined : phrased(found, rest.slice(rest.indexOf(found.text) + found.text.length), label, claim)
   return phrase ?? { label, value: found.text, note: join(lead, rest.slice(rest.indexOf(found.text) + found.text.length), claim) }
 }
 
 const lessWord = String.raw`reductions?|decrease|drop|cut|decline|saving`
 const moreWord = String.raw`increase|growth|gain|rise|uplift`
-/** What a share is less of, more of, or of: `reduction in operational complexity`, `faster feature delivery`, `of sprint goals achieved`. */
-const phrase = new RegExp(String.raw`^\s+(?:(?:(?<less>${lessWord})|(?<more>${moreWord})|(?<better>improvement))\s+(?:in|of)\s+(?<of>\S.*)|(?<than>(?:faster|slower|quicker|less|fewer|more|lower|higher|cheaper|shorter|better|smaller)\s+\S.*)|(?<share>of\s+\S.*))$`, 'i')
+/**
+ * What a share is less of, more of, or of: `reduction in operational complexity`, `faster feature delivery`, `of
+ * sprint goals achieved`.
+ */
+const phrase = new RegExp(
+  String.raw`^\s+(?:(?:(?<less>${lessWord})|(?<more>${moreWord})|(?<better>improvement))\s+(?:in|of)\s+(?<of>\S.*)|(?<than>(?:faster|slower|quicker|less|fewer|more|lower|higher|cheaper|shorter|better|smaller)\s+\S.*)|(?<share>of\s+\S.*))$`,
+  'i',
+)
 /** What leads on to how, or where: it is a note. */
 const leadsOn = /\s*(?:[,;(–—]|\s(?:through|due to|via|by|across|over|within|during|after|from|for|with|thanks to|on|since|using|as)\s).*$/i
 
@@ -173,7 +204,9 @@ function phrased(found: Quantity, rest: string, label: string, claim?: string): 
   const sign = groups.less ? '-' : groups.more ? '+' : ''
   const left = words.slice(short.length)
   const note = join(label, left, claim)
-  return named.length < 2 || named.length > 60 ? undefined : { label: named[0].toUpperCase() + named.slice(1), value: `${sign}${found.text}`, note }
+  return named.length < 2 || named.length > 60
+    ? undefined
+    : { label: named[0].toUpperCase() + named.slice(1), value: `${sign}${found.text}`, note }
 }
 
 function join(lead: string, tail: string, claim?: string): string | undefined {
@@ -185,10 +218,8 @@ function join(lead: string, tail: string, claim?: string): string | undefined {
 function bare(text: string): string {
   const marks = /[\s,;:：–—]/
   let [start, end] = [0, text.length]
-  while (start < end && marks.test(text[start]))
-    start++
-  while (end > start && marks.test(text[end - 1]))
-    end--
+  while (start < end && marks.test(text[start])) start++
+  while (end > start && marks.test(text[end - 1])) end--
   return text.slice(start, end)
 }
 

@@ -3,7 +3,10 @@ import type { Metric } from '../../model/talk.ts'
 import { compare, smallerIsBetter, tellChange } from '../../model/quantity.ts'
 
 export interface MetricReading {
-  /** `−75%`, `+300%`, `+27 pts`, `7×`, `50× less downtime`; the claim where the levels cannot be compared; nothing where they are bounds. */
+  /**
+   * `−75%`, `+300%`, `+27 pts`, `7×`, `50× less downtime`; the claim where the levels cannot be compared; nothing
+   * where they are bounds.
+   */
   change?: string
   /** Undefined where neither figures nor name tell. */
   better?: boolean
@@ -17,7 +20,12 @@ export function readMetric(metric: Metric): MetricReading {
     return { change: metric.claim }
   const { direction, before, measure } = change
   const smaller = smallerIsBetter(metric.label, before.dimension)
-  const better = measure === 'missing' ? direction === 'up' : smaller === undefined || direction === 'same' ? undefined : smaller === (direction === 'down')
+  const better
+    = measure === 'missing'
+      ? direction === 'up'
+      : smaller === undefined || direction === 'same'
+        ? undefined
+        : smaller === (direction === 'down')
   return { change: direction === 'same' ? '±0' : tellChange(change, aboutOf(metric))?.sign, better, direction }
 }
 

@@ -14,7 +14,14 @@ export function recognise({ node, common, under }: Place): { block: MetricsBlock
   // What is aimed at has not happened.
   if (under.some(isAim))
     return undefined
-  const read = node.type === 'table' ? tableMetrics(node) : node.type === 'list' ? listMetrics(node) : node.type === 'paragraph' ? lineMetrics(node) : undefined
+  const read
+    = node.type === 'table'
+      ? tableMetrics(node)
+      : node.type === 'list'
+        ? listMetrics(node)
+        : node.type === 'paragraph'
+          ? lineMetrics(node)
+          : undefined
   return read && { block: { ...common, type: 'metrics', metrics: read } }
 }
 
@@ -42,11 +49,12 @@ function figureIn(markdown: Markdown): Metric {
   if (unclear.test(plain(markdown)))
     return { label: plain(markdown) }
   const line = parseMetric(asLine(markdown))
-  return line.before === undefined && (line.value === undefined || !labelled(markdown)) ? metricIn(plain(markdown)) ?? line : line
+  return line.before === undefined && (line.value === undefined || !labelled(markdown)) ? (metricIn(plain(markdown)) ?? line) : line
 }
 
 /** `1.400` is 1.4 here and 1,400 there; `400,000 / 60 = 6,700` is worked out, and no level. */
-const unclear = /(?<![\d.,])\d{1,3}\.000(?!\d|\s?(?:€|EUR|kr|zł|CHF))|(?<![\d.,v])\d{1,3}\.\d{3}(?![\d.,]|\s?(?:€|EUR|kr|zł|CHF|%|ms|s|GB|TB|kg)\b)|\d[^=]{0,40}\s[=×*/÷]\s*~?[$€£]?\d/u
+const unclear
+  = /(?<![\d.,])\d{1,3}\.000(?!\d|\s?(?:€|EUR|kr|zł|CHF))|(?<![\d.,v])\d{1,3}\.\d{3}(?![\d.,]|\s?(?:€|EUR|kr|zł|CHF|%|ms|s|GB|TB|kg)\b)|\d[^=]{0,40}\s[=×*/÷]\s*~?[$€£]?\d/u
 
 /** Whether an item tells of a change, by itself and in one line: `Cut checkout latency from 900 ms to 120 ms`. */
 export function tellsChange(item: ListItem): boolean {
@@ -75,7 +83,10 @@ function lineMetrics(node: Paragraph): Metric[] | undefined {
 
 const month = String.raw`(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?`
 /** `2022`, `Jan 2022`, `Q3 2022`, `2021 Q4`, `H1 '23`, `FY24`, `March 23` */
-const moment = new RegExp(String.raw`^(?:(?:${month}|q[1-4]|h[12])[ ,/-]*)?(?:(?:fy|cy) ?)?(?:(?:19|20)\d\d|'?\d\d)$|^(?:(?:19|20)\d\d|'\d\d)[ -]?(?:q[1-4]|h[12])$`, 'i')
+const moment = new RegExp(
+  String.raw`^(?:(?:${month}|q[1-4]|h[12])[ ,/-]*)?(?:(?:fy|cy) ?)?(?:(?:19|20)\d\d|'?\d\d)$|^(?:(?:19|20)\d\d|'\d\d)[ -]?(?:q[1-4]|h[12])$`,
+  'i',
+)
 
 const columnBefore = first('stateBefore')
 const columnAfter = first('stateAfter')
@@ -84,20 +95,22 @@ const columnAfter = first('stateAfter')
 function tableMetrics(node: Table): Metric[] | undefined {
   const [header, ...rows] = node.children.map(row => row.children.map(cell => plain(inline(cell.children))))
   const change = header.findIndex(cell => /^(?:change|improvement|delta|difference|gain|Δ)/i.test(cell))
-  const times = header.flatMap((cell, i) => i > 0 && moment.test(cell.trim()) ? [i] : [])
+  const times = header.flatMap((cell, i) => (i > 0 && moment.test(cell.trim()) ? [i] : []))
   const dated = times.length === 2 && rows.filter(row => times.every(i => parseQuantity(row[i] ?? ''))).length * 2 > rows.length
   const before = dated ? times[0] : header.findIndex(cell => columnBefore.test(cell))
   const after = dated ? times[1] : header.findIndex(cell => columnAfter.test(cell))
   if (before < 1 || after < 1 || rows.length === 0 || !rows.every(row => row[0] && row[before] && row[after]))
     return undefined
   const known = [0, before, after, change]
-  return rows.map(row => clean({
-    label: row[0],
-    before: row[before],
-    after: row[after],
-    claim: row[change],
-    note: row.filter((cell, i) => cell && !known.includes(i)).join(', '),
-  }))
+  return rows.map(row =>
+    clean({
+      label: row[0],
+      before: row[before],
+      after: row[after],
+      claim: row[change],
+      note: row.filter((cell, i) => cell && !known.includes(i)).join(', '),
+    }),
+  )
 }
 
 /** An item's Markdown as a line of the notation. */

@@ -6,7 +6,16 @@ import { sizes } from '../../measure/canvas.ts'
 import { lineMark, textMark } from '../../measure/marks.ts'
 
 /** px: columns and the space between them; type of label, note, values and change; the radius of what it is now. */
-export interface RowScale { label: number, change: number, between: number, name: number, note: number, value: number, figure: number, dot: number }
+export interface RowScale {
+  label: number
+  change: number
+  between: number
+  name: number
+  note: number
+  value: number
+  figure: number
+  dot: number
+}
 
 export const rowScales = {
   hero: { label: 0, change: 0, between: 0, name: sizes.body, note: sizes.least, value: sizes.body, figure: sizes.figure[0], dot: 12 },
@@ -30,11 +39,7 @@ export function layRow(row: Row, width: number, scale: RowScale, measure: Measur
   return {
     width,
     height,
-    marks: [
-      ...placed(left, 0, height),
-      ...placed(middle, row.label ? from : 0, height),
-      ...placed(right, width - scale.change, height),
-    ],
+    marks: [...placed(left, 0, height), ...placed(middle, row.label ? from : 0, height), ...placed(right, width - scale.change, height)],
   }
 }
 
@@ -42,7 +47,11 @@ const empty: Layout = { width: 0, height: 0, marks: [] }
 
 function placed(part: Layout, x: number, height: number): Mark[] {
   const y = (height - part.height) / 2
-  return part.marks.map(mark => mark.is === 'line' ? { ...mark, points: mark.points.map(([px, py]): [number, number] => [px + x, py + y]) } : { ...mark, x: mark.x + x, y: mark.y + y })
+  return part.marks.map(mark =>
+    mark.is === 'line'
+      ? { ...mark, points: mark.points.map(([px, py]): [number, number] => [px + x, py + y]) }
+      : { ...mark, x: mark.x + x, y: mark.y + y },
+  )
 }
 
 function labelOf({ label, note, track }: Row, scale: RowScale, measure: Measure): Layout {
@@ -62,13 +71,44 @@ function trackOf(row: Row, track: Track, width: number, scale: RowScale, measure
     width,
     height: y + scale.dot,
     marks: [
-      lineMark([[0, y], [width, y]], 'line', 2),
-      lineMark([[end, y - 6], [end, y + 6]], 'faint', 2),
-      lineMark([[before.dot, y], [after.dot, y]], 'accent', 3),
+      lineMark(
+        [
+          [0, y],
+          [width, y],
+        ],
+        'line',
+        2,
+      ),
+      lineMark(
+        [
+          [end, y - 6],
+          [end, y + 6],
+        ],
+        'faint',
+        2,
+      ),
+      lineMark(
+        [
+          [before.dot, y],
+          [after.dot, y],
+        ],
+        'accent',
+        3,
+      ),
       { is: 'dot', x: before.dot, y, radius: scale.dot - 1, fill: 'faint', stroke: 'paper' },
       { is: 'dot', x: after.dot, y, radius: scale.dot, fill: 'accent', stroke: 'paper' },
-      textMark(measure, row.before, { size: scale.value, weight: 500, tone: 'mute', leading: values }, { x: before.text, y: 0, width: before.width }),
-      textMark(measure, row.after, { size: scale.value, weight: 700, tone: 'accent', leading: values }, { x: after.text, y: 0, width: after.width }),
+      textMark(
+        measure,
+        row.before,
+        { size: scale.value, weight: 500, tone: 'mute', leading: values },
+        { x: before.text, y: 0, width: before.width },
+      ),
+      textMark(
+        measure,
+        row.after,
+        { size: scale.value, weight: 700, tone: 'accent', leading: values },
+        { x: after.text, y: 0, width: after.width },
+      ),
     ],
   }
 }
@@ -79,26 +119,58 @@ function wordsOf(row: Row, width: number, scale: RowScale, measure: Measure): La
   const natural = measure.width(row.before, { size, weight: 500 }) * 1.02 + 4
   const first = Math.min(natural, (width - arrow) / 2)
   const before = textMark(measure, row.before, { size, weight: 500, tone: 'mute' }, { x: 0, y: 0, width: first })
-  const after = textMark(measure, row.after, { size, weight: 700, tone: 'accent' }, { x: first + arrow, y: 0, width: width - first - arrow })
+  const after = textMark(
+    measure,
+    row.after,
+    { size, weight: 700, tone: 'accent' },
+    { x: first + arrow, y: 0, width: width - first - arrow },
+  )
   const middle = before.leading / 2
   return {
     width,
     height: Math.max(before.height, after.height),
-    marks: [before, lineMark([[first + 10, middle], [first + arrow - 10, middle]], 'faint', 2, { arrow: true }), after],
+    marks: [
+      before,
+      lineMark(
+        [
+          [first + 10, middle],
+          [first + arrow - 10, middle],
+        ],
+        'faint',
+        2,
+        { arrow: true },
+      ),
+      after,
+    ],
   }
 }
 
 function changeOf({ change, verdict }: Row, scale: RowScale, measure: Measure): Layout {
   const at = { x: 0, width: scale.change }
-  const tone = verdict === 'worse' ? 'warn' as const : 'ink' as const
-  const figure = change!.figure ? [textMark(measure, change!.figure, { size: scale.figure, weight: 700, tone, align: 'end' }, { ...at, y: 0 })] : []
+  const tone = verdict === 'worse' ? ('warn' as const) : ('ink' as const)
+  const figure = change!.figure
+    ? [textMark(measure, change!.figure, { size: scale.figure, weight: 700, tone, align: 'end' }, { ...at, y: 0 })]
+    : []
   const said = [change!.words, verdict === 'worse' ? 'worse' : ''].filter(Boolean).join(', ')
   const over = figure[0]?.height ?? 0
-  const words = said ? [textMark(measure, said, { size: over ? scale.note : scale.value, tone: tone === 'warn' ? tone : 'mute', align: 'end' }, { ...at, y: over })] : []
+  const words = said
+    ? [
+        textMark(
+          measure,
+          said,
+          { size: over ? scale.note : scale.value, tone: tone === 'warn' ? tone : 'mute', align: 'end' },
+          { ...at, y: over },
+        ),
+      ]
+    : []
   return { width: scale.change, height: over + (words[0]?.height ?? 0), marks: [...figure, ...words] }
 }
 
-interface Place { dot: number, text: number, width: number }
+interface Place {
+  dot: number
+  text: number
+  width: number
+}
 
 /** Where the two values of a row begin: over their dots where there is room, else pushed apart, within the track. */
 function placeValues(row: Row & { track: Track }, track: number, scale: RowScale, measure: Measure): Record<'before' | 'after', Place> {

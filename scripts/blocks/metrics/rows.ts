@@ -21,12 +21,25 @@ export interface Row {
 }
 
 /** `full` is a scale that ends at 100% and counts what is missing; every other scale starts at zero. */
-export interface Track { before: number, after: number, scale: 'zero' | 'full' }
+export interface Track {
+  before: number
+  after: number
+  scale: 'zero' | 'full'
+}
 
 /** A metric that is one figure, or only words. */
-export interface Figure { figure?: string, label: string, note?: string, verdict?: 'worse', said: string }
+export interface Figure {
+  figure?: string
+  label: string
+  note?: string
+  verdict?: 'worse'
+  said: string
+}
 
-export interface Chart { rows: Row[], figures: Figure[] }
+export interface Chart {
+  rows: Row[]
+  figures: Figure[]
+}
 
 /** Divides metrics into rows to draw and figures to show. */
 export function chartOf(metrics: Metric[]): Chart {
@@ -39,7 +52,7 @@ export function chartOf(metrics: Metric[]): Chart {
 function rowOf(metric: Metric): Row {
   const { change, better } = readMetric(metric)
   const [before, after] = [signs(metric.before!), signs(metric.after!)]
-  const verdict = better === undefined ? undefined : better ? 'better' as const : 'worse' as const
+  const verdict = better === undefined ? undefined : better ? ('better' as const) : ('worse' as const)
   return {
     label: metric.label,
     note: metric.note,
@@ -85,7 +98,10 @@ function figureOf(metric: Metric): Figure {
 
 /** A figure as it is set: a hyphen before a digit is a minus, `x` after one a times sign, a unit stands apart. */
 function signs(text: string): string {
-  return text.replace(/(?<![\w)])-(?=[\d$€£.])/g, '−').replace(/(?<=\d)x\b/g, '×').replace(/(?<=\d)(?=(?:ms|s|min|h)\b)/g, '\u00A0')
+  return text
+    .replace(/(?<![\w)])-(?=[\d$€£.])/g, '−')
+    .replace(/(?<=\d)x\b/g, '×')
+    .replace(/(?<=\d)(?=(?:ms|s|min|h)\b)/g, '\u00A0')
 }
 
 /** The figure a change begins with, apart from its words. */

@@ -30,17 +30,27 @@ export function metricIn(text: Plain): Metric | undefined {
     const [a, b] = [found[i], found[i + 1]]
     const lead = text.slice(0, a.start)
     if (b && fromEnd.test(lead) && toBetween.test(text.slice(a.end, b.start)) && alike(a.quantity, b.quantity)) {
-      const label = labelOf(lead.replace(fromEnd, '').trim().replace(/\s*[:：]$/, ''))
+      const label = labelOf(
+        lead
+          .replace(fromEnd, '')
+          .trim()
+          .replace(/\s*[:：]$/, ''),
+      )
       return label && clean({ label, before: a.quantity.text as Plain, after: b.quantity.text as Plain, note: noteOf(text.slice(b.end)) })
     }
     if (a.quantity.dimension === 'percent' && !a.quantity.sign) {
       const by = byAmount.exec(lead.trim()) ?? undefined
-      const after = by ? undefined : amountAfterVerb.exec(lead.trim()) ?? undefined
-      const behind = by || after ? undefined : amountBeforeVerb.exec(`${lead.trim()} | ${text.slice(a.end).trim()}`) ?? undefined
+      const after = by ? undefined : (amountAfterVerb.exec(lead.trim()) ?? undefined)
+      const behind = by || after ? undefined : (amountBeforeVerb.exec(`${lead.trim()} | ${text.slice(a.end).trim()}`) ?? undefined)
       const [did, subject] = by ? [by[1], by[2]] : after ? [after[2], after[1]] : behind ? [behind[2], behind[1]] : []
       const label = did && subject ? nameOf(subject) : undefined
-      if (label && !formerly.test(text.slice(a.end, b?.start)))
-        return clean({ label, value: `${down.test(did!) ? '-' : '+'}${a.quantity.text}` as Plain, note: noteOf(text.slice(a.end).replace(behind ? new RegExp(`^\\s*${behind[2]}`, 'iu') : /^$/, '')) })
+      if (label && !formerly.test(text.slice(a.end, b?.start))) {
+        return clean({
+          label,
+          value: `${down.test(did!) ? '-' : '+'}${a.quantity.text}` as Plain,
+          note: noteOf(text.slice(a.end).replace(behind ? new RegExp(`^\\s*${behind[2]}`, 'iu') : /^$/, '')),
+        })
+      }
     }
   }
 }
@@ -56,13 +66,23 @@ function labelOf(lead: string): Plain | undefined {
   if (opened)
     return nameOf(opened[1].replace(new RegExp(`\\s+(?:${said('fell', 'rose')}|up|down)$`, 'iu'), ''))
   const ended = endsWithVerb.exec(lead)
-  return ended ? nameOf(ended[1]) : /^[\p{Lu}\d]/u.test(lead) && !verb.test(lead) && lead.split(/\s+/).length <= 5 && !/[.,;:]/.test(lead) ? nameOf(lead) : undefined
+  return ended
+    ? nameOf(ended[1])
+    : /^[\p{Lu}\d]/u.test(lead) && !verb.test(lead) && lead.split(/\s+/).length <= 5 && !/[.,;:]/.test(lead)
+      ? nameOf(lead)
+      : undefined
 }
 
 function nameOf(words: string): Plain | undefined {
-  const name = words.replace(/^.*(?:[.;:—]|,\s+(?:and|und|et|y))\s+/u, '').replace(/^(?:the|our|my|its|their|die|der|das|unsere?|le|la|les|l['’]|nos|el|los|las|nuestr[oa]s?|a|an|and|we|i)\s+/iu, '').replace(/[\s,:–—-]+$/, '').trim()
+  const name = words
+    .replace(/^.*(?:[.;:—]|,\s+(?:and|und|et|y))\s+/u, '')
+    .replace(/^(?:the|our|my|its|their|die|der|das|unsere?|le|la|les|l['’]|nos|el|los|las|nuestr[oa]s?|a|an|and|we|i)\s+/iu, '')
+    .replace(/[\s,:–—-]+$/, '')
+    .trim()
   const count = name.split(/\s+/).length
-  return name && count <= longestLabel && name.length <= 60 && /\p{L}/u.test(name) && !/[.!?()]|\b(?:we|i|it|they|he|she)$/i.test(name) ? name[0].toUpperCase() + name.slice(1) as Plain : undefined
+  return name && count <= longestLabel && name.length <= 60 && /\p{L}/u.test(name) && !/[.!?()]|\b(?:we|i|it|they|he|she)$/i.test(name)
+    ? ((name[0].toUpperCase() + name.slice(1)) as Plain)
+    : undefined
 }
 
 function noteOf(tail: string): Plain | undefined {

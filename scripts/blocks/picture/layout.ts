@@ -13,6 +13,20 @@ export function layout({ alt, caption }: Pick<PictureBlock, 'alt' | 'caption'>, 
   return {
     width: room.width,
     height,
-    marks: [{ is: 'text', x: 0, y: height - line, width: room.width, height: line, lines: [[{ text: caption ?? alt }]], size: sizes.caption, weight: 400, leading: line, tone: 'mute', align: 'start' }],
+    marks: [
+      {
+        is: 'text',
+        x: 0,
+        y: height - line,
+        width: room.width,
+        height: line,
+        lines: [[{ text: caption ?? alt }]],
+        size: sizes.caption,
+        weight: 400,
+        leading: line,
+        tone: 'mute',
+        align: 'start',
+      },
+    ],
   }
 }

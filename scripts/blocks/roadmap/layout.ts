@@ -13,7 +13,7 @@ const texts = [
   { name: 22, item: sizes.text },
   { name: sizes.text, item: sizes.least },
 ] as const
-type Text = typeof texts[number]
+type Text = (typeof texts)[number]
 
 /** px: the line that tells the time, a bar, a bar without a name, between columns, between items; what stairs may be apart. */
 const space = { axis: 26, bar: 40, lane: 26, column: 24, item: 6, stair: 44, row: 14, track: 480 }
@@ -27,16 +27,22 @@ const [abreast, narrowest] = [4, 196]
  */
 export function layout(block: Pick<RoadmapBlock, 'phases'>, room: Room, measure: Measure): Layout {
   const { phases } = block
-  const sets = phases.length > abreast ? [rows] : [...isStaircase(phases, room.width) ? [stairs] : [], columns]
-  return fitting(sets.flatMap(set => texts.map(text => ({ set, text }))), room, ({ set, text }) => set(phases, room, measure, text))
+  const sets = phases.length > abreast ? [rows] : [...(isStaircase(phases, room.width) ? [stairs] : []), columns]
+  return fitting(
+    sets.flatMap(set => texts.map(text => ({ set, text }))),
+    room,
+    ({ set, text }) => set(phases, room, measure, text),
+  )
 }
 
 export function split(block: RoadmapBlock, room: Room, measure: Measure): RoadmapBlock[] {
   const set = (phases: Phase[]): RoadmapBlock => ({ ...block, phases })
   const height = (phases: Phase[]): number => leastHeight(layout, set(phases), room.width, measure)
-  return balance(block.phases, height, room.height).flatMap(phases => phases.length > 1 || height(phases) <= room.height
-    ? [set(phases)]
-    : balance(phases[0].items, items => height([{ ...phases[0], items }]), room.height).map(items => set([{ ...phases[0], items }])))
+  return balance(block.phases, height, room.height).flatMap(phases =>
+    phases.length > 1 || height(phases) <= room.height
+      ? [set(phases)]
+      : balance(phases[0].items, items => height([{ ...phases[0], items }]), room.height).map(items => set([{ ...phases[0], items }])),
+  )
 }
 
 function isStaircase(phases: Phase[], width: number): boolean {
@@ -76,7 +82,16 @@ function stairs(phases: Phase[], room: Room, measure: Measure, text: Text): Layo
     width: room.width,
     height,
     marks: [
-      ...edges.map(x => lineMark([[Math.min(Math.max(x, 0.5), room.width - 0.5), 22], [Math.min(Math.max(x, 0.5), room.width - 0.5), height]], 'line', 1)),
+      ...edges.map(x =>
+        lineMark(
+          [
+            [Math.min(Math.max(x, 0.5), room.width - 0.5), 22],
+            [Math.min(Math.max(x, 0.5), room.width - 0.5), height],
+          ],
+          'line',
+          1,
+        ),
+      ),
       ...each.map(({ x, width, bar }, i) => boxMark(x, space.axis + i * step, width, bar, 'accent', undefined, 8)),
       ...each.flatMap(({ x, width, time, name, bar, items }, i): Mark[] => {
         const top = space.axis + i * step
@@ -100,9 +115,24 @@ function columns(phases: Phase[], room: Room, measure: Measure, text: Text): Lay
   const inside = width - 2 * pad
   const each = phases.map((phase, i) => {
     const at = { x: pad, y: 0, width: inside }
-    const no = phases.length > 1 ? [textMark(measure, String(i + 1), { size: text.name, weight: 700, tone: 'accent' }, { ...at, width: 28 })] : []
-    const name = textMark(measure, phase.name, { size: text.name, weight: 600 }, { ...at, x: pad + no.length * 28, width: inside - no.length * 28 })
-    const time = isDated(phase) ? [textMark(measure, timeOf(phase), { size: sizes.caption, tone: 'mute' }, { ...at, x: name.x, y: name.height + 2, width: name.width })] : []
+    const no
+      = phases.length > 1 ? [textMark(measure, String(i + 1), { size: text.name, weight: 700, tone: 'accent' }, { ...at, width: 28 })] : []
+    const name = textMark(
+      measure,
+      phase.name,
+      { size: text.name, weight: 600 },
+      { ...at, x: pad + no.length * 28, width: inside - no.length * 28 },
+    )
+    const time = isDated(phase)
+      ? [
+          textMark(
+            measure,
+            timeOf(phase),
+            { size: sizes.caption, tone: 'mute' },
+            { ...at, x: name.x, y: name.height + 2, width: name.width },
+          ),
+        ]
+      : []
     const head = name.height + (time[0] ? time[0].height + 2 : 0)
     const items = itemsAt(phase.items, pad, inside, measure, text.item)
     return { head: [...no, name, ...time] as TextMark[], height: head, items }
@@ -115,9 +145,25 @@ function columns(phases: Phase[], room: Room, measure: Measure, text: Text): Lay
     width: room.width,
     height: height + grown,
     marks: [
-      ...scale?.marks ?? [],
-      ...steps ? phases.map((_, i) => boxMark(i * (width + space.column), 0, width, height + grown, i === phases.length - 1 ? 'accent-wash' : 'wash')) : [],
-      ...steps ? phases.slice(1).map((_, i) => lineMark([[(i + 1) * (width + space.column) - space.column + 4, 32], [(i + 1) * (width + space.column) - 4, 32]], 'faint', 2, { arrow: true })) : [],
+      ...(scale?.marks ?? []),
+      ...(steps
+        ? phases.map((_, i) =>
+            boxMark(i * (width + space.column), 0, width, height + grown, i === phases.length - 1 ? 'accent-wash' : 'wash'),
+          )
+        : []),
+      ...(steps
+        ? phases.slice(1).map((_, i) =>
+            lineMark(
+              [
+                [(i + 1) * (width + space.column) - space.column + 4, 32],
+                [(i + 1) * (width + space.column) - 4, 32],
+              ],
+              'faint',
+              2,
+              { arrow: true },
+            ),
+          )
+        : []),
       ...each.flatMap(({ head: own, items }, i) => [
         ...own.map(mark => moved(mark, i * (width + space.column), top + pad)),
         ...items.marks.map(mark => moved(mark, i * (width + space.column), top + pad + head + 12)),
@@ -130,11 +176,24 @@ function columns(phases: Phase[], room: Room, measure: Measure, text: Text): Lay
 function lanesOf(phases: Dated[], width: number, measure: Measure): Layout {
   const places = placed(phases)
   const lanes = Math.max(...places.map(place => place.lane)) + 1
-  const bars = places.map(({ from, to, lane }) => ({ x: from * width, width: Math.max(8, (to - from) * width - 3), y: 24 + lane * (space.lane + 4) }))
+  const bars = places.map(({ from, to, lane }) => ({
+    x: from * width,
+    width: Math.max(8, (to - from) * width - 3),
+    y: 24 + lane * (space.lane + 4),
+  }))
   const times = bars.flatMap((bar, i) => {
     const time = timeOf(phases[i])
     const fits = lanes === 1 && measure.width(time, { size: sizes.caption, weight: 500 }) + 4 <= bar.width
-    return fits ? [textMark(measure, time, { size: sizes.caption, weight: 500, tone: 'mute', align: 'middle', leading: 20 }, { x: bar.x, y: 0, width: bar.width })] : []
+    return fits
+      ? [
+          textMark(
+            measure,
+            time,
+            { size: sizes.caption, weight: 500, tone: 'mute', align: 'middle', leading: 20 },
+            { x: bar.x, y: 0, width: bar.width },
+          ),
+        ]
+      : []
   })
   const over = times.length > 0 ? 0 : 24
   return {
@@ -143,9 +202,18 @@ function lanesOf(phases: Dated[], width: number, measure: Measure): Layout {
     marks: [
       ...bars.map(bar => boxMark(bar.x, bar.y - over, bar.width, space.lane, 'accent', undefined, 7)),
       ...times,
-      ...bars.flatMap((bar, i) => bar.width >= 20
-        ? [textMark(measure, String(i + 1), { size: sizes.caption, weight: 700, tone: 'paper', leading: space.lane }, { x: bar.x + 10, y: bar.y - over, width: bar.width - 10 })]
-        : []),
+      ...bars.flatMap((bar, i) =>
+        bar.width >= 20
+          ? [
+              textMark(
+                measure,
+                String(i + 1),
+                { size: sizes.caption, weight: 700, tone: 'paper', leading: space.lane },
+                { x: bar.x + 10, y: bar.y - over, width: bar.width - 10 },
+              ),
+            ]
+          : [],
+      ),
     ],
   }
 }
@@ -157,9 +225,17 @@ function rows(phases: Phase[], room: Room, measure: Measure, text: Text): Layout
   const each = phases.map((phase, i) => {
     const no = textMark(measure, String(i + 1), { size: text.name, weight: 700, tone: 'accent' }, { x: 0, y: 0, width: 30 })
     const name = textMark(measure, phase.name, { size: text.name, weight: 600 }, { x: 32, y: 0, width: left - 32 })
-    const items = phase.items.length > 0
-      ? [textMark(measure, phase.items.join('; '), { size: Math.min(text.item, sizes.text), tone: 'mute' }, { x: 32, y: name.height, width: left - 32 })]
-      : []
+    const items
+      = phase.items.length > 0
+        ? [
+            textMark(
+              measure,
+              phase.items.join('; '),
+              { size: Math.min(text.item, sizes.text), tone: 'mute' },
+              { x: 32, y: name.height, width: left - 32 },
+            ),
+          ]
+        : []
     return { marks: [no, name, ...items], height: name.height + (items[0]?.height ?? 0) }
   })
   const natural = each.reduce((sum, one) => sum + one.height + space.row, 0)
@@ -168,7 +244,21 @@ function rows(phases: Phase[], room: Room, measure: Measure, text: Text): Layout
   let y = 0
   for (const [i, one] of each.entries()) {
     const height = one.height + space.row + grown
-    marks.push(...i > 0 ? [lineMark([[0, y], [room.width, y]], 'line', 1)] : [], ...one.marks.map(mark => moved(mark, 0, y + (height - one.height) / 2)))
+    marks.push(
+      ...(i > 0
+        ? [
+            lineMark(
+              [
+                [0, y],
+                [room.width, y],
+              ],
+              'line',
+              1,
+            ),
+          ]
+        : []),
+      ...one.marks.map(mark => moved(mark, 0, y + (height - one.height) / 2)),
+    )
     if (dated) {
       const { from, to } = places[i]
       const x = left + space.column + from * space.track
@@ -183,8 +273,7 @@ function rows(phases: Phase[], room: Room, measure: Measure, text: Text): Layout
         marks.push(textMark(measure, time, { ...setting, tone: 'paper', weight: 600 }, { x: x + 10, y: middle - 10, width: width - 12 }))
       else if (x + width + 8 + wide <= room.width)
         marks.push(textMark(measure, time, setting, { x: x + width + 8, y: middle - 10, width: wide }))
-      else
-        marks.push(textMark(measure, time, { ...setting, align: 'end' }, { x: x - 8 - wide, y: middle - 10, width: wide }))
+      else marks.push(textMark(measure, time, { ...setting, align: 'end' }, { x: x - 8 - wide, y: middle - 10, width: wide }))
     }
     y += height
   }

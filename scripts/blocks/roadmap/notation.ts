@@ -10,8 +10,7 @@ export function parse(code: string): Pick<RoadmapBlock, 'phases'> {
       throw new NotationError(`${backwards.text} ends before it begins`, entry.line, `did you mean ${backwards.meant}?`)
     if ((entry.bullet || entry.indent > 0) && lines.length > 0)
       lines.at(-1)!.items.push(unmarked(entry.text))
-    else
-      lines.push({ text: unmarked(entry.text), items: [] })
+    else lines.push({ text: unmarked(entry.text), items: [] })
   }
   if (lines.length === 0)
     throw new NotationError('a roadmap needs a phase a line, as in "Months 1-6: Foundation"')
@@ -22,7 +21,12 @@ export function print(block: RoadmapBlock): string {
   return block.phases.map(printPhase).join('\n')
 }
 
-const units: [RegExp, TimeUnit][] = [[/^weeks?$/i, 'week'], [/^months?$/i, 'month'], [/^(?:quarters?|q)$/i, 'quarter'], [/^years?$/i, 'year']]
+const units: [RegExp, TimeUnit][] = [
+  [/^weeks?$/i, 'week'],
+  [/^months?$/i, 'month'],
+  [/^(?:quarters?|q)$/i, 'quarter'],
+  [/^years?$/i, 'year'],
+]
 const span = String.raw`(?<unit>weeks?|months?|quarters?|years?|q)\s?(?<from>\d{1,4})(?:\s?(?:-|–|to)\s?(?:months?|weeks?|years?|quarters?|q)?\s?(?<to>\d{1,4}))?`
 const opening = new RegExp(`^${span}\\s*(?:[:：]|\\s[–—-]\\s)\\s*(?<name>\\S.*)$`, 'i')
 /** `(Months 1-6)` */
@@ -30,7 +34,8 @@ export const bracketed = new RegExp(`[([]${span}[)\\]]`, 'i')
 /** `Months 1-6` and nothing else */
 export const whole = new RegExp(`^${span}$`, 'i')
 /** `Q1 2025: Discovery`, `2025 Q3–Q4: Roll-out` */
-const calendarQuarter = /^(?:(?<early>20\d\d)\s?)?Q(?<from>[1-4])(?:\s?[-–]\s?Q?(?<to>[1-4]))?(?:\s?(?<late>20\d\d))?\s*[:：]\s*(?<name>\S.*)$/i
+const calendarQuarter
+  = /^(?:(?<early>20\d\d)\s?)?Q(?<from>[1-4])(?:\s?[-–]\s?Q?(?<to>[1-4]))?(?:\s?(?<late>20\d\d))?\s*[:：]\s*(?<name>\S.*)$/i
 /** `2025: Discovery` */
 export const calendarYear = /^(?<from>(?:19|20)\d\d)(?:\s?[-–]\s?(?<to>(?:19|20)\d\d))?\s*[:：]\s*(?<name>\S.*)$/
 
@@ -44,7 +49,10 @@ export function backwardsIn(text: string): { text: string, meant: string } | und
 }
 
 /** A phase as a line of the notation, and what it holds. */
-export interface Line { text: string, items: string[] }
+export interface Line {
+  text: string
+  items: string[]
+}
 
 /** Phases as written; quarters of one year are counted, quarters of several keep their names and no time. */
 export function phasesOf(lines: Line[]): Phase[] {
@@ -66,8 +74,15 @@ function phaseOf(text: string): Omit<Phase, 'items'> {
   const match = opening.exec(text) ?? (year ? calendarQuarter : calendarYear).exec(text)
   const bracket = match ? null : bracketed.exec(text)
   const groups = (match ?? bracket ?? whole.exec(text))?.groups
-  const named = match ? [year, match.groups!.name].filter(Boolean).join(': ') : bracket ? text.slice(0, bracket.index).trimEnd() + text.slice(bracket.index + bracket[0].length) : text
-  const name = withoutColon(named).replace(/^(?:[-*•+]\s+)+/, '').trim() || text
+  const named = match
+    ? [year, match.groups!.name].filter(Boolean).join(': ')
+    : bracket
+      ? text.slice(0, bracket.index).trimEnd() + text.slice(bracket.index + bracket[0].length)
+      : text
+  const name
+    = withoutColon(named)
+      .replace(/^(?:[-*•+]\s+)+/, '')
+      .trim() || text
   if (!groups)
     return { name }
   const unit = groups.unit ? units.find(([pattern]) => pattern.test(groups.unit))![1] : year ? 'quarter' : 'year'
@@ -76,6 +91,8 @@ function phaseOf(text: string): Omit<Phase, 'items'> {
 }
 
 function printPhase(phase: Phase): string {
-  const time = phase.unit && `${phase.unit[0].toUpperCase()}${phase.unit.slice(1)}${phase.to === phase.from ? ` ${phase.from}` : `s ${phase.from}-${phase.to}`}`
+  const time
+    = phase.unit
+      && `${phase.unit[0].toUpperCase()}${phase.unit.slice(1)}${phase.to === phase.from ? ` ${phase.from}` : `s ${phase.from}-${phase.to}`}`
   return [time ? `${time}: ${phase.name}` : phase.name, ...phase.items.map(item => `  - ${item}`)].join('\n')
 }

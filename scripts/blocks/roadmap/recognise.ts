@@ -18,7 +18,9 @@ export function recognise({ node, common }: Place): { block: RoadmapBlock } | un
     if (cells.every(([, ...rest]) => rest.filter(cell => parseQuantity(cell)).length * 2 > rest.length))
       return undefined
     const rows = cells.map(phaseRow)
-    return rows.length > 1 && !rows.includes(undefined) ? { block: { ...common, type: 'roadmap', phases: phasesOf(rows as Line[]) } } : undefined
+    return rows.length > 1 && !rows.includes(undefined)
+      ? { block: { ...common, type: 'roadmap', phases: phasesOf(rows as Line[]) } }
+      : undefined
   }
   const items = linesIn(node)
   // Steps of minutes are a procedure.
@@ -34,16 +36,24 @@ export function recognise({ node, common }: Place): { block: RoadmapBlock } | un
 function linesIn(node: RootContent): Line[] {
   if (node.type === 'list')
     return listItems(node).map(item => ({ text: lineOf(plain(item.text)), items: flat(item.children) }))
-  return node.type === 'paragraph' ? labelledLines(node).filter(line => line.startsWith('**')).map(line => ({ text: lineOf(plain(line)), items: [] })) : []
+  return node.type === 'paragraph'
+    ? labelledLines(node)
+        .filter(line => line.startsWith('**'))
+        .map(line => ({ text: lineOf(plain(line)), items: [] }))
+    : []
 }
 
 /** `Q2 2021 – Listening tour` is written with a colon in the notation. */
 function lineOf(text: Plain): Plain {
-  return text.replace(new RegExp(`^((?:${said('phase')}\\s*\\d+|Q[1-4]|H[12]|20\\d\\d)(?:\\s*(?:20\\d\\d|\\([^)]*\\)))?)\\s*[–—-]\\s+`, 'iu'), '$1: ') as Plain
+  return text.replace(
+    new RegExp(`^((?:${said('phase')}\\s*\\d+|Q[1-4]|H[12]|20\\d\\d)(?:\\s*(?:20\\d\\d|\\([^)]*\\)))?)\\s*[–—-]\\s+`, 'iu'),
+    '$1: ',
+  ) as Plain
 }
 
 const phaseWord = new RegExp(`^${said('phase')}\\s*\\d+(?![\\p{L}\\p{N}])`, 'iu')
-const timeWord = /^(?:weeks?|months?|quarters?|years?|q)\s?\d|^q[1-4]\b|^h[12]\b|^(?:19|20)\d\d\b\s*(?:[:：]|[-–]\s?(?:19|20)\d\d|[qh][1-4])/i
+const timeWord
+  = /^(?:weeks?|months?|quarters?|years?|q)\s?\d|^q[1-4]\b|^h[12]\b|^(?:19|20)\d\d\b\s*(?:[:：]|[-–]\s?(?:19|20)\d\d|[qh][1-4])/i
 
 /** `Q1 2025 | Discovery`, `Phase 1 | Months 1-3 | Foundation | …` */
 function phaseRow([phase, ...cells]: string[]): Line | undefined {
@@ -57,13 +67,16 @@ function flat(items: ListItem[]): string[] {
   return items.flatMap(item => [plain(item.text), ...flat(item.children)])
 }
 
-/** The phases of a section written as labels: `**Phase 1: Core (Months 1-6)**`, each with its bullets, if it has any; undefined below two. */
+/**
+ * The phases of a section written as labels: `**Phase 1: Core (Months 1-6)**`, each with its bullets, if it has any;
+ * undefined below two.
+ */
 export function stagesOf(nodes: RootContent[]): Spread | undefined {
   const labels = nodes.filter(node => phaseLine(node) !== undefined)
   if (labels.length < 2)
     return undefined
   const known = new Set<RootContent>(labels)
-  const lists = new Map(nodes.flatMap((node, i) => node.type === 'list' && known.has(nodes[i - 1]) ? [[nodes[i - 1], node]] : []))
+  const lists = new Map(nodes.flatMap((node, i) => (node.type === 'list' && known.has(nodes[i - 1]) ? [[nodes[i - 1], node]] : [])))
   const phases = phasesOf(labels.map(label => ({ text: phaseLine(label)!, items: itemsIn(lists.get(label)) })))
   return { block: { type: 'roadmap', phases }, labels, lists: [...lists.values()] }
 }

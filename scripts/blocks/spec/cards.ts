@@ -3,8 +3,15 @@ import type { SpecNode } from '../../model/talk.ts'
 import { inWords } from '../key-words.ts'
 
 /** A key with its value, or a key that heads the lines below it. */
-export interface SpecLine { key: string, value?: string, depth: number }
-export interface SpecCard { title: string, lines: SpecLine[] }
+export interface SpecLine {
+  key: string
+  value?: string
+  depth: number
+}
+export interface SpecCard {
+  title: string
+  lines: SpecLine[]
+}
 
 /**
  * Groups as cards. A lone root is a heading, not a card, and so is a lone group of groups in it; leaves that follow one another share a
@@ -22,7 +29,7 @@ export function cardsOf(nodes: SpecNode[]): { heading?: string, cards: SpecCard[
   for (const node of inside) {
     if (node.children.length === 0) {
       if (!loose)
-        cards.push({ title: '', lines: loose = [] })
+        cards.push({ title: '', lines: (loose = []) })
       loose.push(lineOf(node, 0))
       continue
     }
@@ -35,7 +42,13 @@ export function cardsOf(nodes: SpecNode[]): { heading?: string, cards: SpecCard[
 
 function isHeading(nodes: SpecNode[], depth: number): boolean {
   const [lone, other] = nodes
-  return lone !== undefined && !other && lone.values.length === 0 && lone.children.length > 0 && (depth === 0 || lone.children.some(child => child.children.length > 0))
+  return (
+    lone !== undefined
+    && !other
+    && lone.values.length === 0
+    && lone.children.length > 0
+    && (depth === 0 || lone.children.some(child => child.children.length > 0))
+  )
 }
 
 function linesOf(node: SpecNode, depth: number): SpecLine[] {

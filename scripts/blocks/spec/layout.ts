@@ -18,12 +18,17 @@ const space = { side: 18, top: 14, between: 16, line: 5, depth: 16, heading: 30,
 /** A group a card, over as many columns as let the largest type fit; entries without groups as rows of keys and values. */
 export function layout(block: Pick<SpecBlock, 'nodes'>, room: Room, measure: Measure): Layout {
   const { heading, cards } = cardsOf(block.nodes)
-  const title = heading ? [textMark(measure, heading, { size: sizes.least, weight: 600, tone: 'mute' }, { x: 0, y: 0, width: room.width })] : []
+  const title = heading
+    ? [textMark(measure, heading, { size: sizes.least, weight: 600, tone: 'mute' }, { x: 0, y: 0, width: room.width })]
+    : []
   const top = title.length > 0 ? space.heading : 0
   const inside = { width: room.width, height: room.height - top }
   const only = cards.length === 1 && cards[0].title === '' ? cards[0].lines : undefined
-  const candidates = scales.flatMap(size => only ? [{ size, columns: 1 }] : [1, 2, 3].filter(columns => columns <= cards.length).map(columns => ({ size, columns })))
-  const body = fitting(candidates, inside, ({ size, columns }) => only ? rows(only, inside, measure, size) : sheet(cards, inside, measure, size, columns))
+  const candidates = scales.flatMap(size =>
+    only ? [{ size, columns: 1 }] : [1, 2, 3].filter(columns => columns <= cards.length).map(columns => ({ size, columns })),
+  )
+  const body = fitting(candidates, inside, ({ size, columns }) =>
+    only ? rows(only, inside, measure, size) : sheet(cards, inside, measure, size, columns))
   return { width: room.width, height: top + body.height, marks: [...title, ...body.marks.map(mark => moved(mark, 0, top))] }
 }
 
@@ -34,7 +39,7 @@ export function split(block: SpecBlock, room: Room, measure: Measure): SpecBlock
     return [block]
   const [lone] = block.nodes
   const nodes = block.nodes.length === 1 && lone.children.length > 0 ? lone.children : block.nodes
-  const parts = nodes.flatMap(node => height([node]) > room.height ? inGroups(node) : [node])
+  const parts = nodes.flatMap(node => (height([node]) > room.height ? inGroups(node) : [node]))
   return balance(parts, height, room.height).map(set)
 }
 
@@ -51,10 +56,16 @@ function inGroups(node: SpecNode): SpecNode[] {
 function sheet(cards: SpecCard[], room: Room, measure: Measure, size: number, count: number): Layout {
   const width = (room.width - space.between * (count - 1)) / count
   const set = cards.map(card => cardLayout(card, width, measure, size))
-  const { columns } = inColumns(set.map(card => card.height + space.between), count)
+  const { columns } = inColumns(
+    set.map(card => card.height + space.between),
+    count,
+  )
   const heights = columns.map(column => column.reduce((sum, i) => sum + set[i].height + space.between, -space.between))
   const tallest = Math.max(...heights)
-  const all = tallest + share(room.height - tallest, Math.max(...columns.map(column => column.length)), space.grow) * Math.max(...columns.map(column => column.length))
+  const all
+    = tallest
+      + share(room.height - tallest, Math.max(...columns.map(column => column.length)), space.grow)
+      * Math.max(...columns.map(column => column.length))
   const marks = columns.flatMap((column, c) => {
     // The cards of a column share what it is lower than the highest.
     const grown = (all - heights[c]) / column.length
@@ -75,15 +86,30 @@ function cardLayout({ title, lines }: SpecCard, width: number, measure: Measure,
   const marks: Mark[] = []
   let y = space.top
   if (title) {
-    const mark = textMark(measure, title, { size: Math.max(size, sizes.least), weight: 600, tone: 'accent' }, { x: space.side, y, width: inside })
+    const mark = textMark(
+      measure,
+      title,
+      { size: Math.max(size, sizes.least), weight: 600, tone: 'accent' },
+      { x: space.side, y, width: inside },
+    )
     marks.push(mark)
     y += mark.height + space.line + 2
   }
   for (const { key, value, depth } of lines) {
     const x = space.side + depth * space.depth
     const heads = value === undefined
-    const runs = [...key ? [{ text: value === undefined ? key : `${key} `, weight: heads ? 600 : 500, tone: heads ? 'ink' as const : 'mute' as const }] : [], ...value === undefined ? [] : [{ text: value }]]
-    const mark = textMark(measure, runs, { size, leading: Math.round(size * 1.28) }, { x, y: y + (heads ? 3 : 0), width: inside - depth * space.depth })
+    const runs = [
+      ...(key
+        ? [{ text: value === undefined ? key : `${key} `, weight: heads ? 600 : 500, tone: heads ? ('ink' as const) : ('mute' as const) }]
+        : []),
+      ...(value === undefined ? [] : [{ text: value }]),
+    ]
+    const mark = textMark(
+      measure,
+      runs,
+      { size, leading: Math.round(size * 1.28) },
+      { x, y: y + (heads ? 3 : 0), width: inside - depth * space.depth },
+    )
     marks.push(mark)
     y = mark.y + mark.height + space.line
   }
@@ -99,7 +125,11 @@ function rows(lines: SpecLine[], room: Room, measure: Measure, size: number): La
     const value = line.value ?? ''
     const figure = value.length <= 14 && /^[<>≤≥~$€£+−-]?\s?\d/.test(value)
     const name = textMark(measure, line.key, weighed, { x: 0, y: 0, width: key })
-    const said = textMark(measure, value, figure ? { size: size + 8, weight: 700, tone: 'accent' } : { size }, { x, y: 0, width: room.width - x })
+    const said = textMark(measure, value, figure ? { size: size + 8, weight: 700, tone: 'accent' } : { size }, {
+      x,
+      y: 0,
+      width: room.width - x,
+    })
     return { name, said, height: Math.max(name.height, said.height) + 2 * space.row }
   })
   const natural = each.reduce((sum, row) => sum + row.height, 0)
@@ -109,8 +139,18 @@ function rows(lines: SpecLine[], room: Room, measure: Measure, size: number): La
   for (const [i, { name, said, height }] of each.entries()) {
     const [full, base] = [height + grown, Math.max(name.leading, said.leading)]
     const first = y + (full - Math.max(name.height, said.height)) / 2
-    if (i > 0)
-      marks.push(lineMark([[0, y], [room.width, y]], 'line', 1))
+    if (i > 0) {
+      marks.push(
+        lineMark(
+          [
+            [0, y],
+            [room.width, y],
+          ],
+          'line',
+          1,
+        ),
+      )
+    }
     marks.push(moved(name, 0, first + (base - name.leading) / 2), moved(said, 0, first + (base - said.leading) / 2))
     y += full
   }

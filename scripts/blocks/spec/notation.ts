@@ -6,8 +6,12 @@ import { NotationError } from '../kind.ts'
 export function parse(code: string): Pick<SpecBlock, 'yaml' | 'nodes'> {
   const document = parseDocument(code)
   const [error] = document.errors
-  if (error)
-    throw new NotationError(`this YAML does not parse: ${error.message.split('\n')[0].replace(/ at line \d+, column \d+:?$/, '')}`, error.linePos?.[0].line)
+  if (error) {
+    throw new NotationError(
+      `this YAML does not parse: ${error.message.split('\n')[0].replace(/ at line \d+, column \d+:?$/, '')}`,
+      error.linePos?.[0].line,
+    )
+  }
   if (!isMap(document.contents))
     throw new NotationError('a spec needs "key: value" lines')
   return { yaml: code, nodes: nodesOf(document.contents) }

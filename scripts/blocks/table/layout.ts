@@ -14,15 +14,33 @@ const scales = [22, sizes.least, 16]
 export function layout(block: Pick<TableBlock, 'header' | 'rows'>, room: Room, measure: Measure): Layout {
   const column = room.width / block.header.length
   return fitting(scales, room, (size) => {
-    const cells = (row: Markdown[], weight: (i: number) => number): Mark[] => row.map((cell, i) =>
-      textMark(measure, plain(cell), { size, weight: weight(i), leading: Math.round(size * 1.44) }, { x: i * column, y: 8, width: column - 24 }))
+    const cells = (row: Markdown[], weight: (i: number) => number): Mark[] =>
+      row.map((cell, i) =>
+        textMark(
+          measure,
+          plain(cell),
+          { size, weight: weight(i), leading: Math.round(size * 1.44) },
+          { x: i * column, y: 8, width: column - 24 },
+        ),
+      )
     const marks: Mark[] = block.header.map((cell, i) =>
-      textMark(measure, plain(cell), { size: sizes.caption, weight: 600, tone: 'mute' }, { x: i * column, y: 8, width: column - 24 }))
+      textMark(measure, plain(cell), { size: sizes.caption, weight: 600, tone: 'mute' }, { x: i * column, y: 8, width: column - 24 }),
+    )
     let y = 44
     for (const row of block.rows) {
-      const set = cells(row, i => i === 0 ? 600 : 400)
-      marks.push(lineMark([[0, y], [room.width, y]], 'line', 1), ...set.map(mark => moved(mark, 0, y)))
-      y += 16 + Math.max(...set.map(mark => mark.is === 'text' ? mark.height : 0))
+      const set = cells(row, i => (i === 0 ? 600 : 400))
+      marks.push(
+        lineMark(
+          [
+            [0, y],
+            [room.width, y],
+          ],
+          'line',
+          1,
+        ),
+        ...set.map(mark => moved(mark, 0, y)),
+      )
+      y += 16 + Math.max(...set.map(mark => (mark.is === 'text' ? mark.height : 0)))
     }
     return { width: room.width, height: y, marks }
   })
@@ -41,10 +59,10 @@ const fewColumns = 4
 /** Tables of no more columns than leave every word whole; each begins with the first column, which says what a row is about. */
 function inWidth(block: TableBlock, room: Room, measure: Measure): TableBlock[] {
   const words = new Set([block.header, ...block.rows].flat().flatMap(cell => plain(cell).split(/\s+/)))
-  const whole = (columns: number): boolean => [...words].every(word => measure.width(word, { size: 16, weight: 600 }) <= room.width / columns - 20)
+  const whole = (columns: number): boolean =>
+    [...words].every(word => measure.width(word, { size: 16, weight: 600 }) <= room.width / columns - 20)
   let most = block.header.length
-  while (most > fewColumns && !whole(most))
-    most--
+  while (most > fewColumns && !whole(most)) most--
   if (most === block.header.length)
     return [block]
   const rest = block.header.map((_, i) => i).slice(1)

@@ -9,6 +9,9 @@ export function recognise({ node, common }: Place): { block: TableBlock } | unde
     return undefined
   const [header, ...rows] = node.children.map(row => row.children.map(cell => inline(cell.children)))
   // A short row is filled up, a long one keeps its words in the last cell.
-  const even = (row: Markdown[]): Markdown[] => [...header.slice(0, -1).map((_, i) => row[i] ?? '' as Markdown), row.slice(header.length - 1).join(' ') as Markdown]
+  const even = (row: Markdown[]): Markdown[] => [
+    ...header.slice(0, -1).map((_, i) => row[i] ?? ('' as Markdown)),
+    row.slice(header.length - 1).join(' ') as Markdown,
+  ]
   return { block: { ...common, type: 'table', header, rows: rows.map(even) } }
 }

@@ -31,8 +31,7 @@ export function parseTeam(code: string): TeamState[] {
       state().notes.push(text)
       continue
     }
-    while (open.length > 0 && open.at(-1)!.depth >= depth)
-      open.pop()
+    while (open.length > 0 && open.at(-1)!.depth >= depth) open.pop()
     ;(open.at(-1)?.node.children ?? state().roots).push(node)
     open.push({ depth, node })
   }
@@ -42,9 +41,19 @@ export function parseTeam(code: string): TeamState[] {
 /** `Before: 14` and `After: 22` are two states of one team, and no team of 36. */
 export function asStates(states: TeamState[]): TeamState[] {
   const [only, ...more] = states
-  const lone = only && more.length === 0 && only.label === undefined && only.roots.length > 1
-    && only.roots.every(root => root.count !== undefined && root.children.length === 0 && isState(`${root.name}:`))
-  return lone ? only.roots.map((root, i) => ({ label: root.name, roots: [{ ...root, name: 'Team' }], notes: i === only.roots.length - 1 ? only.notes : [] })) : states
+  const lone
+    = only
+      && more.length === 0
+      && only.label === undefined
+      && only.roots.length > 1
+      && only.roots.every(root => root.count !== undefined && root.children.length === 0 && isState(`${root.name}:`))
+  return lone
+    ? only.roots.map((root, i) => ({
+        label: root.name,
+        roots: [{ ...root, name: 'Team' }],
+        notes: i === only.roots.length - 1 ? only.notes : [],
+      }))
+    : states
 }
 
 function branch(raw: string): { depth: number, text: string, bullet?: string } {
@@ -89,14 +98,19 @@ interface Counted {
   used?: string
 }
 
-const notHeads = /^(?:weeks?|months?|years?|days?|hours?|mins?|minutes?|teams?|squads?|offices?|sites?|countries|regions?|services?|products?|systems?|projects?|releases?|million|billion|thousand|percent)\b/i
+const notHeads
+  = /^(?:weeks?|months?|years?|days?|hours?|mins?|minutes?|teams?|squads?|offices?|sites?|countries|regions?|services?|products?|systems?|projects?|releases?|million|billion|thousand|percent)\b/i
 
 /** `Platform: 5`, `Platform: 5 engineers, two of them new`, `Models: online: 3`. */
 function countAfterColon(text: string): Counted | undefined {
   const match = /^(.+):\s*(\d[\d,]*)\+?(?:([,;])|\s|$)\s*(.*)$/.exec(text)
   if (!match || notHeads.test(match[4]))
     return undefined
-  return { name: match[1].trim(), count: whole(match[2]), rest: match[3] ? match[4] : match[4].replace(/^(?:engineers?|people|persons?|members?|heads?|staff|developers?)\b[,;]?\s*/i, '') }
+  return {
+    name: match[1].trim(),
+    count: whole(match[2]),
+    rest: match[3] ? match[4] : match[4].replace(/^(?:engineers?|people|persons?|members?|heads?|staff|developers?)\b[,;]?\s*/i, ''),
+  }
 }
 
 /** `Team (6)`, `Team (6 engineers): what it does`, `Council (8 Principal+ engineers)`. */
@@ -149,8 +163,7 @@ function splitBrackets(text: string): { outside: string, marks: string[] } {
     }
     else if (text[i] === ')' && open.length > 0) {
       const start = open.pop()!
-      while (pairs.length > 0 && pairs.at(-1)![0] > start)
-        pairs.pop()
+      while (pairs.length > 0 && pairs.at(-1)![0] > start) pairs.pop()
       pairs.push([start, i])
     }
   }
@@ -173,14 +186,16 @@ function balanced(note: string | undefined): string {
 }
 
 function printTeam(states: TeamState[]): string {
-  return states.flatMap((state) => {
-    const indent = state.label ? '  ' : ''
-    return [
-      ...(state.label ? [`${state.label}:`] : []),
-      ...state.roots.flatMap(root => printNode(root, indent)),
-      ...state.notes.map(note => `${indent}* ${note}`),
-    ]
-  }).join('\n')
+  return states
+    .flatMap((state) => {
+      const indent = state.label ? '  ' : ''
+      return [
+        ...(state.label ? [`${state.label}:`] : []),
+        ...state.roots.flatMap(root => printNode(root, indent)),
+        ...state.notes.map(note => `${indent}* ${note}`),
+      ]
+    })
+    .join('\n')
 }
 
 function printNode(node: TeamNode, indent: string): string[] {

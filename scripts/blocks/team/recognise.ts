@@ -60,7 +60,8 @@ export function statesOf(nodes: RootContent[], under: string[]): Spread | undefi
   const lists = labels.map(label => nodes[nodes.indexOf(label) + 1] as List)
   const states = lists.map((list, i) => stateOf(`${loneLabel(labels[i]) ?? leadIn(labels[i])}`, rootsOf(list)))
   const counted = states.every(state => state.roots.length > 0)
-  return counted && (under.some(label => teamLabel.test(label)) || lists.every(list => listItems(list).some(item => headCount.test(item.text))))
+  return counted
+    && (under.some(label => teamLabel.test(label)) || lists.every(list => listItems(list).some(item => headCount.test(item.text))))
     ? { block: { type: 'team', states }, labels, lists }
     : undefined
 }
@@ -69,7 +70,10 @@ function stateOf(label: string, nodes: TeamNode[]): TeamState {
   return {
     label,
     roots: nodes.filter(node => heads(node) > 0),
-    notes: nodes.filter(node => heads(node) === 0).flatMap(node => [node, ...leaves(node)]).map(leafText),
+    notes: nodes
+      .filter(node => heads(node) === 0)
+      .flatMap(node => [node, ...leaves(node)])
+      .map(leafText),
   }
 }
 

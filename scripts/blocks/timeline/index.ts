@@ -17,7 +17,10 @@ export const timeline: BlockKind<TimelineBlock> = {
   layout,
   split,
   sharesSlide: { with: 'words' },
-  shorten: (block, { shortenedPlain }) => ({ ...block, moments: block.moments.map(moment => ({ ...moment, ...shortenedPlain(moment.text, 80) })) }),
+  shorten: (block, { shortenedPlain }) => ({
+    ...block,
+    moments: block.moments.map(moment => ({ ...moment, ...shortenedPlain(moment.text, 80) })),
+  }),
   inDeck: block => block,
   headline,
   speak,

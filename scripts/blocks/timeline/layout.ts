@@ -31,7 +31,11 @@ export function layout(block: Pick<TimelineBlock, 'moments'>, room: Room, measur
 
 export function split(block: TimelineBlock, room: Room, measure: Measure): TimelineBlock[] {
   const set = (moments: Moment[]): TimelineBlock => ({ ...block, moments })
-  return balance(block.moments, part => part.length > most ? Number.POSITIVE_INFINITY : leastHeight(layout, set(part), room.width, measure), room.height).map(set)
+  return balance(
+    block.moments,
+    part => (part.length > most ? Number.POSITIVE_INFINITY : leastHeight(layout, set(part), room.width, measure)),
+    room.height,
+  ).map(set)
 }
 
 /** A moment's time, text and notes under each other. */
@@ -57,11 +61,41 @@ function columns(moments: Moment[], room: Room, measure: Measure, size: number):
   const height = Math.max(...each.map(one => one.height))
   const lead = space.lead + share(room.height - space.scale - space.lead - height, 1, 40)
   const marks: Mark[] = [
-    lineMark([[8, y], [room.width - 8, y]], 'line', 3, toScale ? {} : { dashed: true }),
+    lineMark(
+      [
+        [8, y],
+        [room.width - 8, y],
+      ],
+      'line',
+      3,
+      toScale ? {} : { dashed: true },
+    ),
     // From its dot each moment's line leads to its column.
-    ...dots.map((x, i) => lineMark([[x + 8, y], [x + 8, y + lead / 3], [at(i) + 8, space.scale + lead * 2 / 3], [at(i) + 8, space.scale + lead - 8]], 'faint', 1.25)),
-    ...dots.map((x, i): Mark => ({ is: 'dot', x: x + 8, y, radius: i === moments.length - 1 ? 9 : 7, fill: i === moments.length - 1 ? 'accent' : 'faint', stroke: 'paper' })),
-    ...waits(moments, dots.map(x => x + 8), measure),
+    ...dots.map((x, i) =>
+      lineMark(
+        [
+          [x + 8, y],
+          [x + 8, y + lead / 3],
+          [at(i) + 8, space.scale + (lead * 2) / 3],
+          [at(i) + 8, space.scale + lead - 8],
+        ],
+        'faint',
+        1.25,
+      ),
+    ),
+    ...dots.map((x, i): Mark => ({
+      is: 'dot',
+      x: x + 8,
+      y,
+      radius: i === moments.length - 1 ? 9 : 7,
+      fill: i === moments.length - 1 ? 'accent' : 'faint',
+      stroke: 'paper',
+    })),
+    ...waits(
+      moments,
+      dots.map(x => x + 8),
+      measure,
+    ),
     ...each.flatMap((one, i) => one.marks.map(mark => moved(mark, at(i), space.scale + lead))),
   ]
   return { width: room.width, height: space.scale + lead + height, marks }
@@ -73,7 +107,13 @@ function waits(moments: Moment[], dots: number[], measure: Measure): TextMark[] 
   return (gapsOf(moments) ?? []).flatMap((gap, i) => {
     const words = inWords(gap)
     const [from, to] = [dots[i], dots[i + 1]]
-    const setting = { size: sizes.caption, weight: longest === i + 1 ? 700 : 500, tone: longest === i + 1 ? 'ink' as const : 'mute' as const, align: 'middle' as const, leading: 18 }
+    const setting = {
+      size: sizes.caption,
+      weight: longest === i + 1 ? 700 : 500,
+      tone: longest === i + 1 ? ('ink' as const) : ('mute' as const),
+      align: 'middle' as const,
+      leading: 18,
+    }
     return measure.width(words, setting) + 6 <= to - from ? [textMark(measure, words, setting, { x: from, y: 0, width: to - from })] : []
   })
 }
@@ -82,9 +122,11 @@ function waits(moments: Moment[], dots: number[], measure: Measure): TextMark[] 
 function dotsOf(moments: Moment[], width: number): { dots: number[], true: boolean } {
   const minutes = elapsed(moments.map(moment => moment.when))
   const whole = minutes?.at(-1) ?? 0
-  const dots = minutes && whole > 0 ? minutes.map(each => each / whole * width) : []
+  const dots = minutes && whole > 0 ? minutes.map(each => (each / whole) * width) : []
   const legible = dots.length > 0 && dots.slice(1).every((x, i) => x - dots[i] >= space.apart)
-  return legible ? { dots, true: true } : { dots: moments.map((_, i) => moments.length === 1 ? 0 : i / (moments.length - 1) * width), true: false }
+  return legible
+    ? { dots, true: true }
+    : { dots: moments.map((_, i) => (moments.length === 1 ? 0 : (i / (moments.length - 1)) * width)), true: false }
 }
 
 function rows(moments: Moment[], room: Room, measure: Measure, size: number): Layout {
@@ -94,7 +136,12 @@ function rows(moments: Moment[], room: Room, measure: Measure, size: number): La
   const each = moments.map((moment, i) => {
     const last = i === moments.length - 1
     const when = textMark(measure, moment.when, { size, weight: 700, tone: last ? 'accent' : 'ink' }, { x: 0, y: 0, width: time })
-    const text = textMark(measure, [moment.text, ...moment.notes].join('; '), { size, weight: last ? 600 : 400 }, { x, y: 0, width: room.width - x })
+    const text = textMark(
+      measure,
+      [moment.text, ...moment.notes].join('; '),
+      { size, weight: last ? 600 : 400 },
+      { x, y: 0, width: room.width - x },
+    )
     return { when, text, height: text.height }
   })
   const natural = each.reduce((sum, one) => sum + one.height, 0) + space.row * (each.length - 1)
@@ -110,8 +157,22 @@ function rows(moments: Moment[], room: Room, measure: Measure, size: number): La
     width: room.width,
     height: y - between,
     marks: [
-      lineMark([[rail, middle(0)], [rail, middle(each.length - 1)]], 'line', 3),
-      ...each.map((_, i): Mark => ({ is: 'dot', x: rail, y: middle(i), radius: i === each.length - 1 ? 8 : 6, fill: i === each.length - 1 ? 'accent' : 'faint', stroke: 'paper' })),
+      lineMark(
+        [
+          [rail, middle(0)],
+          [rail, middle(each.length - 1)],
+        ],
+        'line',
+        3,
+      ),
+      ...each.map((_, i): Mark => ({
+        is: 'dot',
+        x: rail,
+        y: middle(i),
+        radius: i === each.length - 1 ? 8 : 6,
+        fill: i === each.length - 1 ? 'accent' : 'faint',
+        stroke: 'paper',
+      })),
       ...each.flatMap((one, i) => [moved(one.when, 0, tops[i]), moved(one.text, 0, tops[i])]),
     ],
   }

@@ -16,8 +16,7 @@ export function parse(code: string): Pick<TimelineBlock, 'moments'> {
       moments.push({ ...moment, notes: [] })
     else if (moments.length > 0 && (indent > 0 || bullet))
       moments.at(-1)!.notes.push(text)
-    else
-      throw new NotationError(need, line)
+    else throw new NotationError(need, line)
   }
   if (moments.length === 0)
     throw new NotationError(need)
@@ -25,5 +24,7 @@ export function parse(code: string): Pick<TimelineBlock, 'moments'> {
 }
 
 export function print(block: TimelineBlock): string {
-  return block.moments.flatMap(({ when, text, notes }) => [`${when}${isDate(when) ? ':' : ''} ${text}`, ...notes.map(note => `  - ${note}`)]).join('\n')
+  return block.moments
+    .flatMap(({ when, text, notes }) => [`${when}${isDate(when) ? ':' : ''} ${text}`, ...notes.map(note => `  - ${note}`)])
+    .join('\n')
 }

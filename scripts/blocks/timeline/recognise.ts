@@ -17,15 +17,24 @@ export function recognise({ node, common }: Place): { block: TimelineBlock } | u
     : undefined
 }
 
-/** By dates, most of them lead on; by the clock, no more than one night is passed. `09:00 Stand-up`, `10:00 Lunch` of an agenda is one too. */
+/**
+ * By dates, most of them lead on; by the clock, no more than one night is passed. `09:00 Stand-up`, `10:00 Lunch` of
+ * an agenda is one too.
+ */
 function isCourse(moments: Moment[]): boolean {
   const minutes = elapsed(moments.map(moment => moment.when))
   return minutes !== undefined && (isDate(moments[0].when) || minutes.at(-1)! < 2 * 24 * 60)
 }
 
 function momentsIn(node: RootContent): (Moment | undefined)[] | undefined {
-  if (node.type === 'list')
-    return listItems(node).map(item => momentOf(plain(item.text), item.children.map(child => plain(child.text))))
+  if (node.type === 'list') {
+    return listItems(node).map(item =>
+      momentOf(
+        plain(item.text),
+        item.children.map(child => plain(child.text)),
+      ),
+    )
+  }
   if (node.type === 'paragraph')
     return paragraphLines(node).map(line => momentOf(plain(line), []))
   if (node.type !== 'table')

@@ -1,4 +1,7 @@
-/** Times as people write them at the beginning of a line: `09:14`, `9:14 am UTC`, `T+12 min`, `12 March 2024`, `2024-03-12 09:14`, `Mar 2021`. */
+/**
+ * Times as people write them at the beginning of a line: `09:14`, `9:14 am UTC`, `T+12 min`, `12 March 2024`,
+ * `2024-03-12 09:14`, `Mar 2021`.
+ */
 import type { Plain } from '../../text/markdown.ts'
 
 const names = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
@@ -14,7 +17,12 @@ const forms = [
 ].map(form => new RegExp(`^(?:~|c\\.\\s)?${form}`, 'i'))
 
 /** Minutes that units of an offset last. */
-const offsets: [RegExp, number][] = [[/^s/i, 1 / 60], [/^m/i, 1], [/^h/i, 60], [/^d/i, 24 * 60]]
+const offsets: [RegExp, number][] = [
+  [/^s/i, 1 / 60],
+  [/^m/i, 1],
+  [/^h/i, 60],
+  [/^d/i, 24 * 60],
+]
 
 /** A line's time and the rest of it; undefined where it begins with none. */
 export function splitWhen(line: Plain): { when: string, text: Plain } | undefined {
@@ -37,7 +45,7 @@ export function minutesOf(when: string): number | undefined {
   if (groups.offset)
     return Number(groups.offset) * offsets.find(([pattern]) => pattern.test(groups.unit))![1]
   const hour = Number(groups.hour ?? 0)
-  const ofDay = ((groups.half ? hour % 12 + (/p/i.test(groups.half) ? 12 : 0) : hour) * 60) + Number(groups.minute ?? 0)
+  const ofDay = (groups.half ? (hour % 12) + (/p/i.test(groups.half) ? 12 : 0) : hour) * 60 + Number(groups.minute ?? 0)
   const named = groups.month ? names.indexOf(groups.month.slice(0, 3).toLowerCase()) : undefined
   const numbered = groups.isoMonth ? Number(groups.isoMonth) - 1 : named
   if (numbered === undefined)
@@ -51,7 +59,10 @@ export function isDate(when: string): boolean {
   return /^(?:~|c\.\s)?(?:[a-z]|\d{4}-|\d{1,2}(?:st|nd|rd|th)?\s[a-z]{3})/i.test(when) && !/^T\+/i.test(when)
 }
 
-/** Minutes from the first of several times to each; by the clock, an earlier time is on the next day. Undefined where they are not in order. */
+/**
+ * Minutes from the first of several times to each; by the clock, an earlier time is on the next day. Undefined where
+ * they are not in order.
+ */
 export function elapsed(whens: string[]): number[] | undefined {
   const day = 24 * 60
   const found = whens.map(minutesOf)

@@ -19,7 +19,9 @@ const leads: Record<Finding['severity'], string> = { wrong: 'Wrong: ', unsupport
 
 /** The slide whose block begins nearest above a line: blocks are whole, and on the first slide of several. */
 function slideOf(deck: Deck, line: number): Slide {
-  const blocks = deck.slides.flatMap(slide => slide.layout === 'content' ? slide.blocks.map(block => ({ slide, line: block.position.line })) : [])
+  const blocks = deck.slides.flatMap(slide =>
+    slide.layout === 'content' ? slide.blocks.map(block => ({ slide, line: block.position.line })) : [],
+  )
   const above = blocks.filter(block => block.line <= line)
   const nearest = Math.max(...above.map(block => block.line))
   return above.find(block => block.line === nearest)?.slide ?? deck.slides[0]

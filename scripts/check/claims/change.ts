@@ -23,7 +23,15 @@ function inPassage(passage: Passage): Relation[] {
   const related = pairs.flatMap((pair): Relation[] => {
     const own = stated.filter(each => belongs(passage, each, pair, pairs, stated))
     const held = own.flatMap(each => hold(passage, each, pair.change, pair.about, [pair.before, pair.after]))
-    return held.length > 0 || pair.weak ? held : [{ kind: 'change', figures: [pair.before, pair.after], says: `${pair.before.quantity.words} → ${pair.after.quantity.words} is ${tellChange(pair.change, pair.about)?.sign ?? 'a change of unknown size'}` }]
+    return held.length > 0 || pair.weak
+      ? held
+      : [
+          {
+            kind: 'change',
+            figures: [pair.before, pair.after],
+            says: `${pair.before.quantity.words} → ${pair.after.quantity.words} is ${tellChange(pair.change, pair.about)?.sign ?? 'a change of unknown size'}`,
+          },
+        ]
   })
   return [...related, ...thanLevels(passage, stated, pairs)]
 }
@@ -34,16 +42,28 @@ function thanLevels(passage: Passage, stated: Stated[], pairs: Pair[]): Relation
   return stated.flatMap((each) => {
     const base = figures.find(mark => mark.start >= each.end)
     const level = figures.findLast(mark => mark.end <= each.start && mark !== each.mark)
-    if (!base || !level || yardstick.test(text.slice(each.end, base.start)) || pairs.some(pair => pair.before === level || pair.after === base || pair.before === base))
+    if (
+      !base
+      || !level
+      || yardstick.test(text.slice(each.end, base.start))
+      || pairs.some(pair => pair.before === level || pair.after === base || pair.before === base)
+    ) {
       return []
-    const leads = each.measure === 'times' && !/\p{L}/u.test(each.says.replace(/times|x/i, '')) ? /^\s+(?:the|as many as|that of|of the)\s+(?:\p{L}+\s+){0,2}$/iu : /^\s+(?:down |up )?(?:than|on|from|als|que)\s+(?:(?:the|our|an?|last|year's|previous|den?|les?|of|for)\s+){0,3}$/iu
-    const near = /^(?:\s+(?:an?|per)\s+\p{L}+|\s+[\p{L}'’-]+){0,4}\s*[,(—–:]\s*(?:\p{L}+\s+){0,2}$/iu.test(text.slice(level.end, each.start))
+    }
+    const leads
+      = each.measure === 'times' && !/\p{L}/u.test(each.says.replace(/times|x/i, ''))
+        ? /^\s+(?:the|as many as|that of|of the)\s+(?:\p{L}+\s+){0,2}$/iu
+        : /^\s+(?:down |up )?(?:than|on|from|als|que)\s+(?:(?:the|our|an?|last|year's|previous|den?|les?|of|for)\s+){0,3}$/iu
+    const near = /^(?:\s+(?:an?|per)\s+\p{L}+|\s+[\p{L}'’-]+){0,4}\s*[,(—–:]\s*(?:\p{L}+\s+){0,2}$/iu.test(
+      text.slice(level.end, each.start),
+    )
     const change = near && leads.test(text.slice(each.end, base.start)) ? compare(base.quantity, level.quantity, text) : undefined
     return change ? hold(passage, each, change, text, [base, level]) : []
   })
 }
 
-const function_ = /^(?:an?|the|for|with|its|our|their|this|that|which|is|was|are|it|by|about|roughly|nearly|over|of|to|in|on|resulting|representing|meaning|giving|yielding|i\.e\.?|or|total|overall|net|whole|whopping|massive|huge|full|further|relative|single|just|more|than|almost|around|some|thus|thereby|equals?|equivalent|equal|translating|into|achieving|delivering|achieved|so|now|all|up|down|from|and|making|marking|year-over-year|yoy|mom|qoq|an?other|respectable|dramatic|significant|substantial|solid|clear|impressive|remarkable|fold|we|I|team|have|has|had|been|be|as|at|us|also|even|only|nearly|approximately|approx|ca|rund|etwa|um|eine?r?|ein|une?|soit|der|die|das|de|la|le|les|du|plus|avec|mit|minus|rate|rates|value|number|numbers|figure|count|level|levels|latency|time|times|performance|average|improving|improvement|reduced|reduction|cut|increase|decrease)$/iu
+const function_
+  = /^(?:an?|the|for|with|its|our|their|this|that|which|is|was|are|it|by|about|roughly|nearly|over|of|to|in|on|resulting|representing|meaning|giving|yielding|i\.e\.?|or|total|overall|net|whole|whopping|massive|huge|full|further|relative|single|just|more|than|almost|around|some|thus|thereby|equals?|equivalent|equal|translating|into|achieving|delivering|achieved|so|now|all|up|down|from|and|making|marking|year-over-year|yoy|mom|qoq|an?other|respectable|dramatic|significant|substantial|solid|clear|impressive|remarkable|fold|we|I|team|have|has|had|been|be|as|at|us|also|even|only|nearly|approximately|approx|ca|rund|etwa|um|eine?r?|ein|une?|soit|der|die|das|de|la|le|les|du|plus|avec|mit|minus|rate|rates|value|number|numbers|figure|count|level|levels|latency|time|times|performance|average|improving|improvement|reduced|reduction|cut|increase|decrease)$/iu
 
 /** Words of which one stands for another. */
 const kin: RegExp[] = [
@@ -60,7 +80,16 @@ const ofChange = new RegExp(`^(?:${changeWord.replace(/\?<\w+>/g, '?:')}|${anyVe
 
 /** Content words by their stems, roughly. */
 export function stems(text: string): Set<string> {
-  return new Set((text.match(/\p{L}[\p{L}\d'’]*/gu) ?? []).filter(word => (word.length > 2 || /^\p{Lu}{2}$/u.test(word)) && !function_.test(word) && !ofChange.test(word)).map(word => word.toLowerCase().replace(/(?:ies|ing|ed|es|s|y)$/, '').slice(0, 6)))
+  return new Set(
+    (text.match(/\p{L}[\p{L}\d'’]*/gu) ?? [])
+      .filter(word => (word.length > 2 || /^\p{Lu}{2}$/u.test(word)) && !function_.test(word) && !ofChange.test(word))
+      .map(word =>
+        word
+          .toLowerCase()
+          .replace(/(?:ies|ing|ed|es|s|y)$/, '')
+          .slice(0, 6),
+      ),
+  )
 }
 
 function shares(a: Set<string>, b: Set<string>): boolean {
@@ -71,13 +100,17 @@ function shares(a: Set<string>, b: Set<string>): boolean {
 function belongs({ text }: Passage, stated: Stated, pair: Pair, pairs: Pair[], all: Stated[]): boolean {
   const gap = gapBetween(text, stated, pair)
   // `rose 20% when traffic doubled, from 100 ms`: what a side clause says is of its own subject.
-  const aside = stated.end <= pair.start && /(?:^|[\s,])(?:when|while|although|though|despite|as)\s+(?:\p{L}+\s+){1,3}$/iu.test(text.slice(0, stated.start))
+  const aside
+    = stated.end <= pair.start
+      && /(?:^|[\s,])(?:when|while|although|though|despite|as)\s+(?:\p{L}+\s+){1,3}$/iu.test(text.slice(0, stated.start))
   if (aside || gap === undefined || /\brespectively\b|\bjeweils\b/i.test(text))
     return false
-  const nearest = pairs.filter(other => other !== pair).every((other) => {
-    const rival = gapBetween(text, stated, other)
-    return rival === undefined || rival.length > gap.length
-  })
+  const nearest = pairs
+    .filter(other => other !== pair)
+    .every((other) => {
+      const rival = gapBetween(text, stated, other)
+      return rival === undefined || rival.length > gap.length
+    })
   if (!nearest)
     return false
   // Another stated change between the two is that pair's, unless both stand in one bracket.
@@ -114,7 +147,13 @@ function subjectOf(text: string, stated: Stated, pair: { start: number, end: num
   if (stated.of)
     return stated.of
   const gap = stated.start >= pair.end ? text.slice(pair.end, stated.start) : text.slice(stated.end, pair.start)
-  const clause = stated.start >= pair.end ? gap.split(/[,(–—]|\band\b|\bund\b|\bet\b/).slice(1).join(' ') : ''
+  const clause
+    = stated.start >= pair.end
+      ? gap
+          .split(/[,(–—]|\band\b|\bund\b|\bet\b/)
+          .slice(1)
+          .join(' ')
+      : ''
   return clause
 }
 
@@ -126,15 +165,17 @@ function hold(passage: Passage, stated: Stated, change: Comparison, about: strin
   if (stated.measure === 'amount' && stated.mark && !sameKind(stated.mark, change))
     return []
   const verdict = judge(stated, change, about, apart)
-  const figures = [...levels, ...stated.mark ? [stated.mark] : []]
+  const figures = [...levels, ...(stated.mark ? [stated.mark] : [])]
   const line = lineAt(passage, stated.start)
   const says = sayOf(text, stated)
-  const relation = (finding?: Omit<Finding, 'kind' | 'line' | 'says'>): Relation[] => [{
-    kind: 'change',
-    figures,
-    says: `${levels[0].quantity.words} → ${levels[1].quantity.words}: ${says}`,
-    ...finding && { finding: { kind: 'change' as const, line, says, ...finding, ...restsOn(levels, line) } },
-  }]
+  const relation = (finding?: Omit<Finding, 'kind' | 'line' | 'says'>): Relation[] => [
+    {
+      kind: 'change',
+      figures,
+      says: `${levels[0].quantity.words} → ${levels[1].quantity.words}: ${says}`,
+      ...(finding && { finding: { kind: 'change' as const, line, says, ...finding, ...restsOn(levels, line) } }),
+    },
+  ]
   if (verdict.severity === 'holds')
     return relation()
   const { severity, computed } = verdict
@@ -143,19 +184,39 @@ function hold(passage: Passage, stated: Stated, change: Comparison, about: strin
   if (apart) {
     // About something else: only what stands in brackets behind the levels claims to follow from them.
     const claimed = stated.bracketed && stated.start >= span.end && /^[^(]{0,40}\(\s*\S*\s*$/.test(text.slice(span.end, stated.start))
-    const near = severity === 'wrong' && stated.measure === 'percent' && Math.abs(Math.abs(change.percent?.value ?? Infinity) - stated.value.value) <= 5
+    const near
+      = severity === 'wrong'
+        && stated.measure === 'percent'
+        && Math.abs(Math.abs(change.percent?.value ?? Infinity) - stated.value.value) <= 5
     if (!claimed)
       return []
-    return relation(near ? { severity, computed } : { severity: 'unsupported', computed: `${computed}; ${[...subject].length > 0 ? 'what is claimed is about something else' : 'it does not follow'}` })
+    return relation(
+      near
+        ? { severity, computed }
+        : {
+            severity: 'unsupported',
+            computed: `${computed}; ${[...subject].length > 0 ? 'what is claimed is about something else' : 'it does not follow'}`,
+          },
+    )
   }
   // An absolute difference may be counted by another period than its levels.
-  if (stated.measure === 'amount' && !stated.bracketed && (stated.mark?.quantity.rate || /\b(?:year|annual|month|week|total|per|each)\b/i.test(text.slice(stated.end, stated.end + 30))))
+  if (
+    stated.measure === 'amount'
+    && !stated.bracketed
+    && (stated.mark?.quantity.rate || /\b(?:year|annual|month|week|total|per|each)\b/i.test(text.slice(stated.end, stated.end + 30)))
+  ) {
     return []
+  }
   return relation({ severity, computed })
 }
 
 function sameKind(mark: Mark, change: Comparison): boolean {
-  return mark.quantity.dimension === change.before.dimension && mark.quantity.currency === change.before.currency && mark.quantity.rate === change.before.rate && mark.quantity.unit === change.before.unit
+  return (
+    mark.quantity.dimension === change.before.dimension
+    && mark.quantity.currency === change.before.currency
+    && mark.quantity.rate === change.before.rate
+    && mark.quantity.unit === change.before.unit
+  )
 }
 
 function restsOn(levels: Mark[], line: number): { rests?: number[] } {
@@ -178,61 +239,86 @@ function inTables(passages: readonly Passage[]): Relation[] {
     const columns = columnsOf(names)
     if (!columns)
       return []
-    return rows.flatMap(row => columns.flatMap(({ before, after, change }): Relation[] => {
-      const [a, b] = [onlyIn(row, before), onlyIn(row, after)]
-      if (!a || !b)
-        return []
-      const about = `${row.cells![0].text} ${names[after]}`
-      const compared = compare(a.quantity, b.quantity, about)
-      if (!compared)
-        return []
-      const cell = change === undefined ? undefined : row.cells![change]
-      const inCell = cell ? row.figures.filter(mark => mark.start >= cell.at && mark.end <= cell.at + cell.text.length) : []
-      const claims = cell ? claimsIn(row, cell, inCell) : []
-      if (claims.length === 0)
-        return [{ kind: 'change', figures: [a, b], says: `${row.cells![0].text}: ${a.quantity.words} → ${b.quantity.words} is ${tellChange(compared, about)?.sign ?? 'a change of unknown size'}` }]
-      // Of a budget and what was spent the sign is told either way.
-      const free = claims.map(claim => yardstick.test(names[before]) || yardstick.test(names[after]) || /actual|ist\b|réel/i.test(names[after]) ? { ...claim, sense: 'any' as const } : claim)
-      return free.flatMap(claim => hold(row, claim, compared, `${about} ${claim.of}`, [a, b]))
-    }))
+    return rows.flatMap(row =>
+      columns.flatMap(({ before, after, change }): Relation[] => {
+        const [a, b] = [onlyIn(row, before), onlyIn(row, after)]
+        if (!a || !b)
+          return []
+        const about = `${row.cells![0].text} ${names[after]}`
+        const compared = compare(a.quantity, b.quantity, about)
+        if (!compared)
+          return []
+        const cell = change === undefined ? undefined : row.cells![change]
+        const inCell = cell ? row.figures.filter(mark => mark.start >= cell.at && mark.end <= cell.at + cell.text.length) : []
+        const claims = cell ? claimsIn(row, cell, inCell) : []
+        if (claims.length === 0) {
+          return [
+            {
+              kind: 'change',
+              figures: [a, b],
+              says: `${row.cells![0].text}: ${a.quantity.words} → ${b.quantity.words} is ${tellChange(compared, about)?.sign ?? 'a change of unknown size'}`,
+            },
+          ]
+        }
+        // Of a budget and what was spent the sign is told either way.
+        const free = claims.map(claim =>
+          yardstick.test(names[before]) || yardstick.test(names[after]) || /actual|ist\b|réel/i.test(names[after])
+            ? { ...claim, sense: 'any' as const }
+            : claim,
+        )
+        return free.flatMap(claim => hold(row, claim, compared, `${about} ${claim.of}`, [a, b]))
+      }),
+    )
   })
 }
 
 function claimsIn(row: Passage, cell: { text: string, at: number }, figures: Mark[]): Stated[] {
-  const stated = statedIn(row, new Set(row.figures.filter(mark => !figures.includes(mark)))).filter(({ start, end }) => start >= cell.at && end <= cell.at + cell.text.length)
+  const stated = statedIn(row, new Set(row.figures.filter(mark => !figures.includes(mark)))).filter(
+    ({ start, end }) => start >= cell.at && end <= cell.at + cell.text.length,
+  )
   if (stated.length > 0 || figures.length !== 1)
     return stated
   const [mark] = figures
   const { quantity } = mark
-  const measure = quantity.dimension === 'percent' ? 'percent' as const : quantity.dimension === 'factor' ? 'times' as const : quantity.dimension === 'points' ? 'points' as const : 'amount' as const
+  const measure
+    = quantity.dimension === 'percent'
+      ? ('percent' as const)
+      : quantity.dimension === 'factor'
+        ? ('times' as const)
+        : quantity.dimension === 'points'
+          ? ('points' as const)
+          : ('amount' as const)
   if (quantity.range || quantity.dimension === 'other')
     return []
-  return [{
-    measure,
-    value: { value: Math.abs(quantity.value), low: Math.abs(quantity.low), high: Math.abs(quantity.high) },
-    digit: quantity.digit,
-    bound: quantity.bound,
-    sense: 'any',
-    speed: false,
-    of: '',
-    bracketed: false,
-    bare: true,
-    start: mark.start,
-    end: mark.end,
-    says: quantity.text,
-    mark,
-  }]
+  return [
+    {
+      measure,
+      value: { value: Math.abs(quantity.value), low: Math.abs(quantity.low), high: Math.abs(quantity.high) },
+      digit: quantity.digit,
+      bound: quantity.bound,
+      sense: 'any',
+      speed: false,
+      of: '',
+      bracketed: false,
+      bare: true,
+      start: mark.start,
+      end: mark.end,
+      says: quantity.text,
+      mark,
+    },
+  ]
 }
 
-const date = /^(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|(?:FY|CY)?\s?(?:20)?\d\d|Q[1-4]|H[12]|(?:19|20)\d\d)(?:[ '/-]*(?:Q[1-4]|H[12]|(?:19|20)?\d\d))?$/i
+const date
+  = /^(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|(?:FY|CY)?\s?(?:20)?\d\d|Q[1-4]|H[12]|(?:19|20)\d\d)(?:[ '/-]*(?:Q[1-4]|H[12]|(?:19|20)?\d\d))?$/i
 
 function columnsOf(names: string[]): { before: number, after: number, change?: number }[] | undefined {
   const change = names.findIndex((name, i) => i > 0 && changeColumn.test(name))
   const before = names.findIndex((name, i) => i > 0 && i !== change && beforeWord.test(name))
   const after = names.findIndex((name, i) => i > 0 && i !== change && i !== before && afterWord.test(name))
   if (before > 0 && after > 0)
-    return [{ before, after, ...change > 0 && { change } }]
-  const dates = names.flatMap((name, i) => i > 0 && date.test(name) ? [i] : [])
+    return [{ before, after, ...(change > 0 && { change }) }]
+  const dates = names.flatMap((name, i) => (i > 0 && date.test(name) ? [i] : []))
   if (change > 0 && dates.length === 2)
     return [{ before: dates[0], after: dates[1], change }]
   const planned = names.findIndex((name, i) => i > 0 && /^(?:budget|plan(?:ned)?|target|soll|budgété|prévu|forecast)\b/i.test(name))
@@ -268,29 +354,48 @@ export function tablesOf(passages: readonly Passage[]): { header: Passage, rows:
 /** `Before: 14 s`, `After: 3 s`, `Improvement: 79%` on lines of their own, and lists under Before and After with the same labels. */
 function inLists(passages: readonly Passage[]): Relation[] {
   const lines = passages.filter(({ kind, text }) => kind !== 'row' && kind !== 'heading' && text !== '')
-  return [...underHeads(lines), ...lines.flatMap((passage, i) => {
-    const next = lines[i + 1]
-    if (!next || !passage.label || !next.label || !beforeWord.test(passage.label) || !afterWord.test(next.label) || passage.figures.length !== 1 || next.figures.length !== 1 || passage.under.join() !== next.under.join())
-      return []
-    const [a, b] = [passage.figures[0], next.figures[0]]
-    const about = `${passage.under.at(-1) ?? ''} ${passage.text}`
-    const change = compare(a.quantity, b.quantity, about)
-    if (!change)
-      return []
-    const third = lines[i + 2]
-    const stated = third?.label && changeColumn.test(third.label) && third.figures.length === 1 ? [...statedIn(third, new Set()), ...claimsIn(third, { text: third.text, at: 0 }, third.figures)].slice(0, 1) : []
-    if (stated.length === 0)
-      return [{ kind: 'change' as const, figures: [a, b], says: `${a.quantity.words} → ${b.quantity.words}` }]
-    return hold(third, { ...stated[0], of: '' }, change, about, [a, b])
-  })]
+  return [
+    ...underHeads(lines),
+    ...lines.flatMap((passage, i) => {
+      const next = lines[i + 1]
+      if (
+        !next
+        || !passage.label
+        || !next.label
+        || !beforeWord.test(passage.label)
+        || !afterWord.test(next.label)
+        || passage.figures.length !== 1
+        || next.figures.length !== 1
+        || passage.under.join() !== next.under.join()
+      ) {
+        return []
+      }
+      const [a, b] = [passage.figures[0], next.figures[0]]
+      const about = `${passage.under.at(-1) ?? ''} ${passage.text}`
+      const change = compare(a.quantity, b.quantity, about)
+      if (!change)
+        return []
+      const third = lines[i + 2]
+      const stated
+        = third?.label && changeColumn.test(third.label) && third.figures.length === 1
+          ? [...statedIn(third, new Set()), ...claimsIn(third, { text: third.text, at: 0 }, third.figures)].slice(0, 1)
+          : []
+      if (stated.length === 0)
+        return [{ kind: 'change' as const, figures: [a, b], says: `${a.quantity.words} → ${b.quantity.words}` }]
+      return hold(third, { ...stated[0], of: '' }, change, about, [a, b])
+    }),
+  ]
 }
 
 /** Lists under Before and After, whose items have the same labels; what an item after says changed is held against both. */
 function underHeads(lines: Passage[]): Relation[] {
-  const under = (word: RegExp): Passage[] => lines.filter(({ label, under, figures }) => label !== undefined && figures.length > 0 && word.test(under.at(-1) ?? ''))
+  const under = (word: RegExp): Passage[] =>
+    lines.filter(({ label, under, figures }) => label !== undefined && figures.length > 0 && word.test(under.at(-1) ?? ''))
   const afters = under(/^(?:after|nachher|après)\b/i)
   return under(/^(?:before|vorher|avant)\b/i).flatMap((before) => {
-    const after = afters.find(({ label, starts }) => label!.toLowerCase() === before.label!.toLowerCase() && starts[0].line > before.starts[0].line)
+    const after = afters.find(
+      ({ label, starts }) => label!.toLowerCase() === before.label!.toLowerCase() && starts[0].line > before.starts[0].line,
+    )
     const [a, b] = [before.figures[0], after?.figures[0]]
     const change = after && b && before.figures.length === 1 ? compare(a.quantity, b.quantity, before.label) : undefined
     if (!after || !b || !change)

@@ -50,12 +50,19 @@ export function claimsOfTalks(text: string, talks: readonly { position: { line: 
 }
 
 function claimsIn(passages: Passage[], shared: Passage[]): Claims {
-  const relations = [...changes(passages), ...heads(passages), ...times(passages, shared), ...totals(passages), ...twice(passages), ...derived(passages)]
+  const relations = [
+    ...changes(passages),
+    ...heads(passages),
+    ...times(passages, shared),
+    ...totals(passages),
+    ...twice(passages),
+    ...derived(passages),
+  ]
   const figures = passages.flatMap(passage => passage.figures)
   const related = new Set(relations.flatMap(relation => relation.figures))
   return {
     relations,
-    findings: distinct(relations.flatMap(({ finding }) => finding ? [finding] : [])),
+    findings: distinct(relations.flatMap(({ finding }) => (finding ? [finding] : []))),
     figures,
     related: figures.filter(figure => related.has(figure)).length,
   }

@@ -6,7 +6,11 @@ import { compare, isAvailability, meets, periods, seconds, tellChange } from '..
 export type Verdict = { severity: 'holds' } | { severity: 'note' | 'wrong' | 'open', computed: string }
 
 /** One way of reading a change: `sense` is where it points, undefined where it may be said either way. */
-interface Reading { value: Interval, sense?: 'up' | 'down', kindly?: string }
+interface Reading {
+  value: Interval
+  sense?: 'up' | 'down'
+  kindly?: string
+}
 
 /**
  * Compares what is said with every honest reading of the two levels: by the calendar and by working days, of what is there and of what is
@@ -26,9 +30,17 @@ export function judge(stated: Stated, change: Comparison, about: string, apart: 
   }
   if (fits.some(({ value, kindly }) => !kindly && agrees(stated, value)))
     return { severity: 'holds' }
-  const near = fits.find(({ value, kindly }) => kindly ? agrees(stated, value) : isCut(stated, value) || meets(stated.value, value))
-  if (near)
-    return { severity: 'note', computed: near.kindly ? `${computed}: ${near.kindly}` : isCut(stated, near.value) ? `${computed}, cut rather than rounded` : `${computed}, as rounded` }
+  const near = fits.find(({ value, kindly }) => (kindly ? agrees(stated, value) : isCut(stated, value) || meets(stated.value, value)))
+  if (near) {
+    return {
+      severity: 'note',
+      computed: near.kindly
+        ? `${computed}: ${near.kindly}`
+        : isCut(stated, near.value)
+          ? `${computed}, cut rather than rounded`
+          : `${computed}, as rounded`,
+    }
+  }
   return { severity: 'wrong', computed }
 }
 
@@ -36,11 +48,16 @@ export function judge(stated: Stated, change: Comparison, about: string, apart: 
 function tellAll(change: Comparison, about: string): string {
   const told = tellChange(change, about)?.sign ?? 'no change'
   const { percent, ratio, points, measure } = change
-  const more = measure === 'ratio' && ratio && (ratio.value >= 3 || ratio.value <= 1 / 3)
-    ? ratio.value >= 5 ? `+${number(percent!.value)}%` : `${number(ratio.value >= 1 ? ratio.value : 1 / ratio.value)}×${ratio.value < 1 ? ' less' : ''}`
-    : measure === 'points' && percent && Math.abs(points!.value) > 0
-      ? `${percent.value > 0 ? '+' : '−'}${number(Math.abs(percent.value))}% of it`
-      : measure === 'missing' ? `${points!.value > 0 ? '+' : '−'}${number(Math.abs(points!.value))} points` : undefined
+  const more
+    = measure === 'ratio' && ratio && (ratio.value >= 3 || ratio.value <= 1 / 3)
+      ? ratio.value >= 5
+        ? `+${number(percent!.value)}%`
+        : `${number(ratio.value >= 1 ? ratio.value : 1 / ratio.value)}×${ratio.value < 1 ? ' less' : ''}`
+      : measure === 'points' && percent && Math.abs(points!.value) > 0
+        ? `${percent.value > 0 ? '+' : '−'}${number(Math.abs(percent.value))}% of it`
+        : measure === 'missing'
+          ? `${points!.value > 0 ? '+' : '−'}${number(Math.abs(points!.value))} points`
+          : undefined
   return more ? `${told} (${more})` : told
 }
 
@@ -71,32 +88,58 @@ function readingsOf({ measure, speed, sense, value: said }: Stated, change: Comp
   const { ratio, percent, points, missing, difference, before, after } = change
   const inverse = ratio && ratio.low > 0 ? { value: 1 / ratio.value, low: 1 / ratio.high, high: 1 / ratio.low } : undefined
   const time = before.dimension === 'time'
-  const way = (value: Interval): 'up' | 'down' => value.value >= 0 ? 'up' : 'down'
+  const way = (value: Interval): 'up' | 'down' => (value.value >= 0 ? 'up' : 'down')
   if (measure === 'percent') {
-    const lost = missing ? { value: (1 / missing.value - 1) * 100, low: (1 / missing.high - 1) * 100, high: (1 / missing.low - 1) * 100 } : after.value === 100 && before.dimension === 'percent' ? { value: -100, low: -100, high: -100 } : undefined
+    const lost = missing
+      ? { value: (1 / missing.value - 1) * 100, low: (1 / missing.high - 1) * 100, high: (1 / missing.low - 1) * 100 }
+      : after.value === 100 && before.dimension === 'percent'
+        ? { value: -100, low: -100, high: -100 }
+        : undefined
     return [
-      ...percent ? [{ value: percent, sense: speed ? undefined : way(percent) }] : [],
-      ...inverse && time && (speed || said.value > 100) ? [{ value: shift(inverse), sense: undefined }] : [],
+      ...(percent ? [{ value: percent, sense: speed ? undefined : way(percent) }] : []),
+      ...(inverse && time && (speed || said.value > 100) ? [{ value: shift(inverse), sense: undefined }] : []),
       // A rate that rises is a time that falls: weekly to daily is 86% less of it.
-      ...inverse && apart ? [{ value: shift(inverse), sense: way(shift(inverse)) }] : [],
-      ...lost ? [{ value: lost, sense: way(lost) }] : [],
-      ...points && before.dimension !== 'score' ? [{ value: points, sense: way(points), kindly: 'points, not percent' }] : [],
-      ...points && before.dimension === 'score' ? [{ value: scale(points, 100 / before.end!), sense: way(points), kindly: 'of the whole scale' }] : [],
+      ...(inverse && apart ? [{ value: shift(inverse), sense: way(shift(inverse)) }] : []),
+      ...(lost ? [{ value: lost, sense: way(lost) }] : []),
+      ...(points && before.dimension !== 'score' ? [{ value: points, sense: way(points), kindly: 'points, not percent' }] : []),
+      ...(points && before.dimension === 'score'
+        ? [{ value: scale(points, 100 / before.end!), sense: way(points), kindly: 'of the whole scale' }]
+        : []),
     ]
   }
   if (measure === 'times') {
-    const factors = [...ratio ? [ratio] : [], ...inverse ? [inverse] : []].filter(({ value }) => value >= 1 || (value === ratio?.value && said.value < 1))
-    const downtime = missing ? [missing.value >= 1 ? missing : { value: 1 / missing.value, low: 1 / missing.high, high: 1 / missing.low }] : []
+    const factors = [...(ratio ? [ratio] : []), ...(inverse ? [inverse] : [])].filter(
+      ({ value }) => value >= 1 || (value === ratio?.value && said.value < 1),
+    )
+    const downtime = missing
+      ? [missing.value >= 1 ? missing : { value: 1 / missing.value, low: 1 / missing.high, high: 1 / missing.low }]
+      : []
     // What is nearly all of it is multiplied by nothing worth the name: of availabilities it is the downtime that is meant.
     const levels = before.dimension === 'percent' && isAvailability(about) && before.value >= 90 ? [] : factors
-    const known = [...levels, ...downtime].map(value => ({ value, sense: sense === 'any' ? undefined : way(value === ratio || downtime.includes(value) ? difference : { ...difference, value: -difference.value }) }))
+    const known = [...levels, ...downtime].map(value => ({
+      value,
+      sense:
+        sense === 'any'
+          ? undefined
+          : way(value === ratio || downtime.includes(value) ? difference : { ...difference, value: -difference.value }),
+    }))
     return [
       ...known.map(reading => ({ ...reading, sense: undefined })),
-      ...levels.filter(() => sense === 'up').map(value => ({ value: { value: value.value - 1, low: value.low - 1, high: value.high - 1 }, kindly: 'so many times more, on top of what there was' })),
+      ...levels
+        .filter(() => sense === 'up')
+        .map(value => ({
+          value: { value: value.value - 1, low: value.low - 1, high: value.high - 1 },
+          kindly: 'so many times more, on top of what there was',
+        })),
     ]
   }
-  if (measure === 'points')
-    return points ? [{ value: points, sense: way(points) }] : ratio && before.dimension === 'count' ? [{ value: difference, sense: way(difference) }] : []
+  if (measure === 'points') {
+    return points
+      ? [{ value: points, sense: way(points) }]
+      : ratio && before.dimension === 'count'
+        ? [{ value: difference, sense: way(difference) }]
+        : []
+  }
   return [{ value: difference, sense: way(difference) }]
 }
 
@@ -125,10 +168,13 @@ function conventions(change: Comparison): Comparison[] {
   const [a, b] = [periodIn(before), periodIn(after)]
   if (!a || !b || a === b || (before.rate === undefined && before.dimension !== 'time' && before.dimension !== 'frequency'))
     return [change]
-  return [change, ...calendars.flatMap((calendar) => {
-    const other = compare(by(before, a, calendar), by(after, b, calendar))
-    return other ? [other] : []
-  })]
+  return [
+    change,
+    ...calendars.flatMap((calendar) => {
+      const other = compare(by(before, a, calendar), by(after, b, calendar))
+      return other ? [other] : []
+    }),
+  ]
 }
 
 function by(quantity: Quantity, period: Period, calendar: Partial<Record<Period, number>>): Quantity {
@@ -142,7 +188,11 @@ function by(quantity: Quantity, period: Period, calendar: Partial<Record<Period,
 function periodIn({ dimension, form, words, value }: Quantity): Period | undefined {
   if (dimension === 'time')
     return periods.find(period => Math.abs(form.scale / seconds[period] - 1) < 1e-6)
-  if (dimension === 'frequency')
-    return periods.find(period => Math.abs((form.scale === 1 ? value : form.scale) * seconds[period] / seconds.year - 1) < 1e-6) ?? (/\d/.test(words) ? undefined : 'day')
+  if (dimension === 'frequency') {
+    return (
+      periods.find(period => Math.abs(((form.scale === 1 ? value : form.scale) * seconds[period]) / seconds.year - 1) < 1e-6)
+      ?? (/\d/.test(words) ? undefined : 'day')
+    )
+  }
   return undefined
 }

@@ -13,13 +13,21 @@ export interface Entry {
 
 /** In the order of the talk; figures of one value and kind are one entry. */
 export function ledger({ figures, relations }: Claims): Entry[] {
-  const groups = Map.groupBy(figures, ({ quantity, of }) => [quantity.dimension, quantity.value, quantity.currency, quantity.rate, quantity.bound, quantity.dimension === 'count' ? of.toLowerCase() : ''].join(' '))
+  const groups = Map.groupBy(figures, ({ quantity, of }) =>
+    [
+      quantity.dimension,
+      quantity.value,
+      quantity.currency,
+      quantity.rate,
+      quantity.bound,
+      quantity.dimension === 'count' ? of.toLowerCase() : '',
+    ].join(' '))
   return [...groups.values()].map((marks) => {
     const related = relations.filter(relation => relation.figures.some(figure => marks.includes(figure)))
     return {
       figure: [marks[0].quantity.words, marks[0].quantity.dimension === 'count' ? marks[0].of : ''].filter(Boolean).join(' '),
       lines: [...new Set(marks.map(({ line }) => line))],
-      follows: [...new Set(related.map(({ says, finding }) => finding ? `${says}: ${finding.computed}` : says))],
+      follows: [...new Set(related.map(({ says, finding }) => (finding ? `${says}: ${finding.computed}` : says)))],
       question: questionOf(marks[0], related),
     }
   })

@@ -48,10 +48,20 @@ export function passagesOf(lines: readonly string[], mark: DecimalMark, [first, 
   let columns: { text: string, at: number }[] | undefined
   let frontMatter = first === 1 && lines[0]?.trim() === '---'
   let bareCode = false
-  const under = (): string[] => [...headings.map(({ title }) => title), ...label ? [label] : []]
+  const under = (): string[] => [...headings.map(({ title }) => title), ...(label ? [label] : [])]
   const add = (kind: PassageKind, raw: string, no: number, more: Partial<Passage> = {}): Passage => {
     const text = plain(raw)
-    const passage: Passage = { kind, text, starts: [{ at: 0, line: no }], depth: 0, under: under(), figures: [], ...fence && { fence: fence.name }, ...more, ...labelOf(text) }
+    const passage: Passage = {
+      kind,
+      text,
+      starts: [{ at: 0, line: no }],
+      depth: 0,
+      under: under(),
+      figures: [],
+      ...(fence && { fence: fence.name }),
+      ...more,
+      ...labelOf(text),
+    }
     passages.push(passage)
     return passage
   }
@@ -86,13 +96,16 @@ export function passagesOf(lines: readonly string[], mark: DecimalMark, [first, 
     }
     if (!fence && /^(?:graph|flowchart|sequenceDiagram|classDiagram|gantt)\b/.test(line.trim()))
       bareCode = true
-    if (bareCode && (/-->|==>|-\.-|subgraph|\bend$|\[.*\]/.test(line) || /^(?:graph|flowchart|sequenceDiagram|classDiagram|gantt)\b/.test(line.trim())))
+    if (
+      bareCode
+      && (/-->|==>|-\.-|subgraph|\bend$|\[.*\]/.test(line) || /^(?:graph|flowchart|sequenceDiagram|classDiagram|gantt)\b/.test(line.trim()))
+    ) {
       continue
+    }
     const heading = fence ? undefined : /^ {0,3}(#{1,6})\s+(\S.*?)\s*#*$/.exec(line)
     if (heading) {
       const rank = heading[1].length
-      while (headings.length > 0 && headings.at(-1)!.rank >= rank)
-        headings.pop()
+      while (headings.length > 0 && headings.at(-1)!.rank >= rank) headings.pop()
       label = undefined
       add('heading', heading[2], no, { depth: rank })
       headings.push({ rank, title: plain(heading[2]) })
@@ -113,7 +126,17 @@ export function passagesOf(lines: readonly string[], mark: DecimalMark, [first, 
         at += text.length + 3
         return cell
       })
-      passages.push({ kind: 'row', text: joined.join(' | '), starts: [{ at: 0, line: no }], depth: 0, body: 0, under: under(), cells: placed, figures: [], ...!columns && { header: true as const } })
+      passages.push({
+        kind: 'row',
+        text: joined.join(' | '),
+        starts: [{ at: 0, line: no }],
+        depth: 0,
+        body: 0,
+        under: under(),
+        cells: placed,
+        figures: [],
+        ...(!columns && { header: true as const }),
+      })
       columns ??= placed
       continue
     }
@@ -126,8 +149,7 @@ export function passagesOf(lines: readonly string[], mark: DecimalMark, [first, 
     if (item) {
       const parts = line.slice(item[0].length).split(page)
       const depth = item[1].length
-      for (const part of parts)
-        add('item', part, no, { depth: depth + 1, ...fence && { drawn: true } })
+      for (const part of parts) add('item', part, no, { depth: depth + 1, ...(fence && { drawn: true }) })
       continue
     }
     const parts = line.trim().split(/ - (?=\p{Lu}|\d)| (?=\d\. \p{Lu})/u)
@@ -136,8 +158,7 @@ export function passagesOf(lines: readonly string[], mark: DecimalMark, [first, 
       const outer = label
       add('prose', parts[0], no)
       label = plain(parts[0]).replace(/:\s*$/, '')
-      for (const part of parts.slice(1))
-        add('item', part.replace(/^\d\.\s+/, ''), no, { depth: 1 })
+      for (const part of parts.slice(1)) add('item', part.replace(/^\d\.\s+/, ''), no, { depth: 1 })
       label = outer
       continue
     }
@@ -149,8 +170,14 @@ export function passagesOf(lines: readonly string[], mark: DecimalMark, [first, 
       continue
     }
     // A line of its own: a label with a colon, an equation, or what carries on the lines before it.
-    const carries = previous && (previous.kind === 'prose' || previous.kind === 'item') && previous.text !== '' && !ownLine(raw) && !/ {2}$/.test(lines[no - 2] ?? '') && !/:\*{0,2}$/.test(lines[no - 2]?.trim() ?? '')
-      && !(previous.kind === 'prose' && ownLine(previous.text) && previous.text.length < 60)
+    const carries
+      = previous
+        && (previous.kind === 'prose' || previous.kind === 'item')
+        && previous.text !== ''
+        && !ownLine(raw)
+        && !/ {2}$/.test(lines[no - 2] ?? '')
+        && !/:\*{0,2}$/.test(lines[no - 2]?.trim() ?? '')
+        && !(previous.kind === 'prose' && ownLine(previous.text) && previous.text.length < 60)
     if (carries) {
       previous.starts.push({ at: previous.text.length + 1, line: no })
       previous.text += ` ${plain(raw)}`
@@ -166,13 +193,17 @@ export function passagesOf(lines: readonly string[], mark: DecimalMark, [first, 
       passage.under = headings.map(({ title }) => title)
     }
   }
-  for (const passage of passages)
-    passage.figures = figuresIn(passage, mark)
+  for (const passage of passages) passage.figures = figuresIn(passage, mark)
   return passages
 }
 
 function ownLine(raw: string): boolean {
-  return /^(?:\*\*|__)[^*_]{1,60}(?:\*\*|__)/.test(raw) || /^[\p{Lu}\d][^.:!?]{0,40}:\s/u.test(raw) || /^[=≈]/.test(raw) || /^\S[^=]{0,80}\s[=≈]\s/.test(raw)
+  return (
+    /^(?:\*\*|__)[^*_]{1,60}(?:\*\*|__)/.test(raw)
+    || /^[\p{Lu}\d][^.:!?]{0,40}:\s/u.test(raw)
+    || /^[=≈]/.test(raw)
+    || /^\S[^=]{0,80}\s[=≈]\s/.test(raw)
+  )
 }
 
 /** A line's words: emphasis, code, links and the escapes of web pages taken off. */
@@ -184,7 +215,7 @@ function plain(raw: string): string {
     .replace(/<\/?[a-z][^>\d]*>/gi, ' ')
     .replace(/\*\*|__|`|~~/g, '')
     .replace(/(?<![\w*])[*_](?=\S)|(?<=\S)[*_](?![\w*])/g, '')
-    .replace(/\\([$%()[\]&#_*~-])/g, (_, sign: string) => sign === '(' || sign === ')' ? '' : sign)
+    .replace(/\\([$%()[\]&#_*~-])/g, (_, sign: string) => (sign === '(' || sign === ')' ? '' : sign))
     .replace(/\$(\d[\d.,]*)\\?%\$/g, '$1%')
     .replace(/&nbsp;|\u00A0|\u202F/g, ' ')
     .replace(/&lt;/g, '<')
@@ -199,45 +230,72 @@ function labelOf(text: string): { label?: string, body: number } {
 }
 
 function cellsOf(line: string): { text: string }[] {
-  return line.trim().replace(/^\||\|$/g, '').split(/(?<!\\)\|/).map(text => ({ text: text.trim() }))
+  return line
+    .trim()
+    .replace(/^\||\|$/g, '')
+    .split(/(?<!\\)\|/)
+    .map(text => ({ text: text.trim() }))
 }
 
 /** The words right behind a figure that say what it counts. */
-const ofWhat = /^(?:\s+(?!(?:and|or|in|on|to|from|for|with|by|of|per|across|at|is|are|was|were|as|und|oder|von|et|de|pour)(?!\p{L}))[\p{L}'’-]+){0,2}/iu
+const ofWhat
+  = /^(?:\s+(?!(?:and|or|in|on|to|from|for|with|by|of|per|across|at|is|are|was|were|as|und|oder|von|et|de|pour)(?!\p{L}))[\p{L}'’-]+){0,2}/iu
 const code = /^(?:https?:|[\w./-]+\.(?:ts|js|py|md|json|ya?ml|com|org|io)\b)/i
 
 /** What in a passage is a figure: no year, no date, no number that only names its thing. */
 function figuresIn(passage: Passage, mark: DecimalMark): Mark[] {
   const { text } = passage
-  return findQuantities(text, { mark, words: true, anyUnit: true }).filter(({ quantity, start, end }) => {
-    const before = text.slice(Math.max(0, start - 24), start)
-    const after = text.slice(end, end + 16)
-    const bare = quantity.dimension === 'count' && !quantity.rate
-    if (bare && /^(?:19|20)\d\d$/.test(quantity.text) && !/^\s+(?:users|requests|engineers|people|customers|nodes|images|events|servers|tests)/i.test(after))
-      return false
-    if (bare && /^(?:one|eins?|une?|zero)$/i.test(quantity.text))
-      return false
-    if ((bare || quantity.range) && ordinalBefore.test(before))
-      return false
-    // `1. Event sourcing`
-    if (bare && start === 0 && /^[.)]\s/.test(after))
-      return false
-    if (bare && (monthName.test(after.slice(0, 12).trimStart().split(/[\s,.]/)[0] ?? '')))
-      return false
-    if (bare && monthName.test(before.trimEnd().split(/\s/).at(-1) ?? ''))
-      return false
-    if (quantity.dimension === 'other' && /^(?:[A-Z]{2,}|th|st|nd|rd|D|G|d)$/.test(quantity.unit!) && !/^(?:Gi|Mi|KW|MW|GW)$/.test(quantity.unit!))
-      return false
-    // `50-60` within a longer name, `1:1`, `2.0-beta`, `192.168`
-    return !code.test(text.slice(start)) && !/^[:.]\d/.test(after) && !/\d[:.]$/.test(before)
-  }).map(found => ({ ...found, line: lineAt(passage, found.start), of: ofWhat.exec(text.slice(found.end))![0].trim() }))
+  return findQuantities(text, { mark, words: true, anyUnit: true })
+    .filter(({ quantity, start, end }) => {
+      const before = text.slice(Math.max(0, start - 24), start)
+      const after = text.slice(end, end + 16)
+      const bare = quantity.dimension === 'count' && !quantity.rate
+      if (
+        bare
+        && /^(?:19|20)\d\d$/.test(quantity.text)
+        && !/^\s+(?:users|requests|engineers|people|customers|nodes|images|events|servers|tests)/i.test(after)
+      ) {
+        return false
+      }
+      if (bare && /^(?:one|eins?|une?|zero)$/i.test(quantity.text))
+        return false
+      if ((bare || quantity.range) && ordinalBefore.test(before))
+        return false
+      // `1. Event sourcing`
+      if (bare && start === 0 && /^[.)]\s/.test(after))
+        return false
+      if (
+        bare
+        && monthName.test(
+          after
+            .slice(0, 12)
+            .trimStart()
+            .split(/[\s,.]/)[0] ?? '',
+        )
+      ) {
+        return false
+      }
+      if (bare && monthName.test(before.trimEnd().split(/\s/).at(-1) ?? ''))
+        return false
+      if (
+        quantity.dimension === 'other'
+        && /^(?:[A-Z]{2,}|th|st|nd|rd|D|G|d)$/.test(quantity.unit!)
+        && !/^(?:Gi|Mi|KW|MW|GW)$/.test(quantity.unit!)
+      ) {
+        return false
+      }
+      // `50-60` within a longer name, `1:1`, `2.0-beta`, `192.168`
+      return !code.test(text.slice(start)) && !/^[:.]\d/.test(after) && !/\d[:.]$/.test(before)
+    })
+    .map(found => ({ ...found, line: lineAt(passage, found.start), of: ofWhat.exec(text.slice(found.end))![0].trim() }))
 }
 
 /** A passage's sentences, each with its place. */
 export function sentencesOf(text: string): { text: string, at: number }[] {
   const sentences: { text: string, at: number }[] = []
   let at = 0
-  const ends = /(?<!\b(?:e\.g|i\.e|vs|approx|ca|Dr|Mr|Ms|Mrs|St|No|Nr|resp|incl|z\. ?B|bzw|Mio|Mrd|Tsd|etc|Inc|Ltd|p|pp|cf|avg|max|min))[.!?](?:["”')\]]*)\s+(?=["“'([]?[\p{Lu}\d])/gu
+  const ends
+    = /(?<!\b(?:e\.g|i\.e|vs|approx|ca|Dr|Mr|Ms|Mrs|St|No|Nr|resp|incl|z\. ?B|bzw|Mio|Mrd|Tsd|etc|Inc|Ltd|p|pp|cf|avg|max|min))[.!?](?:["”')\]]*)\s+(?=["“'([]?[\p{Lu}\d])/gu
   for (const match of text.matchAll(ends)) {
     const end = match.index + match[0].length
     sentences.push({ text: text.slice(at, end), at })

@@ -33,7 +33,10 @@ export interface Comparison {
  * @param about what is measured: says that levels are net scores, or availabilities, whose downtime counts
  */
 export function compare(before: string | Quantity, after: string | Quantity, about = ''): Comparison | undefined {
-  const pair = ofOneKind(typeof before === 'string' ? parseQuantity(before) : before, typeof after === 'string' ? parseQuantity(after) : after)
+  const pair = ofOneKind(
+    typeof before === 'string' ? parseQuantity(before) : before,
+    typeof after === 'string' ? parseQuantity(after) : after,
+  )
   if (!pair)
     return undefined
   const [a, b] = [levelOf(pair[0]), levelOf(pair[1])]
@@ -42,7 +45,7 @@ export function compare(before: string | Quantity, after: string | Quantity, abo
   const common = {
     before: pair[0],
     after: pair[1],
-    direction: a.value < b.value ? 'up' as const : a.value > b.value ? 'down' as const : 'same' as const,
+    direction: a.value < b.value ? ('up' as const) : a.value > b.value ? ('down' as const) : ('same' as const),
     difference: combine(b, a, (after, before) => after - before),
     ...(ratio && { ratio, percent: map(ratio, ratio => (ratio - 1) * 100) }),
   }
@@ -64,8 +67,16 @@ function ofOneKind(left?: Quantity, right?: Quantity): [Quantity, Quantity] | un
     return undefined
   const before = isBare(left) && !isBare(right) ? withUnitOf(right, left) : left
   const after = isBare(right) && !isBare(left) ? withUnitOf(left, right) : right
-  if (!before || !after || before.dimension !== after.dimension || before.currency !== after.currency || before.unit !== after.unit || before.end !== after.end)
+  if (
+    !before
+    || !after
+    || before.dimension !== after.dimension
+    || before.currency !== after.currency
+    || before.unit !== after.unit
+    || before.end !== after.end
+  ) {
     return undefined
+  }
   if (before.rate && after.rate && before.rate !== after.rate)
     return [before, scaled(after, perYear[after.rate] / perYear[before.rate], before.rate)]
   return [before, after]
@@ -100,8 +111,20 @@ export function levelOf(quantity: Quantity): Interval {
 }
 
 function pointsBetween(before: Quantity, after: Quantity, about: string): Interval | undefined {
-  const scale = before.dimension === 'percent' ? 1 : before.dimension === 'score' ? before.end! : before.dimension === 'points' || (before.dimension === 'count' && isNetScore(about)) ? 1 : undefined
-  return scale === undefined ? undefined : map(combine(levelOf(after), levelOf(before), (after, before) => after - before), difference => difference * scale)
+  const scale
+    = before.dimension === 'percent'
+      ? 1
+      : before.dimension === 'score'
+        ? before.end!
+        : before.dimension === 'points' || (before.dimension === 'count' && isNetScore(about))
+          ? 1
+          : undefined
+  return scale === undefined
+    ? undefined
+    : map(
+        combine(levelOf(after), levelOf(before), (after, before) => after - before),
+        difference => difference * scale,
+      )
 }
 
 function missingBetween(before: Interval, after: Interval): Interval | undefined {
@@ -123,8 +146,7 @@ function boundOf(before: Quantity, after: Quantity, direction: Comparison['direc
   const bounds = [before.bound, after.bound].filter(bound => bound === 'under' || bound === 'over')
   if (bounds.length === 0)
     return undefined
-  const widens = direction === 'down'
-    ? before.bound !== 'under' && after.bound !== 'over'
-    : before.bound !== 'over' && after.bound !== 'under'
+  const widens
+    = direction === 'down' ? before.bound !== 'under' && after.bound !== 'over' : before.bound !== 'over' && after.bound !== 'under'
   return bounds.length === 1 && widens && direction !== 'same' ? 'at least' : 'open'
 }

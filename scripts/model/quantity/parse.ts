@@ -4,9 +4,23 @@ import type { DecimalMark } from './numeral.ts'
 import type { Period } from './units.ts'
 import { around } from './interval.ts'
 import { numeralPattern, readNumeral } from './numeral.ts'
-import { bits, bytes, cadences, magnitudes, numberWords, periodOf, periodPattern, perSecond, perYear, ratedBy, ratePattern, seconds } from './units.ts'
+import {
+  bits,
+  bytes,
+  cadences,
+  magnitudes,
+  numberWords,
+  periodOf,
+  periodPattern,
+  perSecond,
+  perYear,
+  ratedBy,
+  ratePattern,
+  seconds,
+} from './units.ts'
 
-export type Dimension = 'time' | 'money' | 'percent' | 'count' | 'bytes' | 'bandwidth' | 'frequency' | 'score' | 'factor' | 'points' | 'other'
+export type Dimension
+  = 'time' | 'money' | 'percent' | 'count' | 'bytes' | 'bandwidth' | 'frequency' | 'score' | 'factor' | 'points' | 'other'
 
 /**
  * A figure. `value`, `low` and `high` are in the dimension's own unit: seconds, units of currency, percent, pieces, bytes,
@@ -49,7 +63,11 @@ export interface Reading {
   anyUnit?: boolean
 }
 
-export interface Found { quantity: Quantity, start: number, end: number }
+export interface Found {
+  quantity: Quantity
+  start: number
+  end: number
+}
 
 // What only looks like a figure: dates, `24/7`, and the second half of `five 9s`; times and versions end in more digits.
 const lookalike = String.raw`(?!\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)(?!\d)|24/7(?!\d)|(?<=\b(?:\d+|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve)[\s-])9s\b)`
@@ -71,13 +89,22 @@ const noun = String.raw`(?:\s(?!(?:per|pro|par|im|je|an?|and|or|of|in|to|from|f�
 const score = String.raw`(?:\s?\/\s?(?=\d)|\s(?:out of|von|sur)\s(?=(?:5|10|20|100)(?!\d)))(?<end>\d{1,3})(?![\d.,]*\d|[KMB%])`
 const rate = String.raw`(?:${slashed}|${score})?`
 /** Behind a figure, no part of what it is written as: `2 a month`, `300 requests per minute`, `4M annually`. */
-const wordedRate = new RegExp(String.raw`^(?:${noun}(?:\s?\/\s?|\s(?:per|an?|each|every|pro|je|im|par|chaque)\s)(?<per>${ratePattern})(?!\p{L})|\s(?<adverb>${Object.keys(ratedBy).sort((a, b) => b.length - a.length).join('|')})(?!\p{L})|\s(?<annual>p\.a\.))`, 'iu')
+const wordedRate = new RegExp(
+  String.raw`^(?:${noun}(?:\s?\/\s?|\s(?:per|an?|each|every|pro|je|im|par|chaque)\s)(?<per>${ratePattern})(?!\p{L})|\s(?<adverb>${Object.keys(
+    ratedBy,
+  )
+    .sort((a, b) => b.length - a.length)
+    .join('|')})(?!\p{L})|\s(?<annual>p\.a\.))`,
+  'iu',
+)
 const boundBefore = String.raw`(?<bound>(?<![-–—=])[<>≤≥~≈]=?\s?|[Ss]ub-|(?<!\p{L})(?:[Uu]p to|[Uu]nder|[Ll]ess than|[Ff]ewer than|[Bb]elow|[Aa]t most|[Mm]ore than|[Oo]ver|[Aa]bove|[Aa]t least|[Aa]bout|[Aa]round|[Rr]oughly|[Aa]pprox(?:imately|\.)?|[Nn]early|[Aa]lmost|[Cc]irca|ca\.|[Uu]nter|[Üü]ber|[Rr]und|[Ee]twa|[Bb]is zu|[Mm]indestens|[Pp]lus de|[Mm]oins de|[Ee]nviron|[Jj]usqu['’]à)\s)?`
 const pattern = String.raw`${boundBefore}(?:(?<sign>[+−]\s?|[-–]))?(?:(?<currency>${symbol})\s?)?${number}${range}${magnitude}(?<plus>\+)?${unit}${currencyAfter}(?<plusAfter>\+)?${rangeAfter}${rate}`
 // The last look-ahead: `99th` and `12km` are no figures of ours, and never `99` and `12`.
 const whole = String.raw`(?![\p{L}\d]|[-–/]\d)`
 
-const cadence = String.raw`(?<!\p{L})(?:${Object.keys(cadences).sort((a, b) => b.length - a.length).join('|')})(?!\p{L})`
+const cadence = String.raw`(?<!\p{L})(?:${Object.keys(cadences)
+  .sort((a, b) => b.length - a.length)
+  .join('|')})(?!\p{L})`
 const small = String.raw`(?:\d+|${Object.keys(numberWords).join('|')})`
 const oftenPattern = String.raw`(?<!\p{L})(?:(?:(?<times>once|twice|thrice|${small}\s(?:times|Mal))\s(?:(?:per|an?|each|every|pro|im)\s(?<timesPer>${ratePattern})|(?<timesWord>${cadence})))|every\s(?:(?<every>other|${small})\s)?(?<everyPer>${ratePattern})|(?<cadence>${cadence}))(?!\p{L})`
 const wordPattern = String.raw`(?<![\p{L}\d-])(?<numberWord>${Object.keys(numberWords).join('|')})(?:[\s-](?<wordUnit>percent|${periodPattern}|(?:percentage )?points?))?(?![\p{L}\d])`
@@ -114,15 +141,15 @@ export function findQuantities(text: string, reading: Reading = {}): Found[] {
       found.push({ quantity: read(match), start, end })
   }
   const cadenced = [...text.matchAll(expressions.often.anywhere)]
-  for (const match of cadenced.filter(match => match.groups!.cadence === undefined))
-    add(match, ofCadence)
+  for (const match of cadenced.filter(match => match.groups!.cadence === undefined)) add(match, ofCadence)
   for (const match of text.matchAll(expressions.anywhere[reading.anyUnit ? 'loose' : 'strict']))
     add(match, match => fromMatch(match, text.slice(match.index! + match[0].length), reading))
   if (reading.words) {
-    for (const match of text.matchAll(expressions.word.anywhere))
-      add(match, ofWord)
+    for (const match of text.matchAll(expressions.word.anywhere)) add(match, ofWord)
   }
-  const rated = new Set(found.filter(({ quantity }) => quantity.words !== quantity.text).map(({ start, quantity }) => start + quantity.words.length))
+  const rated = new Set(
+    found.filter(({ quantity }) => quantity.words !== quantity.text).map(({ start, quantity }) => start + quantity.words.length),
+  )
   for (const match of cadenced.filter(match => match.groups!.cadence !== undefined && !rated.has(match.index + match[0].length)))
     add(match, ofCadence)
   return found.sort((a, b) => a.start - b.start)
@@ -132,20 +159,32 @@ function fromMatch(match: RegExpMatchArray, following: string, reading: Reading)
   const g = match.groups!
   const text = match[0].trim()
   const after = g.per || g.end ? undefined : wordedRate.exec(following)
-  const per = g.per ? periodOf(g.per, true) : after?.groups!.per ? periodOf(after.groups.per, true) : after ? ratedBy[after.groups!.adverb?.toLowerCase()] ?? 'year' : undefined
+  const per = g.per
+    ? periodOf(g.per, true)
+    : after?.groups!.per
+      ? periodOf(after.groups.per, true)
+      : after
+        ? (ratedBy[after.groups!.adverb?.toLowerCase()] ?? 'year')
+        : undefined
   // Nobody writes tenths of cents in euros: `1.200 €` is a thousand, whatever the text around it does.
   const mark = /€|EUR|[Ee]uros?|kr|zł/.test(g.currency ?? g.currencyAfter ?? '') ? 'comma' : reading.mark
   const numeral = readNumeral(g.number, mark)
   const scale = g.magnitude ? magnitudes[g.magnitude.trim().replace(/^-/, '').toLowerCase()] : 1
-  const sign = g.sign ? (g.sign.startsWith('+') ? '+' as const : '-' as const) : undefined
+  const sign = g.sign ? (g.sign.startsWith('+') ? ('+' as const) : ('-' as const)) : undefined
   const { dimension, factor, rate, ...kind } = kindOf(g, per)
   const worth = scale * factor * (sign === '-' ? -1 : 1)
   const digit = Math.abs(numeral.digit * worth)
   const value = numeral.value * worth
   const last = upperEnd(g, { mark })
-  const interval = last !== undefined && last * Math.abs(scale) * factor > Math.abs(value)
-    ? { value: (value + last * worth) / 2, low: Math.min(value, last * worth) - digit / 2, high: Math.max(value, last * worth) + digit / 2, range: true as const }
-    : around(value, digit)
+  const interval
+    = last !== undefined && last * Math.abs(scale) * factor > Math.abs(value)
+      ? {
+          value: (value + last * worth) / 2,
+          low: Math.min(value, last * worth) - digit / 2,
+          high: Math.max(value, last * worth) + digit / 2,
+          range: true as const,
+        }
+      : around(value, digit)
   const bound = boundOf(g)
   const [head, tail] = [match[0].slice(0, match[0].indexOf(g.number)), match[0].slice(match[0].lastIndexOf(g.number) + g.number.length)]
   return {
@@ -180,7 +219,14 @@ function boundOf(g: Record<string, string | undefined>): Quantity['bound'] {
   return word ? 'about' : undefined
 }
 
-interface Kind { dimension: Dimension, factor: number, rate?: Period, currency?: string, end?: number, unit?: string }
+interface Kind {
+  dimension: Dimension
+  factor: number
+  rate?: Period
+  currency?: string
+  end?: number
+  unit?: string
+}
 
 function kindOf(g: Record<string, string | undefined>, per: Period | undefined): Kind {
   const currency = (g.currency ?? g.currencyAfter)?.trim()
@@ -241,7 +287,9 @@ function ofWord(match: RegExpMatchArray): Quantity {
   const unit = period ? seconds[period] : 1
   const value = numberWords[numberWord.toLowerCase()] * unit
   // A length of time in words is as rough as one in digits; a count in words is exact.
-  return dimension === 'count' ? exact(value, 'count', match[0].trim()) : { ...exact(value, dimension, match[0].trim()), ...around(value, unit), digit: unit }
+  return dimension === 'count'
+    ? exact(value, 'count', match[0].trim())
+    : { ...exact(value, dimension, match[0].trim()), ...around(value, unit), digit: unit }
 }
 
 function exact(value: number, dimension: Dimension, text: string): Quantity {

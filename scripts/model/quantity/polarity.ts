@@ -14,10 +14,13 @@ export function isNetScore(label: string): boolean {
   return netScore.test(label)
 }
 
-const lessIsBetter = /\b(?:latency|time|delay|duration|lead|cost|costs|spend|spending|expens\w+|churn|error|errors|failures?|incidents?|downtime|outages?|buffering|burden|tickets?|defects?|bugs?|oversells?|losses|fraud losses|false positives?|chargeback|review|risk|overhead|prep|preparation|mttr|recovery|provisioning|vendor count|waste|emissions?|carbon|dependencies|complexity|load time|page load|toil|attrition|turnover|rework|debt|backlog|response|startup)\b/i
-const moreIsBetter = /\b(?:uptime|availability|reliability|retention|satisfaction|nps|accuracy|precision|adoption|utili[sz]ation|coverage|revenue|conversion|throughput|capacity|efficiency|success|productivity|autonomy|engagement|quality|on-time|savings?|saved|users|viewers|growth rate|velocity|frequency|compliance|mobility|speed)\b/i
+const lessIsBetter
+  = /\b(?:latency|time|delay|duration|lead|cost|costs|spend|spending|expens\w+|churn|error|errors|failures?|incidents?|downtime|outages?|buffering|burden|tickets?|defects?|bugs?|oversells?|losses|fraud losses|false positives?|chargeback|review|risk|overhead|prep|preparation|mttr|recovery|provisioning|vendor count|waste|emissions?|carbon|dependencies|complexity|load time|page load|toil|attrition|turnover|rework|debt|backlog|response|startup)\b/i
+const moreIsBetter
+  = /\b(?:uptime|availability|reliability|retention|satisfaction|nps|accuracy|precision|adoption|utili[sz]ation|coverage|revenue|conversion|throughput|capacity|efficiency|success|productivity|autonomy|engagement|quality|on-time|savings?|saved|users|viewers|growth rate|velocity|frequency|compliance|mobility|speed)\b/i
 /** What lasts longer to somebody's good; every other length of time is better short. */
-const longIsGood = /\b(?:session|engagement|watch|viewing|uptime|between failures|mtbf|runway|battery|lifetime|tenure|retention|duration of use)\b/i
+const longIsGood
+  = /\b(?:session|engagement|watch|viewing|uptime|between failures|mtbf|runway|battery|lifetime|tenure|retention|duration of use)\b/i
 
 /**
  * Whether a smaller figure is the better one, judged by what the metric is called and measured in.

@@ -39,7 +39,9 @@ const tellers: Record<Comparison['measure'], (comparison: Comparison, about: str
     const size = Number(points!.value.toPrecision(12))
     const decimals = before.dimension === 'score' ? 1 : undefined
     const figure = trim(Math.abs(size), decimals)
-    return figure === '0' ? undefined : { sign: `${signOf(size)}${figure} ${figure === '1' ? 'pt' : 'pts'}`, by: `${figure} ${figure === '1' ? 'point' : 'points'}` }
+    return figure === '0'
+      ? undefined
+      : { sign: `${signOf(size)}${figure} ${figure === '1' ? 'pt' : 'pts'}`, by: `${figure} ${figure === '1' ? 'point' : 'points'}` }
   },
   missing(comparison, label) {
     const { missing, direction } = comparison

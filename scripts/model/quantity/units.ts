@@ -2,7 +2,7 @@
 
 export const periods = ['ms', 's', 'min', 'hour', 'day', 'week', 'month', 'quarter', 'year'] as const
 /** A length of time; what a rate is counted by. */
-export type Period = typeof periods[number]
+export type Period = (typeof periods)[number]
 
 /** Seconds; a year is 365.25 days, and a month its twelfth. */
 export const seconds: Record<Period, number> = {
@@ -48,24 +48,30 @@ export function periodOf(name: string, inRate = false): Period | undefined {
 }
 
 /** How often a word says a thing happens, in times a year. `biweekly` is read as every other week. */
-export const cadences: Record<string, number> = Object.fromEntries(([
-  [perYear.min, 'minutely'],
-  [perYear.hour, 'hourly stündlich stündliche stündlichen'],
-  [perYear.day, 'daily nightly täglich tägliche täglichen quotidien quotidienne quotidiens quotidiennes'],
-  [perYear.week, 'weekly wöchentlich wöchentliche wöchentlichen hebdomadaire hebdomadaires'],
-  [perYear.week / 2, 'fortnightly biweekly bi-weekly'],
-  [12, 'monthly monatlich monatliche monatlichen mensuel mensuelle mensuels mensuelles'],
-  [6, 'bimonthly bi-monthly'],
-  [4, 'quarterly vierteljährlich vierteljährliche quartalsweise trimestriel trimestrielle trimestriels'],
-  [2, 'semiannual semi-annual semiannually twice-yearly halbjährlich semestriel semestrielle'],
-  [1, 'yearly annually annual jährlich jährliche jährlichen annuel annuelle annuels annuellement'],
-] as const).flatMap(([times, words]) => words.split(' ').map(word => [word, times])))
+export const cadences: Record<string, number> = Object.fromEntries(
+  (
+    [
+      [perYear.min, 'minutely'],
+      [perYear.hour, 'hourly stündlich stündliche stündlichen'],
+      [perYear.day, 'daily nightly täglich tägliche täglichen quotidien quotidienne quotidiens quotidiennes'],
+      [perYear.week, 'weekly wöchentlich wöchentliche wöchentlichen hebdomadaire hebdomadaires'],
+      [perYear.week / 2, 'fortnightly biweekly bi-weekly'],
+      [12, 'monthly monatlich monatliche monatlichen mensuel mensuelle mensuels mensuelles'],
+      [6, 'bimonthly bi-monthly'],
+      [4, 'quarterly vierteljährlich vierteljährliche quartalsweise trimestriel trimestrielle trimestriels'],
+      [2, 'semiannual semi-annual semiannually twice-yearly halbjährlich semestriel semestrielle'],
+      [1, 'yearly annually annual jährlich jährliche jährlichen annuel annuelle annuels annuellement'],
+    ] as const
+  ).flatMap(([times, words]) => words.split(' ').map(word => [word, times])),
+)
 
 /** Adverbs and adjectives that make a number before them a rate: `$4M annually`, `10M monthly users`. */
-export const ratedBy: Record<string, Period> = Object.fromEntries(Object.entries(cadences).flatMap(([word, times]) => {
-  const period = periods.find(each => Math.abs(perYear[each] - times) < 1e-6)
-  return period ? [[word, period]] : []
-}))
+export const ratedBy: Record<string, Period> = Object.fromEntries(
+  Object.entries(cadences).flatMap(([word, times]) => {
+    const period = periods.find(each => Math.abs(perYear[each] - times) < 1e-6)
+    return period ? [[word, period]] : []
+  }),
+)
 
 /** Units that are rates in themselves, by second. */
 export const perSecond = /^(?:rps|qps|tps|iops|ops|fps|eps|wps|hz)$/i
@@ -107,7 +113,10 @@ const sizes = ['K', 'M', 'G', 'T', 'P', 'E', 'Z']
 export const bytes: Record<string, number> = Object.fromEntries([
   ...sizes.map((size, i) => [`${size}b`.toLowerCase(), 1000 ** (i + 1)]),
   ...sizes.map((size, i) => [`${size}ib`.toLowerCase(), 1024 ** (i + 1)]),
-  ...['kilo', 'mega', 'giga', 'tera', 'peta', 'exa'].flatMap((size, i) => [[`${size}byte`, 1000 ** (i + 1)], [`${size}bytes`, 1000 ** (i + 1)]]),
+  ...['kilo', 'mega', 'giga', 'tera', 'peta', 'exa'].flatMap((size, i) => [
+    [`${size}byte`, 1000 ** (i + 1)],
+    [`${size}bytes`, 1000 ** (i + 1)],
+  ]),
   ['byte', 1],
   ['bytes', 1],
 ])
@@ -115,57 +124,61 @@ export const bytes: Record<string, number> = Object.fromEntries([
 export const bits: Record<string, number> = Object.fromEntries(sizes.map((size, i) => [`${size}bps`.toLowerCase(), 1000 ** (i + 1)]))
 
 /** Number words of small counts; what is counted in words is counted exactly. */
-export const numberWords: Record<string, number> = Object.fromEntries([
-  'zero',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-  'thirteen',
-  'fourteen',
-  'fifteen',
-  'sixteen',
-  'seventeen',
-  'eighteen',
-  'nineteen',
-  'twenty',
-].map((word, i) => [word, i]).concat([
-  ['thirty', 30],
-  ['forty', 40],
-  ['fifty', 50],
-  ['sixty', 60],
-  ['seventy', 70],
-  ['eighty', 80],
-  ['ninety', 90],
-  ['hundred', 100],
-  ['dozen', 12],
-  ['zwei', 2],
-  ['drei', 3],
-  ['vier', 4],
-  ['fünf', 5],
-  ['sechs', 6],
-  ['sieben', 7],
-  ['acht', 8],
-  ['neun', 9],
-  ['zehn', 10],
-  ['elf', 11],
-  ['zwölf', 12],
-  ['deux', 2],
-  ['trois', 3],
-  ['quatre', 4],
-  ['cinq', 5],
-  ['sept', 7],
-  ['huit', 8],
-  ['neuf', 9],
-  ['dix', 10],
-  ['onze', 11],
-  ['douze', 12],
-]))
+export const numberWords: Record<string, number> = Object.fromEntries(
+  [
+    'zero',
+    'one',
+    'two',
+    'three',
+    'four',
+    'five',
+    'six',
+    'seven',
+    'eight',
+    'nine',
+    'ten',
+    'eleven',
+    'twelve',
+    'thirteen',
+    'fourteen',
+    'fifteen',
+    'sixteen',
+    'seventeen',
+    'eighteen',
+    'nineteen',
+    'twenty',
+  ]
+    .map((word, i) => [word, i])
+    .concat([
+      ['thirty', 30],
+      ['forty', 40],
+      ['fifty', 50],
+      ['sixty', 60],
+      ['seventy', 70],
+      ['eighty', 80],
+      ['ninety', 90],
+      ['hundred', 100],
+      ['dozen', 12],
+      ['zwei', 2],
+      ['drei', 3],
+      ['vier', 4],
+      ['fünf', 5],
+      ['sechs', 6],
+      ['sieben', 7],
+      ['acht', 8],
+      ['neun', 9],
+      ['zehn', 10],
+      ['elf', 11],
+      ['zwölf', 12],
+      ['deux', 2],
+      ['trois', 3],
+      ['quatre', 4],
+      ['cinq', 5],
+      ['sept', 7],
+      ['huit', 8],
+      ['neuf', 9],
+      ['dix', 10],
+      ['onze', 11],
+      ['douze', 12],
+    ]),
+)

@@ -23,9 +23,13 @@ export interface Handout {
  * @throws Refusal where a slide found no place
  */
 export async function handout(browser: Browser, { title, slides, pdf, paper, aPage }: Handout): Promise<Uint8Array> {
-  const body = slides.map(({ title, note }, i) =>
-    `<section class="${aPage === 1 ? 'one' : 'two'}"><a class="place" href="${placeOf(i)}" title="Slide ${i + 1}: ${escaped(title)}"></a><h3>${i + 1}. ${escaped(title)}</h3>${note}</section>`)
-  const sheet = await PDFDocument.load(await printSheet(browser, { title, body: body.join(''), foot: `${title}: handout with the speaker's notes`, paper }))
+  const body = slides.map(
+    ({ title, note }, i) =>
+      `<section class="${aPage === 1 ? 'one' : 'two'}"><a class="place" href="${placeOf(i)}" title="Slide ${i + 1}: ${escaped(title)}"></a><h3>${i + 1}. ${escaped(title)}</h3>${note}</section>`,
+  )
+  const sheet = await PDFDocument.load(
+    await printSheet(browser, { title, body: body.join(''), foot: `${title}: handout with the speaker's notes`, paper }),
+  )
   const deck = await PDFDocument.load(pdf)
   const drawn = await sheet.embedPdf(deck, deck.getPageIndices())
   const placed = new Set<number>()
@@ -60,10 +64,12 @@ function takePlaces(page: PDFPage): { slide: number, x: number, y: number, width
     const uri = link.lookupMaybe(PDFName.of('A'), PDFDict)?.lookupMaybe(PDFName.of('URI'), PDFString)?.decodeText() ?? ''
     if (!uri.startsWith(scheme))
       return []
-    const [left, bottom, right, top] = link.lookup(PDFName.of('Rect'), PDFArray).asArray().map(each => (each as PDFNumber).asNumber())
+    const [left, bottom, right, top] = link
+      .lookup(PDFName.of('Rect'), PDFArray)
+      .asArray()
+      .map(each => (each as PDFNumber).asNumber())
     return [{ index, slide: Number(uri.slice(scheme.length)), x: left, y: bottom, width: right - left, height: top - bottom }]
   })
-  for (const { index } of [...places].reverse())
-    annotations.remove(index)
+  for (const { index } of [...places].reverse()) annotations.remove(index)
   return places
 }

@@ -9,11 +9,27 @@ import { readMetric } from '../../blocks/metrics/reading.ts'
 import { escaped, printSheet } from './sheet.ts'
 
 /** What the document says, before it is set. */
-export interface Narrative { title: string, subtitle: string, sections: NarrativeSection[] }
-export interface NarrativeSection { heading: string, points: NarrativePoint[] }
+export interface Narrative {
+  title: string
+  subtitle: string
+  sections: NarrativeSection[]
+}
+export interface NarrativeSection {
+  heading: string
+  points: NarrativePoint[]
+}
 /** `lead` is the statement, `text` what bears it out in sentences, `rows` its figures. */
-export interface NarrativePoint { lead: string, text: string, rows: FigureRow[] }
-export interface FigureRow { label: string, before: string, after: string, change: string }
+export interface NarrativePoint {
+  lead: string
+  text: string
+  rows: FigureRow[]
+}
+export interface FigureRow {
+  label: string
+  before: string
+  after: string
+  change: string
+}
 
 /** Pages at the most: what panels that ask for a document ask for. */
 const mostPages = 2
@@ -30,7 +46,11 @@ export async function narrativeDocx(browser: Browser, deck: Deck, paper: Paper):
 
 /** What of a talk stands in its document, when so many of its slides are told, the dearest first. */
 export function narrativeOf({ talk, slides }: Deck, count: number): Narrative {
-  const told = new Set(spoken(slides).sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0)).slice(0, count))
+  const told = new Set(
+    spoken(slides)
+      .sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0))
+      .slice(0, count),
+  )
   const kept = slides.filter(slide => told.has(slide))
   const headings = [...new Set(kept.map(slide => slide.section))]
   return {
@@ -58,8 +78,7 @@ async function settled(browser: Browser, deck: Deck, paper: Paper): Promise<{ na
     const tried = await print(count)
     if (tried.pages <= mostPages)
       [best, fits] = [tried, count]
-    else
-      tooMany = count
+    else tooMany = count
     if (fits === 0 && tooMany > 2)
       [best, fits] = [await print(1), 1]
   }
@@ -67,7 +86,7 @@ async function settled(browser: Browser, deck: Deck, paper: Paper): Promise<{ na
 }
 
 function pointOf(slide: Slide): NarrativePoint {
-  const metrics = slide.blocks.flatMap(block => block.type === 'metrics' ? block.metrics : [])
+  const metrics = slide.blocks.flatMap(block => (block.type === 'metrics' ? block.metrics : []))
   const rows = metrics.map(rowOf)
   const shown = new Set(metrics.map(metric => metric.label))
   const lines = slide.notes.say.filter(line => ![...shown].some(label => line.startsWith(`${label}:`)))
@@ -80,7 +99,7 @@ function rowOf(metric: Metric): FigureRow {
     label: [metric.label, metric.note].filter(Boolean).join(', '),
     before: metric.before ?? '',
     after: metric.after ?? metric.value ?? '',
-    change: metric.before === undefined ? '' : change ?? metric.claim ?? '',
+    change: metric.before === undefined ? '' : (change ?? metric.claim ?? ''),
   }
 }
 
@@ -89,15 +108,21 @@ function asSentence(text: string): string {
 }
 
 function toHtml({ title, subtitle, sections }: Narrative): string {
-  return `<main class="narrative"><h1>${escaped(title)}</h1><p class="subtitle">${escaped(subtitle)}</p>${
-    sections.map(({ heading, points }) => `<h2>${escaped(heading)}</h2>${points.map(({ lead, text, rows }) =>
-      `<p><strong>${escaped(lead)}</strong> ${escaped(text)}</p>${tableOf(rows)}`).join('')}`).join('')}</main>`
+  return `<main class="narrative"><h1>${escaped(title)}</h1><p class="subtitle">${escaped(subtitle)}</p>${sections
+    .map(
+      ({ heading, points }) =>
+        `<h2>${escaped(heading)}</h2>${points
+          .map(({ lead, text, rows }) => `<p><strong>${escaped(lead)}</strong> ${escaped(text)}</p>${tableOf(rows)}`)
+          .join('')}`,
+    )
+    .join('')}</main>`
 }
 
 function tableOf(rows: FigureRow[]): string {
   if (rows.length === 0)
     return ''
-  const cells = (row: FigureRow): string => `<td>${escaped(row.label)}</td><td>${escaped(row.before)}</td><td>${escaped(row.after)}</td><td class="change">${escaped(row.change)}</td>`
+  const cells = (row: FigureRow): string =>
+    `<td>${escaped(row.label)}</td><td>${escaped(row.before)}</td><td>${escaped(row.after)}</td><td class="change">${escaped(row.change)}</td>`
   const head = rows.some(row => row.before) ? '<thead><tr><th></th><th>Before</th><th>After</th><th></th></tr></thead>' : ''
   return `<table>${head}<tbody>${rows.map(row => `<tr>${cells(row)}</tr>`).join('')}</tbody></table>`
 }
@@ -114,23 +139,26 @@ async function toDocx({ title, subtitle, sections }: Narrative): Promise<Uint8Ar
     title,
     creator: 'Rostrum',
     styles: { default: { document: { run: { font: 'Calibri', size: 20 } } } },
-    sections: [{
-      properties: { page: { margin: { top: 900, bottom: 900, left: 1020, right: 1020 } } },
-      children: [
-        new Paragraph({ text: title, heading: HeadingLevel.HEADING_1 }),
-        new Paragraph({ children: [new TextRun({ text: subtitle, color: '566175' })], spacing: { after: 160 } }),
-        ...children,
-      ],
-    }],
+    sections: [
+      {
+        properties: { page: { margin: { top: 900, bottom: 900, left: 1020, right: 1020 } } },
+        children: [
+          new Paragraph({ text: title, heading: HeadingLevel.HEADING_1 }),
+          new Paragraph({ children: [new TextRun({ text: subtitle, color: '566175' })], spacing: { after: 160 } }),
+          ...children,
+        ],
+      },
+    ],
   })
   return new Uint8Array(await Packer.toBuffer(document))
 }
 
 function figures(rows: FigureRow[]): Table {
-  const row = (texts: string[], bold = false): TableRow => new TableRow({
-    cantSplit: true,
-    children: texts.map(text => new TableCell({ children: [new Paragraph({ children: [new TextRun({ text, bold, size: 18 })] })] })),
-  })
+  const row = (texts: string[], bold = false): TableRow =>
+    new TableRow({
+      cantSplit: true,
+      children: texts.map(text => new TableCell({ children: [new Paragraph({ children: [new TextRun({ text, bold, size: 18 })] })] })),
+    })
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
     rows: [

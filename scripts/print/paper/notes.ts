@@ -25,7 +25,9 @@ function cues({ talk, slides, sections, slot }: Deck): string {
   const shown = slides.filter(slide => slide.layout === 'content' || slide.layout === 'closing')
   const rows = shown.flatMap((slide, i) => [
     ...(slide.section !== shown[i - 1]?.section && slide.placement === 'main' && slide.layout === 'content'
-      ? [`<tr class="section"><td colspan="2">${escaped(slide.section)} · ${clock(sections.find(({ heading }) => heading === slide.section)?.seconds ?? 0)}</td></tr>`]
+      ? [
+          `<tr class="section"><td colspan="2">${escaped(slide.section)} · ${clock(sections.find(({ heading }) => heading === slide.section)?.seconds ?? 0)}</td></tr>`,
+        ]
       : []),
     row(slide),
   ])

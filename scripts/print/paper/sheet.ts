@@ -5,7 +5,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
 export const papers = ['A4', 'Letter'] as const
-export type Paper = typeof papers[number]
+export type Paper = (typeof papers)[number]
 
 export interface Sheet {
   title: string
@@ -21,7 +21,10 @@ export async function printSheet(browser: Browser, { title, body, foot, paper }:
   const page = await browser.newPage({ colorScheme: 'light', javaScriptEnabled: false })
   try {
     await page.route('**/*', route => route.abort())
-    await page.setContent(`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escaped(title)}</title><style>${style()}</style></head><body>${body}</body></html>`, { waitUntil: 'load' })
+    await page.setContent(
+      `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escaped(title)}</title><style>${style()}</style></head><body>${body}</body></html>`,
+      { waitUntil: 'load' },
+    )
     return await page.pdf({
       format: paper,
       tagged: true,
@@ -46,6 +49,8 @@ export function escaped(text: string): string {
 let kept: string | undefined
 
 function style(): string {
-  const font = readFileSync(createRequire(import.meta.url).resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2')).toString('base64')
-  return kept ??= `@font-face { font-family: Inter; font-weight: 100 900; src: url(data:font/woff2;base64,${font}) format('woff2') }\n${readFileSync(join(import.meta.dirname, 'paper.css'), 'utf8')}`
+  const font = readFileSync(
+    createRequire(import.meta.url).resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'),
+  ).toString('base64')
+  return (kept ??= `@font-face { font-family: Inter; font-weight: 100 900; src: url(data:font/woff2;base64,${font}) format('woff2') }\n${readFileSync(join(import.meta.dirname, 'paper.css'), 'utf8')}`)
 }

@@ -21,9 +21,14 @@ export const themeSlot = {
 /** Hex without `#`, by tone, of a kind of talk in light. */
 export function coloursOf(kind: string): Record<Tone, string> {
   const css = readFileSync(join(house, 'styles', 'tokens.css'), 'utf8')
-  const blocks = Array.from(css.replaceAll(/\/\*[\s\S]*?\*\//g, '').matchAll(/([^{}]+)\{([^{}]*)\}/g), ([, selector, rules]) => ({ selector, rules }))
+  const blocks = Array.from(css.replaceAll(/\/\*[\s\S]*?\*\//g, '').matchAll(/([^{}]+)\{([^{}]*)\}/g), ([, selector, rules]) => ({
+    selector,
+    rules,
+  }))
   const colours: Partial<Record<Tone, string>> = {}
-  for (const { rules } of blocks.filter(({ selector }) => !selector.includes('.dark') && (selector.includes(':root') || selector.includes(`[data-kind='${kind}']`)))) {
+  for (const { rules } of blocks.filter(
+    ({ selector }) => !selector.includes('.dark') && (selector.includes(':root') || selector.includes(`[data-kind='${kind}']`)),
+  )) {
     for (const [, name, hex] of rules.matchAll(/--([\w-]+):\s*#([0-9a-f]{6})/gi)) {
       if (name in themeSlot)
         colours[name as Tone] = hex.toUpperCase()

@@ -50,7 +50,7 @@ export async function toPptx(deck: Deck, pictureOf: PictureOf): Promise<Uint8Arr
     sections.add(section)
     await addSlide(file, deck, slide, section, pictureOf)
   }
-  const written = await file.write({ outputType: 'uint8array', compression: false }) as Uint8Array
+  const written = (await file.write({ outputType: 'uint8array', compression: false })) as Uint8Array
   return repaired(written, { name: 'Rostrum', font, colours: coloursOf(deck.talk.kind) })
 }
 
@@ -60,16 +60,64 @@ function defineMasters(file: Pptx, { talk }: Deck): void {
     title: master.plain,
     background: { color: themeSlot.paper },
     objects: [
-      { placeholder: { options: { name: 'title', type: 'title', ...box({ x: canvas.marginX, y: canvas.marginTop + kicker.height, width: headline.width, height: headline.lines * headline.leading }), ...type({ size: headline.size, weight: headline.weight, tone: 'ink' }), valign: 'top', align: 'left', margin: 0 }, text: '' } },
-      { text: { text: talk.title, options: { ...box({ ...foot, width: foot.width - 60 }), ...type({ size: sizes.small, tone: 'mute' }), align: 'right', valign: 'middle', margin: 0 } } },
+      {
+        placeholder: {
+          options: {
+            name: 'title',
+            type: 'title',
+            ...box({
+              x: canvas.marginX,
+              y: canvas.marginTop + kicker.height,
+              width: headline.width,
+              height: headline.lines * headline.leading,
+            }),
+            ...type({ size: headline.size, weight: headline.weight, tone: 'ink' }),
+            valign: 'top',
+            align: 'left',
+            margin: 0,
+          },
+          text: '',
+        },
+      },
+      {
+        text: {
+          text: talk.title,
+          options: {
+            ...box({ ...foot, width: foot.width - 60 }),
+            ...type({ size: sizes.small, tone: 'mute' }),
+            align: 'right',
+            valign: 'middle',
+            margin: 0,
+          },
+        },
+      },
     ],
-    slideNumber: { ...box({ ...foot, x: foot.x + foot.width - 50, width: 50 }), ...type({ size: sizes.small, tone: 'mute' }), align: 'right', valign: 'middle', margin: 0 },
+    slideNumber: {
+      ...box({ ...foot, x: foot.x + foot.width - 50, width: 50 }),
+      ...type({ size: sizes.small, tone: 'mute' }),
+      align: 'right',
+      valign: 'middle',
+      margin: 0,
+    },
   })
   file.defineSlideMaster({
     title: master.title,
     background: { color: themeSlot.paper },
     objects: [
-      { placeholder: { options: { name: 'title', type: 'title', ...box({ x: canvas.marginX, y: 110, width: canvas.width - 2 * canvas.marginX, height: 120 }), ...type({ size: 46, weight: 700, tone: 'ink' }), valign: 'bottom', align: 'left', margin: 0 }, text: '' } },
+      {
+        placeholder: {
+          options: {
+            name: 'title',
+            type: 'title',
+            ...box({ x: canvas.marginX, y: 110, width: canvas.width - 2 * canvas.marginX, height: 120 }),
+            ...type({ size: 46, weight: 700, tone: 'ink' }),
+            valign: 'bottom',
+            align: 'left',
+            margin: 0,
+          },
+          text: '',
+        },
+      },
     ],
   })
 }
@@ -84,8 +132,15 @@ async function addSlide(file: Pptx, deck: Deck, slide: Slide, section: string, p
   if (slide.layout === 'agenda')
     return void addAgenda(page, deck)
   const small = [slide.section, slide.kicker].filter(part => part && part !== slide.title).join(' · ')
-  if (small && !isTitle)
-    page.addText(small.toUpperCase(), { ...box({ x: canvas.marginX, y: canvas.marginTop - 4, width: body.width, height: kicker.height }), ...type({ size: sizes.small, weight: 600, tone: 'accent' }), charSpacing: 0.6, valign: 'top', margin: 0 })
+  if (small && !isTitle) {
+    page.addText(small.toUpperCase(), {
+      ...box({ x: canvas.marginX, y: canvas.marginTop - 4, width: body.width, height: kicker.height }),
+      ...type({ size: sizes.small, weight: 600, tone: 'accent' }),
+      charSpacing: 0.6,
+      valign: 'top',
+      margin: 0,
+    })
+  }
   for (const { block, layout, x, y, width, height } of blocksPlaced(slide.blocks)) {
     if (block.type === 'table') {
       addTable(page, block, { x, y, width })
@@ -106,7 +161,13 @@ async function addSlide(file: Pptx, deck: Deck, slide: Slide, section: string, p
   }
   if (slide.links.length > 0) {
     const to = slide.placement === 'backup' ? 'From slide' : 'Backup'
-    page.addText([{ text: `${to} ` }, ...slide.links.map(no => ({ text: `${no} `, options: { hyperlink: { slide: no } } }))], { ...box({ x: canvas.width - canvas.marginX - 200, y: canvas.marginTop - 4, width: 200, height: kicker.height }), ...type({ size: sizes.small, tone: 'mute' }), align: 'right', valign: 'top', margin: 0 })
+    page.addText([{ text: `${to} ` }, ...slide.links.map(no => ({ text: `${no} `, options: { hyperlink: { slide: no } } }))], {
+      ...box({ x: canvas.width - canvas.marginX - 200, y: canvas.marginTop - 4, width: 200, height: kicker.height }),
+      ...type({ size: sizes.small, tone: 'mute' }),
+      align: 'right',
+      valign: 'top',
+      margin: 0,
+    })
   }
 }
 
@@ -114,50 +175,84 @@ type Page = ReturnType<Pptx['addSlide']>
 
 /** Role, scale, duration… side by side, and the sections' time to scale. */
 function addCover(page: Page, { talk, sections, slot }: Deck): void {
-  if (talk.subtitle)
-    page.addText(talk.subtitle, { ...box({ x: canvas.marginX, y: 240, width: body.width, height: 30 }), ...type({ size: sizes.text, tone: 'mute' }), valign: 'top', margin: 0 })
+  if (talk.subtitle) {
+    page.addText(talk.subtitle, {
+      ...box({ x: canvas.marginX, y: 240, width: body.width, height: 30 }),
+      ...type({ size: sizes.text, tone: 'mute' }),
+      valign: 'top',
+      margin: 0,
+    })
+  }
   const facts = talk.facts.slice(0, 4)
   const column = (body.width - gap * (facts.length - 1)) / Math.max(1, facts.length)
   facts.forEach(({ label, text }, i) => {
     const x = canvas.marginX + i * (column + gap)
-    page.addText([
-      { text: label, options: { ...type({ size: sizes.caption, tone: 'mute' }), breakLine: true } },
-      { text: plain(text), options: type({ size: sizes.least, weight: 600, tone: 'ink' }) },
-    ], { ...box({ x, y: 300, width: column, height: 110 }), valign: 'top', margin: 0 })
+    page.addText(
+      [
+        { text: label, options: { ...type({ size: sizes.caption, tone: 'mute' }), breakLine: true } },
+        { text: plain(text), options: type({ size: sizes.least, weight: 600, tone: 'ink' }) },
+      ],
+      { ...box({ x, y: 300, width: column, height: 110 }), valign: 'top', margin: 0 },
+    )
   })
   const total = sections.reduce((sum, section) => sum + section.seconds, 0) + slot.questions
   let x = canvas.marginX
-  for (const { heading, seconds } of [...sections, { heading: 'Questions', seconds: slot.questions }].filter(section => section.seconds > 0)) {
-    const width = body.width * seconds / total
-    page.addShape('rect', { ...box({ x, y: 452, width: Math.max(2, width - 3), height: 6 }), fill: { color: heading === 'Questions' ? themeSlot.line : themeSlot.accent }, objectName: `${heading}: ${clock(seconds)}` })
+  for (const { heading, seconds } of [...sections, { heading: 'Questions', seconds: slot.questions }].filter(
+    section => section.seconds > 0,
+  )) {
+    const width = (body.width * seconds) / total
+    page.addShape('rect', {
+      ...box({ x, y: 452, width: Math.max(2, width - 3), height: 6 }),
+      fill: { color: heading === 'Questions' ? themeSlot.line : themeSlot.accent },
+      objectName: `${heading}: ${clock(seconds)}`,
+    })
     x += width
   }
 }
 
 function addAgenda(page: Page, { sections, slot }: Deck): void {
-  const rows = [...sections, ...slot.questions > 0 ? [{ heading: 'Questions', seconds: slot.questions }] : []]
+  const rows = [...sections, ...(slot.questions > 0 ? [{ heading: 'Questions', seconds: slot.questions }] : [])]
   let start = 0
-  page.addTable(rows.map(({ heading, seconds }) => {
-    const at = start
-    start += seconds
-    return [
-      { text: clock(at), options: type({ size: sizes.least, tone: 'mute' }) },
-      { text: heading, options: type({ size: sizes.least, weight: 600, tone: 'ink' }) },
-      { text: `${Math.round(seconds / 60)} min`, options: { ...type({ size: sizes.least, tone: 'mute' }), align: 'right' as const } },
-    ]
-  }), { ...box({ x: body.x, y: body.y, width: body.width }), colW: [110, body.width - 230, 120].map(px => px * inch), border: { type: 'none' }, rowH: Math.min(36, body.height / rows.length) * inch })
+  page.addTable(
+    rows.map(({ heading, seconds }) => {
+      const at = start
+      start += seconds
+      return [
+        { text: clock(at), options: type({ size: sizes.least, tone: 'mute' }) },
+        { text: heading, options: type({ size: sizes.least, weight: 600, tone: 'ink' }) },
+        { text: `${Math.round(seconds / 60)} min`, options: { ...type({ size: sizes.least, tone: 'mute' }), align: 'right' as const } },
+      ]
+    }),
+    {
+      ...box({ x: body.x, y: body.y, width: body.width }),
+      colW: [110, body.width - 230, 120].map(px => px * inch),
+      border: { type: 'none' },
+      rowH: Math.min(36, body.height / rows.length) * inch,
+    },
+  )
 }
 
 function addTable(page: Page, { header, rows }: TableBlock, { x, y, width }: { x: number, y: number, width: number }): void {
   const size = rows.length > 7 || header.length > 5 ? sizes.caption : sizes.least
   const cell = (text: string, weight: number, tone: Tone) => ({
     text: plain(text),
-    options: { ...type({ size, weight, tone }), border: [{ type: 'none' as const }, { type: 'none' as const }, { type: 'solid' as const, color: themeSlot.line, pt: 0.75 }, { type: 'none' as const }] as [object, object, object, object] },
+    options: {
+      ...type({ size, weight, tone }),
+      border: [
+        { type: 'none' as const },
+        { type: 'none' as const },
+        { type: 'solid' as const, color: themeSlot.line, pt: 0.75 },
+        { type: 'none' as const },
+      ] as [object, object, object, object],
+    },
   })
-  page.addTable([
-    header.map(text => cell(text, 600, 'mute')),
-    ...rows.map(row => header.map((_, i) => cell(row[i] ?? '', i === 0 ? 600 : 400, 'ink'))),
-  ] as Parameters<Page['addTable']>[0], { ...box({ x, y, width }), colW: header.map(() => width / header.length * inch) })
+  page.addTable(
+    [
+      header.map(text => cell(text, 600, 'mute')),
+      ...rows.map(row => header.map((_, i) => cell(row[i] ?? '', i === 0 ? 600 : 400, 'ink'))),
+    ] as Parameters<Page['addTable']>[0],
+    { ...box({ x, y, width }), colW: header.map(() => (width / header.length) * inch) },
+  )
 }
 
 function addMark(page: Page, mark: Mark, from: { x: number, y: number }, objectName: string): void {
@@ -187,7 +282,12 @@ function addMark(page: Page, mark: Mark, from: { x: number, y: number }, objectN
           ...box({ x: Math.min(x1, x2) + from.x, y: Math.min(y1, y2) + from.y, width: Math.abs(x2 - x1), height: Math.abs(y2 - y1) }),
           flipH: x2 < x1,
           flipV: y2 < y1,
-          line: { color: themeSlot[mark.stroke], width: mark.width * point, ...(mark.dashed && { dashType: 'dash' }), ...(mark.arrow && isLast && { endArrowType: 'triangle' }) },
+          line: {
+            color: themeSlot[mark.stroke],
+            width: mark.width * point,
+            ...(mark.dashed && { dashType: 'dash' }),
+            ...(mark.arrow && isLast && { endArrowType: 'triangle' }),
+          },
           objectName: `${objectName}.${i + 1}`,
         })
       })
@@ -195,11 +295,21 @@ function addMark(page: Page, mark: Mark, from: { x: number, y: number }, objectN
 }
 
 /** A text as one paragraph that wraps as ours does, so that whoever edits it need not join lines; code keeps its lines. */
-function addTextMark(page: Page, { x, y, width, height, lines, size, weight, leading, tone, align, mono }: TextMark, from: { x: number, y: number }, objectName: string): void {
-  const runs = lines.flatMap((line, i) => line.map((span, k) => ({
-    text: span.text + (!mono && i < lines.length - 1 && k === line.length - 1 && !span.text.endsWith(' ') ? ' ' : ''),
-    options: { ...type({ size, weight: span.weight ?? weight, tone: span.tone ?? tone, mono }), ...(mono && k === line.length - 1 && i < lines.length - 1 && { breakLine: true }) },
-  })))
+function addTextMark(
+  page: Page,
+  { x, y, width, height, lines, size, weight, leading, tone, align, mono }: TextMark,
+  from: { x: number, y: number },
+  objectName: string,
+): void {
+  const runs = lines.flatMap((line, i) =>
+    line.map((span, k) => ({
+      text: span.text + (!mono && i < lines.length - 1 && k === line.length - 1 && !span.text.endsWith(' ') ? ' ' : ''),
+      options: {
+        ...type({ size, weight: span.weight ?? weight, tone: span.tone ?? tone, mono }),
+        ...(mono && k === line.length - 1 && i < lines.length - 1 && { breakLine: true }),
+      },
+    })),
+  )
   if (runs.length === 0)
     return
   // Another machine's letters may be a little wider; the text must not wrap for that. What it gains is on the side it may grow to.
@@ -222,25 +332,49 @@ function asText(block: Block, width: number): Mark[] {
   const text = kindOf(block.type).speak(block).join(' ')
   const lines = measure.wrap(text, { size: sizes.least }, width)
   const leading = sizes.least * 1.34
-  return [{ is: 'text', x: 0, y: 0, width, height: lines.length * leading, lines: lines.map(line => [{ text: line }]), size: sizes.least, weight: 400, leading, tone: 'ink', align: 'start' }]
+  return [
+    {
+      is: 'text',
+      x: 0,
+      y: 0,
+      width,
+      height: lines.length * leading,
+      lines: lines.map(line => [{ text: line }]),
+      size: sizes.least,
+      weight: 400,
+      leading,
+      tone: 'ink',
+      align: 'start',
+    },
+  ]
 }
 
 function notesOf({ notes }: Slide): string {
-  const part = (heading: string, lines: string[]): string[] => lines.length > 0 ? ['', heading, ...lines.map(line => `• ${line}`)] : []
+  const part = (heading: string, lines: string[]): string[] => (lines.length > 0 ? ['', heading, ...lines.map(line => `• ${line}`)] : [])
   return [
     notes.cue,
     ...part('Say', notes.say),
-    ...notes.next ? ['', `Next: ${notes.next}`] : [],
+    ...(notes.next ? ['', `Next: ${notes.next}`] : []),
     ...part('If asked', notes.asked),
     ...part('With care', notes.care),
-    ...notes.source.length > 0 ? ['', 'In full', ...notes.source.flatMap(source => source.split('\n'))] : [],
+    ...(notes.source.length > 0 ? ['', 'In full', ...notes.source.flatMap(source => source.split('\n'))] : []),
   ].join('\n')
 }
 
-function box({ x, y, width, height }: { x: number, y: number, width: number, height?: number }): { x: number, y: number, w: number, h?: number } {
+function box({ x, y, width, height }: { x: number, y: number, width: number, height?: number }): {
+  x: number
+  y: number
+  w: number
+  h?: number
+} {
   return { x: x * inch, y: y * inch, w: width * inch, ...(height !== undefined && { h: height * inch }) }
 }
 
-function type({ size, weight = 400, tone, mono }: { size: number, weight?: number, tone: Tone, mono?: boolean }): { fontSize: number, bold: boolean, color: string, fontFace: string } {
+function type({ size, weight = 400, tone, mono }: { size: number, weight?: number, tone: Tone, mono?: boolean }): {
+  fontSize: number
+  bold: boolean
+  color: string
+  fontFace: string
+} {
   return { fontSize: Math.round(size * point * 10) / 10, bold: weight >= 550, color: themeSlot[tone], fontFace: mono ? monoFont : font }
 }

@@ -6,7 +6,11 @@ import type { Tone } from '../../model/layout.ts'
 import JSZip from 'jszip'
 import { themeSlot } from './colours.ts'
 
-export interface Theme { name: string, font: string, colours: Record<Tone, string> }
+export interface Theme {
+  name: string
+  font: string
+  colours: Record<Tone, string>
+}
 
 /** @returns the file as PowerPoint takes it */
 export async function repaired(file: Uint8Array, theme: Theme): Promise<Uint8Array> {
@@ -23,8 +27,7 @@ export async function repaired(file: Uint8Array, theme: Theme): Promise<Uint8Arr
   }
   // Folders are no parts.
   const out = new JSZip()
-  for (const path of parts)
-    out.file(path, await zip.file(path)!.async('uint8array'), { createFolders: false })
+  for (const path of parts) out.file(path, await zip.file(path)!.async('uint8array'), { createFolders: false })
   return out.generateAsync({ type: 'uint8array', compression: 'DEFLATE' })
 }
 
@@ -46,7 +49,7 @@ async function giveOwnTheme(zip: JSZip): Promise<void> {
 
 function mendPart(path: string, xml: string, parts: ReadonlySet<string>, theme: Theme): string {
   if (path === '[Content_Types].xml')
-    return xml.replaceAll(/<Override PartName="\/([^"]+)"[^>]*\/>/g, (whole, part: string) => parts.has(part) ? whole : '')
+    return xml.replaceAll(/<Override PartName="\/([^"]+)"[^>]*\/>/g, (whole, part: string) => (parts.has(part) ? whole : ''))
   if (path.startsWith('ppt/theme/'))
     return withTheme(xml, theme)
   if (path === 'ppt/presentation.xml')
@@ -56,7 +59,8 @@ function mendPart(path: string, xml: string, parts: ReadonlySet<string>, theme: 
   const whole = xml
     .replaceAll(/\s(?:[lrtb]Ins|mar[LRTB])="NaN"/g, '')
     // A shape needs a body of text, be it an empty one.
-    .replaceAll(/<p:sp>(?:(?!<\/p:sp>)[\s\S])*<\/p:sp>/g, shape => shape.includes('<p:txBody>') ? shape : shape.replace('</p:sp>', `${emptyBody}</p:sp>`))
+    .replaceAll(/<p:sp>(?:(?!<\/p:sp>)[\s\S])*<\/p:sp>/g, shape =>
+      shape.includes('<p:txBody>') ? shape : shape.replace('</p:sp>', `${emptyBody}</p:sp>`))
   return path.startsWith('ppt/notesSlides/') ? withParagraphs(numbered(whole)) : numbered(whole)
 }
 
@@ -73,17 +77,35 @@ function withParagraphs(xml: string): string {
   return xml.replaceAll(/<a:p>(?:(?!<\/a:p>)[\s\S])*<\/a:p>/g, (paragraph) => {
     const text = /<a:t>([^<]*)<\/a:t>/.exec(paragraph)?.[1] ?? ''
     return text.includes('\n')
-      ? text.split('\n').map(line => line === '' ? '<a:p><a:endParaRPr lang="en-GB"/></a:p>' : `<a:p><a:r><a:rPr lang="en-GB"/><a:t>${line}</a:t></a:r></a:p>`).join('')
+      ? text
+          .split('\n')
+          .map(line =>
+            line === '' ? '<a:p><a:endParaRPr lang="en-GB"/></a:p>' : `<a:p><a:r><a:rPr lang="en-GB"/><a:t>${line}</a:t></a:r></a:p>`,
+          )
+          .join('')
       : paragraph
   })
 }
 
 /** Slots of a theme, in the order the format has them. */
-const schemeOrder = { dk1: 'tx1', lt1: 'bg1', dk2: 'tx2', lt2: 'bg2', accent1: 'accent1', accent2: 'accent2', accent3: 'accent3', accent4: 'accent4', accent5: 'accent5', accent6: 'accent6' } as const
+const schemeOrder = {
+  dk1: 'tx1',
+  lt1: 'bg1',
+  dk2: 'tx2',
+  lt2: 'bg2',
+  accent1: 'accent1',
+  accent2: 'accent2',
+  accent3: 'accent3',
+  accent4: 'accent4',
+  accent5: 'accent5',
+  accent6: 'accent6',
+} as const
 
 function withTheme(xml: string, { name, font, colours }: Theme): string {
   const toneOf = (slot: string): Tone => (Object.keys(themeSlot) as Tone[]).find(tone => themeSlot[tone] === slot)!
-  const slots = Object.entries(schemeOrder).map(([element, slot]) => `<a:${element}><a:srgbClr val="${colours[toneOf(slot)]}"/></a:${element}>`)
+  const slots = Object.entries(schemeOrder).map(
+    ([element, slot]) => `<a:${element}><a:srgbClr val="${colours[toneOf(slot)]}"/></a:${element}>`,
+  )
   const link = `<a:hlink><a:srgbClr val="${colours.accent}"/></a:hlink><a:folHlink><a:srgbClr val="${colours.mute}"/></a:folHlink>`
   return xml
     .replace(/(<a:theme [^>]*)name="[^"]*"/, `$1name="${name}"`)

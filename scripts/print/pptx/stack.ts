@@ -6,7 +6,14 @@ import { beside, body, gap } from '../../measure/canvas.ts'
 import { measure } from '../../measure/fonts.ts'
 
 /** px on the slide. */
-export interface Placed { block: Block, layout: Layout, x: number, y: number, width: number, height: number }
+export interface Placed {
+  block: Block
+  layout: Layout
+  x: number
+  y: number
+  width: number
+  height: number
+}
 
 /** Below each other, what is left over shared out; one figure stands beside its words. */
 export function blocksPlaced(blocks: Block[]): Placed[] {
@@ -23,11 +30,13 @@ export function blocksPlaced(blocks: Block[]): Placed[] {
 }
 
 function column(blocks: Block[], { x, width }: { x: number, width: number }): Placed[] {
-  const needs = blocks.map(block => kindOf(block.type).sharesSlide.least ?? kindOf(block.type).layout(block, { width, height: 0 }, measure).height)
+  const needs = blocks.map(
+    block => kindOf(block.type).sharesSlide.least ?? kindOf(block.type).layout(block, { width, height: 0 }, measure).height,
+  )
   const spare = Math.max(0, body.height - gap * (blocks.length - 1) - needs.reduce((sum, need) => sum + need, 0))
   let y = body.y
   return blocks.map((block, i) => {
-    const height = needs[i] + spare * needs[i] / (needs.reduce((sum, need) => sum + need, 0) || 1)
+    const height = needs[i] + (spare * needs[i]) / (needs.reduce((sum, need) => sum + need, 0) || 1)
     const layout = kindOf(block.type).layout(block, { width, height }, measure)
     const placed = { block, layout, x, y, width, height }
     y += Math.max(layout.height, layout.marks.length === 0 ? height : 0) + gap

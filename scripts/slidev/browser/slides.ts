@@ -7,7 +7,10 @@ import { baseNow, deck } from './deck.ts'
 import { styled } from './styles.ts'
 
 /** What Slidev shows while a slide is on its way, and where it does not come. */
-interface Stand { SlideError: Component, SlideLoading: Component }
+interface Stand {
+  SlideError: Component
+  SlideLoading: Component
+}
 
 let stand: Stand
 
@@ -27,12 +30,16 @@ const awaited = new Map<number, (slide: SlideJson) => void>()
 
 /** Takes what the stage sends of slides it has kept back. */
 export function reveal(slides: Record<number, SlideJson>): void {
-  for (const [no, slide] of Object.entries(slides))
-    awaited.get(Number(no))?.(slide)
+  for (const [no, slide] of Object.entries(slides)) awaited.get(Number(no))?.(slide)
 }
 
 /** Stands where a follower went ahead of the talk. */
-const NotYet: Component = () => h('p', { class: 'slidev-slide-loading', style: 'display: grid; place-content: center; height: 100%; font-size: 20px' }, 'This slide has not been shown yet.')
+const NotYet: Component = () =>
+  h(
+    'p',
+    { class: 'slidev-slide-loading', style: 'display: grid; place-content: center; height: 100%; font-size: 20px' },
+    'This slide has not been shown yet.',
+  )
 
 /** @param given `{}` where the stage keeps it back. */
 function routeOf(given: SlideJson | Record<string, never>, no: number, base: string): SlideRoute {
@@ -77,14 +84,31 @@ function routeOf(given: SlideJson | Record<string, never>, no: number, base: str
   return {
     no,
     load,
-    component: defineAsyncComponent({ loader: load as () => Promise<Component>, delay: 300, loadingComponent: isThere ? stand.SlideLoading : NotYet, errorComponent: stand.SlideError }),
+    component: defineAsyncComponent({
+      loader: load as () => Promise<Component>,
+      delay: 300,
+      loadingComponent: isThere ? stand.SlideLoading : NotYet,
+      errorComponent: stand.SlideError,
+    }),
     meta: shallowReactive({
-      get layout() { return frontmatter.layout },
-      get transition() { return frontmatter.transition },
-      get class() { return frontmatter.class },
-      get clicks() { return frontmatter.clicks },
-      get name() { return frontmatter.name },
-      get preload() { return frontmatter.preload },
+      get layout() {
+        return frontmatter.layout
+      },
+      get transition() {
+        return frontmatter.transition
+      },
+      get class() {
+        return frontmatter.class
+      },
+      get clicks() {
+        return frontmatter.clicks
+      },
+      get name() {
+        return frontmatter.name
+      },
+      get preload() {
+        return frontmatter.preload
+      },
       slide: info,
       __clicksContext: null,
       __preloaded: false,

@@ -60,7 +60,10 @@ async function fetchNotes(): Promise<boolean> {
 }
 
 type State = Record<string, unknown> & { lastUpdate?: { type: string, time: number } }
-interface Channel { own: State, onUpdate: (state: State) => void }
+interface Channel {
+  own: State
+  onUpdate: (state: State) => void
+}
 
 /** Sends each change made in a presenter's view to the stage, and takes what others send. */
 function follow(router: Router): void {
@@ -71,10 +74,11 @@ function follow(router: Router): void {
   let met = false
   // Before its first route, a view does not know whether it leads.
   router.isReady().then(() => connect())
-  restate.value = () => channels.forEach(({ own }, name) => {
-    latest.delete(name)
-    send(name, own)
-  })
+  restate.value = () =>
+    channels.forEach(({ own }, name) => {
+      latest.delete(name)
+      send(name, own)
+    })
 
   addSyncMethod({
     init(name: string, onUpdate: Channel['onUpdate'], own: State) {
@@ -88,7 +92,8 @@ function follow(router: Router): void {
   function connect(wait = 250): void {
     socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}${base}sync`)
     socket.onmessage = ({ data }) => {
-      const message: { all: Record<string, State> } | { slides: Record<number, SlideJson> } | { channel: string, state: State } = JSON.parse(data)
+      const message: { all: Record<string, State> } | { slides: Record<number, SlideJson> } | { channel: string, state: State }
+        = JSON.parse(data)
       wait = 250
       // What may be shown from now on comes before where it is shown.
       if ('slides' in message && message.slides)
@@ -112,8 +117,7 @@ function follow(router: Router): void {
       else if (all[name])
         accept(name, all[name])
     }
-    for (const [name, state] of Object.entries(all))
-      latest.set(name, state)
+    for (const [name, state] of Object.entries(all)) latest.set(name, state)
   }
 
   function accept(name: string, state: State): void {
@@ -145,9 +149,11 @@ function offer(state: State, channel: Channel, tries = 20): void {
 
 /** What a state says, whoever says it and when. */
 function essence(state: State): string {
-  return JSON.stringify(Object.entries(state)
-    .filter(([name, value]) => value != null && name !== 'lastUpdate' && name !== 'clicksTotal')
-    .sort())
+  return JSON.stringify(
+    Object.entries(state)
+      .filter(([name, value]) => value != null && name !== 'lastUpdate' && name !== 'clicksTotal')
+      .sort(),
+  )
 }
 
 /** Milliseconds since 1970, by the clock of whoever made the last step. */
