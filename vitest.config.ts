@@ -1,9 +1,20 @@
+import { availableParallelism } from 'node:os'
+
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
+      // Vitest leaves one core free; the tests wait for commands of their own often enough to use them all.
+      {
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: availableParallelism() + 1,
+        },
+      },
       // One after the other: each has a browser and a build, and the machine may have two cores.
       {
         test: {
