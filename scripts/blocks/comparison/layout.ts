@@ -4,9 +4,9 @@ import type { ComparisonBlock, Option } from './block.ts'
 import { sizes } from '../../measure/canvas.ts'
 import { boxMark, fitting, lineMark, moved, share, textMark } from '../../measure/marks.ts'
 import { balance, leastHeight } from '../kind.ts'
-import { chosenOf, score, totalsOf } from './totals.ts'
+import { chosenOf, scoresOf } from './totals.ts'
 
-type Compared = Pick<ComparisonBlock, 'options' | 'criteria'>
+type Compared = Pick<ComparisonBlock, 'options' | 'criteria' | 'totals'>
 
 /** Options that stand side by side; more go on with the next slide. */
 const abreast = 4
@@ -109,15 +109,16 @@ function cardOf(option: Option, chosen: boolean, width: number, measure: Measure
   option.pros.forEach(text => signed(text, true))
   option.cons.forEach(text => signed(text, false))
   for (const fact of option.facts) {
-    put(textMark(measure, fact.label, { size: sizes.caption, weight: 600, tone: 'mute', leading: 20 }, at), 12)
-    put(textMark(measure, fact.text, { size: scale.text, weight: chosen ? 600 : 400 }, at), 0)
+    if (fact.label)
+      put(textMark(measure, fact.label, { size: sizes.caption, weight: 600, tone: 'mute', leading: 20 }, at), 12)
+    put(textMark(measure, fact.text, { size: scale.text, weight: chosen ? 600 : 400 }, at), fact.label ? 0 : space.line)
   }
   return { marks, height: y + space.top }
 }
 
 function matrix(block: Compared, room: Room, measure: Measure, scale: Scale): Layout {
   const { options, criteria } = block
-  const [chosen, totals] = [chosenOf(block), totalsOf(block)]
+  const [chosen, scored] = [chosenOf(block), scoresOf(block)]
   const name = Math.min(space.name, room.width * 0.34)
   const column = (room.width - name - space.weight) / options.length
   const x = (i: number): number => name + space.weight + i * column
@@ -188,10 +189,10 @@ function matrix(block: Compared, room: Room, measure: Measure, scale: Scale): La
         1.5,
       ),
       textMark(measure, 'By weight', { size: scale.text, weight: 600 }, { x: 0, y: y + (foot - scale.text * 1.34) / 2, width: name }),
-      ...totals.map((total, i) =>
+      ...scored.map((total, i) =>
         textMark(
           measure,
-          score(total),
+          total,
           { ...sum, tone: i === chosen ? ('accent' as const) : ('mute' as const) },
           { x: x(i), y: y + 8, width: column },
         ),
