@@ -5,7 +5,7 @@ import type { Plain } from '../text/markdown.ts'
 import { toString } from 'mdast-util-to-string'
 import { tellsChange } from '../blocks/metrics/recognise.ts'
 import { partOf } from '../blocks/decision/notation.ts'
-import { choiceIn, decisionOf } from '../blocks/decision/recognise.ts'
+import { choiceIn, decisionOf, sidesUnder } from '../blocks/decision/recognise.ts'
 import { listItems } from '../blocks/prose.ts'
 import { inline, plain } from '../text/markdown.ts'
 import { whole } from '../vocabulary/index.ts'
@@ -54,8 +54,9 @@ function partsOf({ title, nodes }: Headed): DecisionPart[] {
   const whole = inside && inside.labels.length + inside.lists.length === nodes.length
   if (whole && inside.block.type === 'decision')
     return inside.block.parts
+  const sides = nodes.length === 1 ? sidesUnder(nodes[0]) : undefined
   const stated = nodes.length === 1 && nodes[0].type === 'paragraph' ? choiceIn(plain(inline(nodes[0].children)), title) : undefined
-  return stated ?? [partOf(title as Plain, textOf(nodes))]
+  return sides ?? stated ?? [partOf(title as Plain, textOf(nodes))]
 }
 
 function isText(node: RootContent): boolean {

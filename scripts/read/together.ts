@@ -40,7 +40,7 @@ function optionsOf(sections: Part[]): Part[] {
     })),
     () => '',
   )
-  return compared ? together(sections, options) : sections
+  return compared ? together(sections, options, withoutNumber(tidy(options[0].title))) : sections
 }
 
 const recordRoles = new Set(['question', 'why', 'decision', 'tradeoff', 'result', 'challenge'])
@@ -67,9 +67,14 @@ function recordOf(sections: Part[]): Part[] {
   return end > at + 1 ? together(sections, sections.slice(at, end)) : sections
 }
 
-function together(sections: Part[], some: Part[]): Part[] {
-  const [head] = some.filter(part => decisionName.test(tidy(part.title)))
-  const named = head ?? some[0]
-  const one: Part = { ...named, heading: undefined, own: [], children: some, lastLine: some.at(-1)!.lastLine }
+/** `Option 1: Stay` is called `Option`. */
+function withoutNumber(title: string): string {
+  return /^\p{L}+/u.exec(title)?.[0] ?? title
+}
+
+/** The sections with some of them below one: named so, or as the one that says what was decided. */
+function together(sections: Part[], some: Part[], name?: string): Part[] {
+  const head = some.find(part => decisionName.test(tidy(part.title))) ?? some[0]
+  const one: Part = { ...head, title: name ?? head.title, heading: undefined, own: [], children: some, lastLine: some.at(-1)!.lastLine }
   return sections.flatMap(section => (section === some[0] ? [one] : some.includes(section) ? [] : [section]))
 }

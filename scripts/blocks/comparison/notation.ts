@@ -6,7 +6,7 @@ import { entries, labelled } from '../prose.ts'
 import { totalsOf } from './totals.ts'
 
 const need
-  = 'a comparison needs two options or more, each with "+ for", "- against" or "Label: text" below its name, or a table with a weight a row'
+  = 'a comparison needs options, each with "+ for", "- against" or "Label: text" below its name, or a table with a weight a row'
 
 type Matrix = Pick<ComparisonBlock, 'options' | 'criteria' | 'totals'>
 
@@ -17,7 +17,7 @@ type Matrix = Pick<ComparisonBlock, 'options' | 'criteria' | 'totals'>
 export function parse(code: string): Matrix {
   const lines = entries(code)
   const read = lines[0]?.text.startsWith('|') ? matrixOf(lines.map(line => cellsOf(line.text))) : optionsOf(lines)
-  if (!read || read.options.length < 2)
+  if (!read || read.options.length === 0)
     throw new NotationError(need, lines[0]?.line)
   return read
 }

@@ -104,13 +104,11 @@ function putItem(option: Option, markdown: string, below: string[], under: 'pros
   const own = named && prosName.test(named.label) ? 'pros' : named && consName.test(named.label) ? 'cons' : undefined
   const told = own ? named!.rest : markdown
   const where = own ?? (goodItem.test(told) ? 'pros' : badItem.test(told) ? 'cons' : under)
-  const text = [told.replace(goodItem, '').replace(badItem, '').replace(neutralItem, ''), ...below].filter(Boolean).map(plain).join(', ')
+  const text = [told.replace(goodItem, '').replace(badItem, ''), ...below].filter(Boolean).map(plain).join(', ')
   if (where)
     option[where].push(...(own && below.length === 0 ? parts(text) : [text]))
-  else if (neutralItem.test(told))
-    option.facts.push({ label: '', text })
-  else return false
-  return true
+  // What speaks neither way stays in the notes.
+  return where !== undefined || neutralItem.test(told)
 }
 
 /** `cheap; known` is two things. */

@@ -100,7 +100,7 @@ function textUnder(node: RootContent, label: string): DecisionPart[] | undefined
 }
 
 /** `Good, because …`, `Bad, because …`: what came of it, and what it cost. */
-function sidesUnder(node: RootContent): DecisionPart[] | undefined {
+export function sidesUnder(node: RootContent): DecisionPart[] | undefined {
   const items = node.type === 'list' ? listItems(node).map(item => sided.exec(plain(item.text))) : []
   if (items.length === 0 || items.includes(null) || items.length > most.points + 1)
     return undefined
