@@ -45,11 +45,11 @@ function heroOf(rows: Row[], room: Room, measure: Measure): Layout | undefined {
   const hero = rows.reduce((best, row) => (row.strength > best.strength && row.verdict !== 'worse' ? row : best), rows[0])
   const others = rows.filter(row => row !== hero)
   const width = others.length > 0 ? space.hero : room.width
-  const figure = largest([hero.change!.figure], width, [sizes.figure[2], 96, sizes.figure[1]], measure)
+  const figure = largest([hero.change!.figure], width, [sizes.figure[2], sizes.figure[1]], measure)
   const made = [
     { hero: figure, label: 28, other: sizes.figure[0], text: sizes.text },
-    { hero: Math.min(figure, 96), label: sizes.body, other: 40, text: sizes.text },
-    { hero: sizes.figure[1], label: sizes.text, other: 36, text: sizes.least },
+    { hero: figure, label: sizes.body, other: sizes.inRow, text: sizes.text },
+    { hero: sizes.figure[1], label: sizes.text, other: sizes.inRow, text: sizes.least },
   ]
   return fitting(made, room, (scale) => {
     const lead = changeOf(hero, width, scale.hero, scale.label, sizes.body, measure)
@@ -189,7 +189,7 @@ function figureSet(count: number): { columns: number, most: number } {
   if (count === 1)
     return { columns: 1, most: sizes.figure[2] }
   if (count <= 3)
-    return { columns: count, most: sizes.figure[1] }
+    return { columns: count, most: sizes.figure[count === 2 ? 2 : 1] }
   return count === 4 ? { columns: 2, most: sizes.figure[1] } : { columns: 3, most: sizes.figure[0] }
 }
 
@@ -197,7 +197,7 @@ function figuresOf(figures: Figure[], room: Room, measure: Measure, most?: numbe
   const usual = figureSet(figures.length)
   const across = columns ?? (most === undefined ? usual.columns : figures.length)
   const width = (room.width - space.column * (across - 1)) / across
-  const from = [sizes.figure[2], 96, sizes.figure[1], 60, sizes.figure[0], 40, 32, sizes.body].filter(size => size <= (most ?? usual.most))
+  const from = [...sizes.figure.toReversed(), sizes.inRow, sizes.body].filter(size => size <= (most ?? usual.most))
   const size = largest(
     figures.flatMap(each => each.figure ?? []),
     width,
@@ -205,7 +205,7 @@ function figuresOf(figures: Figure[], room: Room, measure: Measure, most?: numbe
     measure,
   )
   // Where words share the slide, the figures step back.
-  const figureSizes = most === undefined ? [size, ...[sizes.figure[1], sizes.figure[0], 40].filter(smaller => smaller < size)] : [size]
+  const figureSizes = most === undefined ? [size, ...[sizes.figure[1], sizes.figure[0], sizes.inRow].filter(smaller => smaller < size)] : [size]
   const texts
     = figures.length === 1 && most === undefined
       ? [32, 28, sizes.body, sizes.text]
