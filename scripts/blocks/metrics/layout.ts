@@ -194,6 +194,11 @@ function figureSet(count: number): { columns: number, most: number } {
 }
 
 function figuresOf(figures: Figure[], room: Room, measure: Measure, most?: number, columns?: number): Layout {
+  if (most === undefined && figures.length === inLines && figures.every(each => each.figure)) {
+    const lines = figureLines(figures, room, measure)
+    if (lines.height <= room.height)
+      return lines
+  }
   const usual = figureSet(figures.length)
   const across = columns ?? (most === undefined ? usual.columns : figures.length)
   const width = (room.width - space.column * (across - 1)) / across
@@ -217,6 +222,37 @@ function figuresOf(figures: Figure[], room: Room, measure: Measure, most?: numbe
     room,
     ({ size, text }) => figuresAt(figures, room, { across, width, size, text }, measure),
   )
+}
+
+/** So many figures alone on a slide stand under each other, what each is of beside it: side by side they would leave half of it empty. */
+const inLines = 3
+
+function figureLines(figures: Figure[], room: Room, measure: Measure): Layout {
+  const size = sizes.figure[1]
+  const wide = Math.ceil(Math.max(...figures.map(each => measure.width(each.figure!, { size, weight: 700 }))) * 1.01) + 2
+  const x = wide + space.column
+  if (x > room.width / 2)
+    return { width: room.width, height: Number.POSITIVE_INFINITY, marks: [] }
+  const set = figures.map((each) => {
+    const figure = textMark(measure, each.figure!, { size, weight: 700, tone: each.verdict ? 'warn' : 'accent' }, { x: 0, y: 0, width: wide })
+    const label = textMark(measure, each.label, { size: sizes.body, weight: 600 }, { x, y: 0, width: room.width - x })
+    const said = [each.note, each.verdict].filter(Boolean).join(', ')
+    const note = said ? [textMark(measure, said, { size: sizes.text, tone: 'mute' }, { x, y: label.height + 2, width: room.width - x })] : []
+    const words = label.height + (note[0] ? note[0].height + 2 : 0)
+    return { figure, words: [label, ...note], height: Math.max(figure.height, words), of: words }
+  })
+  const natural = set.reduce((sum, each) => sum + each.height + gap, 0)
+  const grown = share(room.height - natural, set.length, 30)
+  const marks: Mark[] = []
+  let y = 0
+  for (const [i, each] of set.entries()) {
+    const height = each.height + gap + grown
+    if (i > 0)
+      marks.push(lineMark([[0, y], [room.width, y]], 'line', 1))
+    marks.push(moved(each.figure, 0, y + (height - each.figure.height) / 2), ...each.words.map(mark => moved(mark, 0, y + (height - each.of) / 2)))
+    y += height
+  }
+  return { width: room.width, height: y, marks }
 }
 
 function figuresAt(
