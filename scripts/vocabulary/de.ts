@@ -141,6 +141,17 @@ export const de: Vocabulary = {
     'das', 'dies(?:e[rsnm]?)?', 'es', 'sie', 'er', 'dabei', 'dadurch', 'damit', 'deshalb', 'daher', 'und', 'aber', 'oder', 'also', 'dann',
     'jedoch', 'zum beispiel', 'beide',
   ],
+  sequence: ['zuerst', 'zunächst', 'erstens', 'zweitens', 'drittens', 'dann', 'danach', 'anschließend', 'später', 'schließlich', 'zuletzt', 'schritt \\d+'],
+  procedure: ['schritte?', 'ablauf', 'verfahren', 'vorgehen', 'prozess', 'umstellung', 'migration', 'einführung', 'weg'],
+  therefore: ['deshalb', 'daher', 'darum', 'also', 'somit', 'folglich', 'dadurch'],
+  turn: ['aber', 'jedoch', 'doch', 'dagegen', 'stattdessen', 'hingegen', 'andererseits'],
+  supposed: ['könnte', 'könnten', 'würde', 'würden', 'wenn', 'falls', 'hätte', 'hätten'],
+  ahead: ['nächste\\p{L}*', 'ziele?', 'ausblick', 'planung', 'geplant', 'zukunft', 'vision', 'anforderungen'],
+  listed: [
+    'ziele', 'anforderungen', 'maßnahmen', 'nächste schritte', 'schritte', 'fragen', 'grundsätze', 'prinzipien', 'aufgaben', 'kriterien',
+    'annahmen', 'glossar', 'optionen', 'was wir taten',
+  ],
+  reason: ['weil', 'damit', 'sodass', 'denn'],
   chose: ['entschieden', 'gewählt', 'beschlossen', 'setzen auf', 'ersetzt', 'umgestellt', 'verworfen', 'muss', 'müssen'],
   furniture: [
     'zum (?:inhalt|hauptinhalt) springen', 'inhaltsverzeichnis', 'auf dieser seite', 'nach oben', 'seite bearbeiten', 'link kopieren',

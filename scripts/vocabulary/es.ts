@@ -120,6 +120,17 @@ export const es: Vocabulary = {
     'esto', 'este', 'esta', 'estos', 'estas', 'ello', 'ellos', 'ellas', 'y', 'pero', 'o', 'así', 'luego', 'entonces', 'además',
     'por ejemplo', 'ambos',
   ],
+  sequence: ['primero', 'en primer lugar', 'segundo', 'después', 'luego', 'más tarde', 'finalmente', 'por último', 'paso \\d+'],
+  procedure: ['pasos?', 'procedimiento', 'proceso', 'migración', 'despliegue', 'camino', 'cómo'],
+  therefore: ['por eso', 'por tanto', 'por lo tanto', 'así que', 'en consecuencia'],
+  turn: ['pero', 'sin embargo', 'en cambio', 'por el contrario', 'no obstante'],
+  supposed: ['podría', 'podríamos', 'habría', 'si', 'sería'],
+  ahead: ['próxim\\p{L}*', 'objetivos?', 'futuro', 'metas?', 'visión', 'requisitos'],
+  listed: [
+    'objetivos', 'requisitos', 'acciones', 'próximos pasos', 'pasos', 'preguntas', 'principios', 'criterios', 'supuestos', 'opciones',
+    'glosario',
+  ],
+  reason: ['porque', 'para que', 'ya que'],
   chose: ['elegimos', 'decidimos', 'decidió', 'adoptamos', 'reemplazamos', 'sustituimos', 'descartamos', 'debe'],
   furniture: [
     'ir al contenido', 'saltar al contenido', 'tabla de contenidos', 'en esta página', 'volver arriba', 'editar esta página',
