@@ -102,9 +102,8 @@ export function formulas(passages: readonly Passage[]): Relation[] {
       const value = evaluate(tokens)
       // `267% = ($3.2M − $1.2M) / $1.2M`: what is worked out stands first.
       if (before?.mark && !many && i === 1 && sides.length === 2 && terms.length > 1 && value) {
-        relations.push(
-          ...hold(value, before, false, sized, passage, before.mark.quantity.text, before.mark.start, figuresBetween(passage, offset, at + offset)),
-        )
+        const { start, quantity } = before.mark
+        relations.push(...hold(value, before, false, sized, passage, quantity.text, start, figuresBetween(passage, offset, at + offset)))
       }
       many = (terms.length > 1 && value !== undefined) || (many && terms.length === 1 && i > 0)
       before = value
