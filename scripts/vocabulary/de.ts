@@ -124,6 +124,11 @@ export const de: Vocabulary = {
   owner: ['verantwortlich(?:er)?', 'zuständig', 'wer'],
   objective: ['ziel'],
   keyResult: ['schlüsselergebnisse?'],
+  intends: [
+    'soll(?:en|te|ten)?', 'woll(?:en|te|ten)', 'will', 'könnte\\w*', 'würde\\w*', 'wird', 'werden', 'möchte\\w*', 'erwart\\w+',
+    'plan(?:en|t|te|ten)', 'wenn', 'falls',
+  ],
+  setsTime: ['in', 'nach', 'bis', 'seit', 'während', 'innerhalb', 'binnen', 'im', 'als', 'ab', 'zwischen'],
   addsClause: [
     'wobei', 'wodurch', 'sodass', 'so dass', 'obwohl', 'weil', 'damit', 'während', 'statt', 'anstatt', 'darunter', 'was', 'die', 'der',
     'das',

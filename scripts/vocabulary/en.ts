@@ -128,7 +128,7 @@ export const en: Vocabulary = {
     'boosted', 'gained', 'went up', 'increas(?:e|es|ing)', 'improv(?:e|es|ing)', 'growing', 'raising', 'scaling', 'growth', 'improvement',
     'gain',
   ],
-  moved: ['went', 'moved', 'changed', 'going', 'moving', 'taken', 'took', 'brought', 'bringing'],
+  moved: ['went', 'gone', 'goes', 'moved', 'changed', 'going', 'moving', 'taken', 'took', 'brought', 'bringing'],
   by: ['by'],
   formerly: [
     'was', 'were', 'previously', 'formerly', 'before', 'down from', 'up from', 'compared (?:to|with)', 'versus', 'vs\\.?', 'against',
@@ -190,6 +190,11 @@ export const en: Vocabulary = {
   owner: ['owner', 'responsible', 'who', 'assignee'],
   objective: ['objective', 'o\\d+', 'goal'],
   keyResult: ['key results?', 'kr\\s?\\d*(?:\\.\\d+)?'],
+  intends: [
+    'would', 'should', 'could', 'might', 'will', 'shall', 'expect\\w*', 'plan(?:s|ned|ning)? to', 'aim(?:s|ed|ing)? to',
+    'hop(?:e|es|ed|ing)', 'want(?:s|ed)? to', 'intend\\w*', 'if',
+  ],
+  setsTime: ['in', 'within', 'after', 'by', 'over', 'during', 'since', 'when', 'once', 'as', 'at', 'from', 'until', 'between'],
   addsClause: [
     'which', 'while', 'who', 'where', 'enabling', 'leading', 'including', 'resulting', 'ensuring', 'making', 'allowing', 'causing',
     'leaving', 'giving', 'driven', 'followed', 'such', 'as well', 'so that', 'although', 'because', 'rather than', 'rendering', 'storing',

@@ -109,6 +109,10 @@ export const es: Vocabulary = {
   owner: ['responsable', 'quién'],
   objective: ['objetivo'],
   keyResult: ['resultados? clave'],
+  intends: [
+    'deber(?:ía|á)\\w*', 'podr(?:ía|á)\\w*', 'quer(?:emos|ía\\w*)', 'esper\\w+', 'prev(?:emos|é)', 'planea\\w*', 'pretend\\w+', 'si',
+  ],
+  setsTime: ['en', 'después de', 'tras', 'desde', 'durante', 'cuando', 'entre'],
   addsClause: ['que', 'lo que', 'donde', 'mientras', 'aunque', 'porque', 'para que', 'incluyendo', 'permitiendo', 'dejando', 'gracias'],
   contrast: ['pero', 'sino', 'en lugar de', 'en vez de', 'aunque', 'a pesar de', 'no', 'nunca', 'solo', 'sin'],
   verb: [

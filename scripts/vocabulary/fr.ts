@@ -107,6 +107,10 @@ export const fr: Vocabulary = {
   owner: ['responsable', 'porteur', 'qui'],
   objective: ['objectif'],
   keyResult: ['résultats? clés?'],
+  intends: [
+    'devrai(?:t|ent)', 'pourrai(?:t|ent)', 'doi(?:t|vent)', 'voul\\w+', 'prévo\\w+', 'souhait\\w+', 'espér\\w+', 'vis(?:e|ent|ons)', 'si',
+  ],
+  setsTime: ['en', 'après', 'depuis', 'pendant', 'dans', 'dès', 'lorsque', 'quand', 'entre'],
   addsClause: [
     'ce qui', 'qui', 'dont', 'où', 'afin', 'alors que', 'tandis que', 'parce que', 'car', 'grâce', 'y compris', 'notamment', 'permettant',
     'entraînant', 'laissant',

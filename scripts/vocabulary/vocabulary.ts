@@ -113,6 +113,10 @@ export interface Vocabulary {
   /** Objectives and key results. */
   objective: string[]
   keyResult: string[]
+  /** What makes of a change a plan, a hope or a condition: `should`, `expect`, `if`. */
+  intends: string[]
+  /** What a clause begins with that says when: `within a year`. */
+  setsTime: string[]
   /** What a clause begins with that only adds to a sentence, after a comma. */
   addsClause: string[]
   /** Words a sentence contrasts with. */
