@@ -16,7 +16,7 @@ const leading = [
 /** What has a number behind it: `No. 5`, `S. 12`, `Abb. 3`; without one, it is a word that ends a sentence. */
 const numbering = [
   ...'No Nos p pp Fig Figs Eq Sec Sect Ch Vol Art App v Nr Nrn S Bd Kap Abb Tab Ziff'.split(' '),
-  ...'num núm pág págs cap fig art chap vol'.split(' '),
+  ...'num núm pág págs cap fig art chap vol no nos sec sect ver eq'.split(' '),
   ...'Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Okt Nov Dec Dez'.split(' '),
 ]
 
@@ -50,7 +50,7 @@ const isStarter = new Set(starters)
 export function endsInAbbreviation(text: string, next: string): boolean {
   const word = /^["'“„«(]*([\p{L}\p{M}]*)/u.exec(next)![1]
   const digit = /^[\d#]/.test(next)
-  if (isLeading.test(text) || (digit && isNumbering.test(text)))
+  if (isLeading.test(text) || (digit && (isNumbering.test(text) || isTrailing.test(text))))
     return true
   // The first half of `z. B.`, `d. h.`
   if (/(?:^|\s)\p{Ll}\.$/u.test(text) && /^\p{L}{1,3}\./u.test(next))
@@ -60,7 +60,7 @@ export function endsInAbbreviation(text: string, next: string): boolean {
   if ((lettered || isTrailing.test(text)) && /^\p{Lu}/u.test(word))
     return !isStarter.has(word)
   if (/(?:^|\s)\d{1,2}\.$/.test(text))
-    return ordinals.includes(word) || /^\s*\d{1,2}\.$/.test(text)
+    return ordinals.includes(word) || /^\d{1,2}\.\s*\d/.test(next) || /^\s*\d{1,2}\.$/.test(text)
   return false
 }
 
