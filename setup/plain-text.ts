@@ -132,7 +132,9 @@ export function clauseByClause(html: string): string {
   for (const word of html.split(' ')) {
     const last = runs.at(-1)
     const before = last?.at(-1)
-    const joins = before !== undefined && (/^[$€£<>~]?\d[\d.,]*(?:[%×+]|[KMBT]\b)*$/.test(before) || new RegExp(`^\\p{Ll}{1,${shortWord}}$`, 'u').test(before))
+    const joins
+      = before !== undefined
+        && (/^[$€£<>~]?\d[\d.,]*(?:[%×+]|[KMBT]\b)*$/.test(before) || new RegExp(`^\\p{Ll}{1,${shortWord}}$`, 'u').test(before))
     if (joins && [...last!, word].join(' ').length <= heldLength)
       last!.push(word)
     else runs.push([word])

@@ -7,7 +7,11 @@ import { divideRequirements } from '../blocks/requirements/rows.ts'
 const longest = { figure: 9, label: 40, note: 60 }
 
 /** What a slide shows, its headline, and how dear it is to the talk. */
-export interface Shown { blocks: Block[], title: string, dear: number }
+export interface Shown {
+  blocks: Block[]
+  title: string
+  dear: number
+}
 
 /**
  * Changes for the better that can be compared, each subject once: those that a headline names before the others, of the dearest slides
@@ -18,7 +22,8 @@ export function tellingChanges(slides: Shown[], most: number): Metric[] {
     metricsIn(blocks).flatMap((metric) => {
       const strength = strengthOf(metric)
       return strength && readMetric(metric).better !== false ? [{ metric, strength, dear, named: isNamed(metric.label, title) }] : []
-    }))
+    }),
+  )
   const ranked = found.sort((a, b) => Number(b.named) - Number(a.named) || b.dear - a.dear || b.strength - a.strength)
   return once(ranked.map(({ metric }) => metric)).slice(0, most)
 }
@@ -26,7 +31,10 @@ export function tellingChanges(slides: Shown[], most: number): Metric[] {
 /** Whether a headline says what a figure is of. */
 function isNamed(label: string, headline: string): boolean {
   const said = headline.toLowerCase()
-  return label.toLowerCase().split(/\s+/).every(word => said.includes(word))
+  return label
+    .toLowerCase()
+    .split(/\s+/)
+    .every(word => said.includes(word))
 }
 
 /** A talk's one figure: how far its most telling change went, else the first figure it states. */
@@ -41,7 +49,9 @@ export function heroFigure(slides: Shown[]): Metric | undefined {
 export function openingFigures(slides: Shown[], most: number): Metric[] {
   const blocks = slides.flatMap(slide => slide.blocks)
   const ends = tellingChanges(slides, most).map(({ label, before, after }) => ({ label, value: after!, note: `from ${before}` }))
-  const stated = metricsIn(blocks).flatMap(({ label, value, note }) => (value === undefined ? [] : [{ label, value, ...(note && { note }) }]))
+  const stated = metricsIn(blocks).flatMap(({ label, value, note }) =>
+    value === undefined ? [] : [{ label, value, ...(note && { note }) }],
+  )
   return once([...ends, ...stated, ...blocks.flatMap(targetsIn)].filter(isShort)).slice(0, most)
 }
 
@@ -49,7 +59,10 @@ export function openingFigures(slides: Shown[], most: number): Metric[] {
 function targetsIn(block: Block): Metric[] {
   const rows = block.type === 'requirements' ? divideRequirements(block.requirements).rows : []
   return rows.flatMap(({ quality, target, condition }) =>
-    target && /[^\d.,\s]/.test(target) && condition && condition.length <= longest.note ? [{ label: quality, value: target, note: condition }] : [])
+    target && /[^\d.,\s]/.test(target) && condition && condition.length <= longest.note
+      ? [{ label: quality, value: target, note: condition }]
+      : [],
+  )
 }
 
 /** A change as one figure: by how much, and from what to what. */

@@ -119,15 +119,18 @@ export function plan(talk: Talk, slotFor: Slot | ((material: number) => Slot), m
     openings.delete(page.section)
     placed.set(
       page,
-      add({
-        ...content(page, talk),
-        seconds,
-        discussion,
-        start,
-        placement: 'main',
-        priority: candidates[i].priority,
-        ...(talk.builds && page.blocks.some(block => kindOf(block.type).builds) && { builds: true }),
-      }, page.told),
+      add(
+        {
+          ...content(page, talk),
+          seconds,
+          discussion,
+          start,
+          placement: 'main',
+          priority: candidates[i].priority,
+          ...(talk.builds && page.blocks.some(block => kindOf(block.type).builds) && { builds: true }),
+        },
+        page.told,
+      ),
     )
     start += seconds
   })
@@ -313,7 +316,9 @@ function sayNext(slides: Slide[]): void {
     }
     else if (next?.layout === 'content' && slide.layout !== 'cover') {
       slide.notes.next
-        = next.section === slide.section || next.title.toLowerCase().includes(next.section.toLowerCase()) ? next.title : `${next.section}: ${next.title}`
+        = next.section === slide.section || next.title.toLowerCase().includes(next.section.toLowerCase())
+          ? next.title
+          : `${next.section}: ${next.title}`
     }
   })
 }

@@ -282,8 +282,15 @@ function talkOf(piece: Piece, frontMatter: FrontMatter, source: Source): Talk {
   if (level)
     talk.level = level
   const { speaker, date, contact } = frontMatter
-  if (speaker)
-    talk.facts = [...[['Speaker', speaker], ['Date', date]].flatMap(([label, text]) => (text ? [{ label: label!, text: text as Plain }] : [])), ...facts]
+  if (speaker) {
+    talk.facts = [
+      ...[
+        ['Speaker', speaker],
+        ['Date', date],
+      ].flatMap(([label, text]) => (text ? [{ label: label!, text: text as Plain }] : [])),
+      ...facts,
+    ]
+  }
   if (contact)
     talk.contact = contact
   if (frontMatter.builds)

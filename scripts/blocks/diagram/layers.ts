@@ -113,13 +113,17 @@ function placedLayer(
   before?: { nodes: PlacedNode[], edges: FlowEdge[] },
 ): PlacedNode[] {
   const heights = layer.map(node => sized.get(node.id)!.height)
-  const parents = layer.map(node => before?.edges.filter(edge => edge.to === node.id).flatMap(edge => before.nodes.filter(each => each.id === edge.from)) ?? [])
+  const parents = layer.map(
+    node => before?.edges.filter(edge => edge.to === node.id).flatMap(edge => before.nodes.filter(each => each.id === edge.from)) ?? [],
+  )
   const even = evenly(heights, height)
   const wished = layer.map((_, i) => {
     const key = parents[i].map(each => each.id).join(' ')
     const siblings = layer.map((_, k) => k).filter(k => parents[k].map(each => each.id).join(' ') === key)
     const middle = parents[i].reduce((sum, each) => sum + each.y + each.height / 2, 0) / parents[i].length
-    return parents[i].length === 0 ? even[i] : middle + (siblings.indexOf(i) - (siblings.length - 1) / 2) * (heights[i] + layerSpace.siblings) - heights[i] / 2
+    return parents[i].length === 0
+      ? even[i]
+      : middle + (siblings.indexOf(i) - (siblings.length - 1) / 2) * (heights[i] + layerSpace.siblings) - heights[i] / 2
   })
   const tops = apart(wished, heights, height)
   return layer.map((node, i) => ({ ...node, x, y: tops[i], width, height: heights[i], lines: sized.get(node.id)!.lines }))

@@ -24,7 +24,8 @@ export function litBy(flow: Flow, headline: string): Lit {
   const groups = flow.groups.filter(isNamed)
   // A headline that says a part of another's name too goes through all of them.
   const touched = flow.groups.filter(group => wordsOf(group.text).some(word => word.length > least && said.has(word)))
-  const some = groups.length > 0 && groups.length < flow.groups.length && touched.length === groups.length ? groups.map(group => group.id) : []
+  const some
+    = groups.length > 0 && groups.length < flow.groups.length && touched.length === groups.length ? groups.map(group => group.id) : []
   const named = flow.nodes.filter(isNamed).map(node => node.id)
   const inside = flow.nodes.filter(node => node.group !== undefined && some.includes(node.group)).map(node => node.id)
   const edges = named.flatMap(from => named.flatMap(to => (from === to ? [] : pathOf(flow, from, to))))

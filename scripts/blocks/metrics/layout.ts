@@ -210,7 +210,8 @@ function figuresOf(figures: Figure[], room: Room, measure: Measure, most?: numbe
     measure,
   )
   // Where words share the slide, the figures step back.
-  const figureSizes = most === undefined ? [size, ...[sizes.figure[1], sizes.figure[0], sizes.inRow].filter(smaller => smaller < size)] : [size]
+  const figureSizes
+    = most === undefined ? [size, ...[sizes.figure[1], sizes.figure[0], sizes.inRow].filter(smaller => smaller < size)] : [size]
   const texts
     = figures.length === 1 && most === undefined
       ? [32, 28, sizes.body, sizes.text]
@@ -234,10 +235,17 @@ function figureLines(figures: Figure[], room: Room, measure: Measure): Layout {
   if (x > room.width / 2)
     return { width: room.width, height: Number.POSITIVE_INFINITY, marks: [] }
   const set = figures.map((each) => {
-    const figure = textMark(measure, each.figure!, { size, weight: 700, tone: each.verdict ? 'warn' : 'accent' }, { x: 0, y: 0, width: wide })
+    const figure = textMark(
+      measure,
+      each.figure!,
+      { size, weight: 700, tone: each.verdict ? 'warn' : 'accent' },
+      { x: 0, y: 0, width: wide },
+    )
     const label = textMark(measure, each.label, { size: sizes.body, weight: 600 }, { x, y: 0, width: room.width - x })
     const said = [each.note, each.verdict].filter(Boolean).join(', ')
-    const note = said ? [textMark(measure, said, { size: sizes.text, tone: 'mute' }, { x, y: label.height + 2, width: room.width - x })] : []
+    const note = said
+      ? [textMark(measure, said, { size: sizes.text, tone: 'mute' }, { x, y: label.height + 2, width: room.width - x })]
+      : []
     const words = label.height + (note[0] ? note[0].height + 2 : 0)
     return { figure, words: [label, ...note], height: Math.max(figure.height, words), of: words }
   })
@@ -247,9 +255,22 @@ function figureLines(figures: Figure[], room: Room, measure: Measure): Layout {
   let y = 0
   for (const [i, each] of set.entries()) {
     const height = each.height + gap + grown
-    if (i > 0)
-      marks.push(lineMark([[0, y], [room.width, y]], 'line', 1))
-    marks.push(moved(each.figure, 0, y + (height - each.figure.height) / 2), ...each.words.map(mark => moved(mark, 0, y + (height - each.of) / 2)))
+    if (i > 0) {
+      marks.push(
+        lineMark(
+          [
+            [0, y],
+            [room.width, y],
+          ],
+          'line',
+          1,
+        ),
+      )
+    }
+    marks.push(
+      moved(each.figure, 0, y + (height - each.figure.height) / 2),
+      ...each.words.map(mark => moved(mark, 0, y + (height - each.of) / 2)),
+    )
     y += height
   }
   return { width: room.width, height: y, marks }

@@ -122,7 +122,9 @@ function cardLayout({ title, lines }: SpecCard, width: number, measure: Measure,
 /** A value with the figure it begins with in bold. */
 function figureFirst(value: string): { text: string, weight?: number }[] {
   const figure = leads.exec(value)?.[0]
-  return figure ? [{ text: figure, weight: 700 }, ...(figure.length < value.length ? [{ text: value.slice(figure.length) }] : [])] : [{ text: value }]
+  return figure
+    ? [{ text: figure, weight: 700 }, ...(figure.length < value.length ? [{ text: value.slice(figure.length) }] : [])]
+    : [{ text: value }]
 }
 
 /** Lines of which a figure is set large, and in line. */
