@@ -12,7 +12,7 @@ import process from 'node:process'
 import { claimsOfTalks, fillCare } from './check/claims/index.ts'
 import { coverage } from './check/coverage.ts'
 import { faultsOfDiagrams } from './check/diagrams.ts'
-import { isEdited, write } from './deck-text/index.ts'
+import { isEdited, stringify } from './deck-text/index.ts'
 import { disk } from './machine/disk.ts'
 import { measure } from './measure/fonts.ts'
 import { faultsOf, isError } from './model/fault.ts'
@@ -125,7 +125,7 @@ export async function convert(options: BuildOptions, effects: Disk = disk): Prom
           const { claims, source } = figured.get(written)!
           fillCare(deck, claims.findings)
           const path = join(out, `${talk.id}.md`)
-          const text = write(deck, relative(resolve(out, '..'), resolve(talk.position.file)).replaceAll('\\', '/'), options.addon)
+          const text = stringify(deck, relative(resolve(out, '..'), resolve(talk.position.file)).replaceAll('\\', '/'), options.addon)
           return {
             deck,
             text,

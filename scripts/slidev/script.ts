@@ -3,10 +3,8 @@ import type { Plan } from '../rehearsal/plan.ts'
 import type { Question } from '../rehearsal/drills.ts'
 import type { Criterion } from '../model/talk.ts'
 import type { DeckFile } from './deck-file.ts'
-import { parseSync } from '@slidev/parser/core'
+import { parse } from '../deck-text/index.ts'
 import { questionsOf } from '../rehearsal/drills.ts'
-import { readNote } from '../rehearsal/note.ts'
-import { planOfMatter } from '../rehearsal/plan.ts'
 
 export interface Script {
   /** The deck's id. */
@@ -20,15 +18,12 @@ export interface Script {
 }
 
 export function scriptOf({ id, path, text }: Pick<DeckFile, 'id' | 'path' | 'text'>): Script {
-  const slides = parseSync(text, path).slides.filter(({ frontmatter }) => !frontmatter.disabled && !frontmatter.hide)
-  const own = slides[0]?.frontmatter.rostrum ?? {}
-  const plan = planOfMatter(slides.map(({ frontmatter, title }) => ({ ...frontmatter, title })), own.slot)
-  const noted = slides.map(({ note }, i) => ({ no: i + 1, notes: readNote(note ?? '') }))
+  const { slides, plan, digest = '' } = parse(text, path)
   return {
     deck: id,
-    digest: String(own.digest ?? ''),
+    digest,
     plan,
-    questions: questionsOf(noted, plan),
-    criteria: noted.flatMap(({ notes }) => notes.criteria),
+    questions: questionsOf(slides, plan),
+    criteria: slides.flatMap(({ notes }) => notes.criteria),
   }
 }

@@ -1,4 +1,4 @@
-import type { Deck, Slide } from '../../scripts/model/deck.ts'
+import type { Cue, Deck, Slide } from '../../scripts/model/deck.ts'
 import { describe, expect, it } from 'vitest'
 import { measure } from '../../scripts/measure/fonts.ts'
 import { plan } from '../../scripts/plan/index.ts'
@@ -130,7 +130,7 @@ describe('what assessors weigh', () => {
 })
 
 describe('a backup slide', () => {
-  const backup = (section: string): string =>
+  const backup = (section: string): Cue =>
     planned(`# Portfolio\n\n## Results\n\n### Load fell by half\n\n- x\n\n## Appendix {priority=low}\n\n${section}\n`, 1).slides.at(-1)!.notes.cue
   it.each([
     ['```decision\nQuestion: Cache or compute?\nDecision: Cache\n```', 'Cache or compute?'],
@@ -138,6 +138,6 @@ describe('a backup slide', () => {
     ['### Teams\n\n```team\nPlatform: 5\nData: 4\n```', 'Who does what in "Teams: Platform, Data"?'],
     ['### Odds and ends\n\n- x', 'What stands behind "Odds and ends: x"?'],
   ])('says which question it answers: %s', (section, question) => {
-    expect(backup(section)).toBe(`Backup · answers: ${question} · cut from slide 2`)
+    expect(backup(section)).toEqual({ at: 'backup', answers: question, from: 2 })
   })
 })
