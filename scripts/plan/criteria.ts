@@ -4,57 +4,11 @@ import type { Block, Criterion, Talk } from '../model/talk.ts'
 import { kindOf } from '../blocks/index.ts'
 import { plain } from '../text/markdown.ts'
 
-/** What a talk's own preparation says; where it says nothing, what is usual for its kind and level. */
-export function criteriaFor(talk: Talk): Criterion[] {
-  const own = talk.preparation.flatMap(part => part.criteria)
-  return own.length > 0 ? own : (usual.find(each => each.kind === talk.kind && (talk.level ?? each.level) === each.level)?.criteria ?? [])
+/** What a talk's own preparation says; where it says nothing, the rubric it names. */
+export function criteriaFor({ preparation, rubric = [] }: Talk): Criterion[] {
+  const own = preparation.flatMap(part => part.criteria)
+  return own.length > 0 ? own : rubric
 }
-
-/**
- * The assessment frameworks that the guides for such interviews print. Only they have weights that are theirs: a kind
- * that no guide weighs has none here. A talk that names no level is judged by the first of its kind.
- */
-const usual: { kind: Talk['kind'], level: string, criteria: Criterion[] }[] = [
-  {
-    kind: 'design-problem',
-    level: 'L7',
-    criteria: [
-      { name: 'Strategic vision', weight: 25, text: 'industry analysis; competitive landscape; long-term platform evolution' },
-      { name: 'Technical innovation', weight: 25, text: 'novel solutions; patent potential; industry influence' },
-      { name: 'Scale architecture', weight: 20, text: 'billion-user scale; global distribution; performance optimisation' },
-      { name: 'Organisational impact', weight: 15, text: 'team structure; process changes; capability development' },
-      { name: 'Business acumen', weight: 15, text: 'revenue models; cost optimisation; market positioning' },
-    ],
-  },
-  {
-    kind: 'portfolio',
-    level: 'L6',
-    criteria: [
-      { name: 'Technical credibility', text: 'deep architectural knowledge' },
-      { name: 'Leadership growth', text: 'clear progression in team size and complexity' },
-      { name: 'Business impact', text: 'quantified results in revenue, cost or efficiency' },
-      { name: 'Innovation', text: 'novel solutions to industry-specific challenges' },
-    ],
-  },
-  {
-    kind: 'portfolio',
-    level: 'L7',
-    criteria: [
-      {
-        name: 'Scope and complexity',
-        text: 'influence on the entire enterprise; $100M+ business impact; planning over 18+ months; C-level stakeholders',
-      },
-      {
-        name: 'Strategic thinking',
-        text: 'business strategy from development to execution; market positioning; ecosystem thinking; long-term technology vision',
-      },
-      {
-        name: 'Organisational leadership',
-        text: 'leading leaders; cultural transformation across teams; strategic capabilities; talent development at scale',
-      },
-    ],
-  },
-]
 
 /** A criterion is about a theme where its name says so; a slide, where its section, its words or the kinds of its blocks do. */
 const themes: { name: Theme, criterion: RegExp, slide: RegExp }[] = [

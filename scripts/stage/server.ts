@@ -10,6 +10,7 @@ import type { Visit } from './visit.ts'
 import { createServer } from 'node:http'
 import sirv from 'sirv'
 import { Refusal } from '../model/refusal.ts'
+import { isPresenterRoute } from '../slidev/presenter-routes.ts'
 import { hideAhead } from './ahead.ts'
 import { addresses } from './addresses.ts'
 import { close, handOver, listen, refuse, sendPage, urlOf, visitOf } from './answers.ts'
@@ -69,8 +70,6 @@ export interface StageOptions {
 type Static = ReturnType<typeof sirv>
 
 const loopback = '127.0.0.1'
-/** Slidev's routes that show notes, or lead. */
-const presenterRoutes = /^(?:presenter|notes|notes-edit|overview|entry)(?:\/|$)/
 
 /** @throws Refusal where the port or the address cannot be had. */
 export async function openStage({
@@ -136,7 +135,7 @@ export async function openStage({
       return void response.writeHead(302, { Location: shown.app.base }).end()
     const inner = rest.join('/')
     const behind = backstageRoutes.test(inner)
-    if ((behind || presenterRoutes.test(inner)) && !presenter)
+    if ((behind || isPresenterRoute(inner)) && !presenter)
       return void close(visit)
     if (behind)
       return backstage(visit, inner, { app: shown.app, clock: clockOf(shown.app), rehearsals })

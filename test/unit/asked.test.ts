@@ -115,17 +115,9 @@ describe('what assessors weigh', () => {
     expect(asked(deck)).toEqual(['Team sense: people stay. What here shows it?'])
   })
 
-  it('is what is usual for the kind and level where the talk does not say, and nothing where no guide says', () => {
-    expect(talk('', 'L6').slides[0].notes.criteria.map(each => each.name)).toEqual([
-      'Technical credibility',
-      'Leadership growth',
-      'Business impact',
-      'Innovation',
-    ])
-    expect(talk('', 'L5').slides[0].notes.criteria).toEqual([])
-    const problem = planned('# Design problem: a talk\n\n## Strategic context\n\n- x\n\n## Platform requirements\n\n- y\n')
-    expect(problem.slides[0].notes.criteria.reduce((sum, each) => sum + each.weight!, 0)).toBe(100)
-    expect(asked(problem)[0]).toMatch(/^Strategic vision, 25%: /)
+  it('is nothing where neither the talk nor a rubric says', () => {
+    expect(talk('', 'L6').slides[0].notes.criteria).toEqual([])
+    expect(asked(talk('', 'L6'))).toEqual([])
   })
 })
 

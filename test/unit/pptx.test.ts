@@ -8,7 +8,7 @@ import { extractText, getDocumentProxy } from 'unpdf'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Deck } from '../../scripts/model/deck.ts'
 import { stringifyCue } from '../../scripts/deck-text/cue.ts'
-import { convert } from '../../scripts/pipeline.ts'
+import { convert } from '../../scripts/pipeline/index.ts'
 import { toPptx } from '../../scripts/print/pptx/index.ts'
 
 const talk = `---

@@ -1,9 +1,9 @@
-import type { BuiltDeck } from '../../scripts/pipeline.ts'
+import type { BuiltDeck } from '../../scripts/pipeline/index.ts'
 import type { WrittenSlide } from '../../scripts/deck-text/index.ts'
 import { describe, expect, it } from 'vitest'
 import { coverage } from '../../scripts/check/coverage.ts'
 import { parse } from '../../scripts/deck-text/index.ts'
-import { convert } from '../../scripts/pipeline.ts'
+import { convert } from '../../scripts/pipeline/index.ts'
 import { ownTalks } from '../own-talks.ts'
 import { longest, shortest } from '../../scripts/plan/time.ts'
 
