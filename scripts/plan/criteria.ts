@@ -3,6 +3,7 @@ import type { Theme } from '../blocks/kind.ts'
 import type { Block, Criterion, Talk } from '../model/talk.ts'
 import { kindOf } from '../blocks/index.ts'
 import { plain } from '../text/markdown.ts'
+import { said } from '../vocabulary/index.ts'
 
 /** What a talk's own preparation says; where it says nothing, the rubric it names. */
 export function criteriaFor({ preparation, rubric = [] }: Talk): Criterion[] {
@@ -11,35 +12,11 @@ export function criteriaFor({ preparation, rubric = [] }: Talk): Criterion[] {
 }
 
 /** A criterion is about a theme where its name says so; a slide, where its section, its words or the kinds of its blocks do. */
-const themes: { name: Theme, criterion: RegExp, slide: RegExp }[] = [
-  { name: 'strategy', criterion: /strateg|vision|scope/i, slide: /strateg|context|vision|market|industry|compet|evolution|business case/i },
-  { name: 'innovation', criterion: /innovati/i, slide: /innovati|novel|patent|research|deep dive|recognition|pioneer/i },
-  {
-    name: 'engineering',
-    criterion: /technic(?!al innovation)|scale|architect|engineering/i,
-    slide: /architect|requirement|deep dive|design|implementation|scale|performance|latency|pipeline|layer|incident/i,
-  },
-  {
-    name: 'business',
-    criterion: /business|economic|commercial/i,
-    slide: /business|result|impact|revenue|cost|market|econom|value|savings|customer/i,
-  },
-  {
-    name: 'people',
-    criterion: /organi[sz]ation|leadership|people|team/i,
-    slide: /\b(?:team|leader\w*|organi[sz]ation\w*|people|hir(?:es?|ing)|culture|talent|skills?|engineers|promoted)\b/i,
-  },
-  {
-    name: 'reach',
-    criterion: /organi[sz]ation|ecosystem|stakeholder/i,
-    slide: /ecosystem|partner|stakeholder|governance|council|committee|scope|developers/i,
-  },
-  {
-    name: 'delivery',
-    criterion: /execution|risk|delivery/i,
-    slide: /implementation|migration|phase|rollout|risk|trade-off|resilien|availability|operation/i,
-  },
-]
+const themes = (['strategy', 'innovation', 'engineering', 'business', 'people', 'reach', 'delivery'] as const satisfies Theme[]).map(name => ({
+  name,
+  criterion: new RegExp(said(`${name}Weighed`), 'iu'),
+  slide: new RegExp(said(`${name}Shown`), 'iu'),
+}))
 
 /** What a slide is known by. */
 export interface Shown {
@@ -77,6 +54,8 @@ function nearness(slide: Shown, { name }: Criterion): number {
 
 /** A list of things looked for is asked one at a time from this many characters. */
 const longestWhole = 60
+const betweenThings = new RegExp(String.raw`(?<!^${said('listing')} [\p{L}\p{N}]+),\s+(?![^(]*\))`, 'iu')
+const dependent = new RegExp(String.raw`^${said('dependent')}(?![\p{L}\p{N}])|(?<!\p{L})${said('pointingBack')}$`, 'iu')
 
 /** What a criterion looks for, thing by thing: its first sentence at its semicolons, a long one at its commas. */
 export function lookedFor({ text }: Criterion): string[] {
@@ -84,8 +63,8 @@ export function lookedFor({ text }: Criterion): string[] {
   const whole = first.replace(/\.$/, '')
   if (whole.includes(';'))
     return whole.split(/\s*;\s*/).filter(Boolean)
-  const things = whole.split(/(?<!^(?:unlike|compared with) \w+),\s+(?![^(]*\))/i)
+  const things = whole.split(betweenThings)
   const stands = (thing: string): boolean =>
-    thing.split(' ').length > 1 && !/^(?:could|can|would|or|which|that|each|with|to|for|of|it)\b|\b(?:both|them)$/i.test(thing)
+    thing.split(' ').length > 1 && !dependent.test(thing)
   return whole.length > longestWhole && things.every(stands) ? things.map(thing => thing.replace(/^and\s+/, '')) : [whole]
 }
