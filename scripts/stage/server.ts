@@ -85,9 +85,7 @@ export async function openStage({
   const key = newKey(port, secret)
   const relay = openRelay()
   const room = openClockRoom()
-  const clocks = new Map<string, Clock>()
-  const timed = new Set<string>()
-  const apps = new Map<string, { app: App, files: Static, ahead?: Ahead }>()
+  const decks = openShow(clockFor)
   /** What apps share, by its path; it stays for windows that are still open on an earlier app. */
   const clients = new Map<string, Static>()
   const mermaid = sirv(mermaidFolder, { etag: true })
@@ -128,7 +126,7 @@ export async function openStage({
   async function showApp(visit: Visit): Promise<void> {
     const { request, response, path, presenter } = visit
     const [, id = '', ...rest] = path.split('/')
-    const shown = apps.get(id)
+    const shown = decks.find(id)
     if (!shown)
       return refuse(response, 404, 'There is no such deck.')
     if (rest.length === 0)
@@ -138,7 +136,7 @@ export async function openStage({
     if ((behind || isPresenterRoute(inner)) && !presenter)
       return void close(visit)
     if (behind)
-      return backstage(visit, inner, { app: shown.app, clock: clockOf(shown.app), rehearsals })
+      return backstage(visit, inner, { app: shown.app, clock: decks.clockOf(shown.app), rehearsals })
     if (!presenter && shown.ahead?.answer(response, inner))
       return
     if (inner === searchPath)
@@ -148,56 +146,32 @@ export async function openStage({
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const [, id = '', inner, ...rest] = urlOf(request).pathname.split('/')
-    const shown = apps.get(id)
+    const shown = decks.find(id)
     const holds = key.heldIn(request.headers.cookie)
     if (!shown || rest.length > 0 || rejection(request, host))
       return void socket.destroy()
     if (inner === 'sync')
       return relay.join(id, holds && (() => isUnderway(shown.app)), { request, socket, head }, shown.ahead)
     if (inner === 'clock' && holds)
-      return room.join(clockOf(shown.app), { request, socket, head })
+      return room.join(decks.clockOf(shown.app), { request, socket, head })
     socket.destroy()
-  }
-
-  function clockOf({ id, deck }: App): Clock {
-    const clock = clocks.get(id) ?? clockFor(deck, timed.has(id))
-    clocks.set(id, clock)
-    timed.add(id)
-    return clock
-  }
-
-  function time(id: string, clockOf: (deck: DeckFile) => Clock): void {
-    const app = apps.get(id)?.app
-    if (!app)
-      return
-    forgetClock(id)
-    clocks.set(id, clockOf(app.deck))
-    timed.add(id)
   }
 
   /** Until a presenter has said which talk this is, the audience sees what it saw. */
   function isUnderway(app: App): boolean {
-    return clockOf(app).run().leftOff === undefined
+    return decks.clockOf(app).run().leftOff === undefined
   }
 
-  /** A deck that was built anew has another clock, unless its journal fits. */
   function show(app: App): void {
-    if (apps.has(app.id) && apps.get(app.id)!.app.digest !== app.digest)
-      forgetClock(app.id)
-    apps.set(app.id, { app, files: filesOf(app.folder), ahead: hidesAhead ? hideAhead(app) : undefined })
+    decks.show({ app, files: filesOf(app.folder), ...(hidesAhead && { ahead: hideAhead(app) }) })
     if (app.client && !clients.has(app.client.path))
       clients.set(app.client.path, unchanging(app.client.folder))
-  }
-
-  function forgetClock(id: string): void {
-    clocks.get(id)?.close()
-    clocks.delete(id)
   }
 
   function closeAll(): void {
     relay.close()
     room.close()
-    ;[...clocks.keys()].forEach(forgetClock)
+    decks.close()
   }
 
   const server = createServer({ maxHeaderSize: 16_384, connectionsCheckingInterval: 5_000 }, (request, response) => {
@@ -214,12 +188,12 @@ export async function openStage({
     key,
     invite: path => linksTo(path)[0]!,
     show,
-    shown: id => apps.get(id)?.app,
+    shown: id => decks.find(id)?.app,
     clock: (id) => {
-      const app = apps.get(id)?.app
-      return app && clockOf(app)
+      const app = decks.find(id)?.app
+      return app && decks.clockOf(app)
     },
-    time,
+    time: decks.time,
     close: () =>
       new Promise((resolve) => {
         closeAll()
