@@ -36,11 +36,9 @@ export function backupCue(slide: Pick<Slide, 'title' | 'kicker' | 'blocks'>, fro
 
 /** The question a slide is the answer to: the one it states, or what one asks to see of its first block. */
 function answered({ title, kicker, blocks }: Pick<Slide, 'title' | 'kicker' | 'blocks'>): string {
-  const stated = blocks
-    .flatMap(block => (block.type === 'decision' ? block.parts : []))
-    .find(part => part.role === 'question' && part.text.trim().endsWith('?'))
+  const stated = blocks.map(block => kindOf(block.type).question(block)).find(Boolean)
   const wanted = kindOf(blocks[0]?.type ?? 'prose').wanted[isStatement(title) ? 'statement' : 'subject']
-  return stated?.text ?? `${wanted} ${quoted(title)}?${kicker ? ` (${kicker})` : ''}`
+  return stated ?? `${wanted} ${quoted(title)}?${kicker ? ` (${kicker})` : ''}`
 }
 
 /**
