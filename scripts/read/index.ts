@@ -293,6 +293,8 @@ function talkOf(piece: Piece, frontMatter: FrontMatter, source: Source): Talk {
   }
   if (contact)
     talk.contact = contact
+  if (frontMatter.rubric)
+    talk.rubricName = frontMatter.rubric
   if (frontMatter.builds)
     talk.builds = true
   if (frontMatter.slot)
