@@ -103,13 +103,12 @@ async function work(compiler: Compiler, { job, parts, signal, resolve, reject }:
   try {
     signal?.throwIfAborted()
     resolve(await ask(compiler, job, parts, signal))
-    compiler.process.unref()
-    idle.push(compiler)
+    rest(compiler)
   }
   catch (error) {
     // A deck with a fault in it leaves the compiler whole; one that ended it, or was given up, does not.
     if (error instanceof CompileFault && compiler.process.connected && compiler.process.exitCode === null)
-      idle.push(compiler)
+      rest(compiler)
     else compiler.process.kill()
     reject(error)
   }
@@ -119,6 +118,12 @@ async function work(compiler: Compiler, { job, parts, signal, resolve, reject }:
   }
 }
 
+/** A compiler that waits for work keeps nobody from ending. */
+function rest(compiler: Compiler): void {
+  compiler.process.unref()
+  idle.push(compiler)
+}
+
 function start(): Compiler {
   const child = fork(fileURLToPath(new URL('./compile-process.ts', import.meta.url)), [], {
     // No terminal, so Slidev asks no questions.
@@ -126,7 +131,6 @@ function start(): Compiler {
     execArgv: [],
     env: { ...process.env, NODE_ENV: 'production', NODE_COMPILE_CACHE: codeCache },
   })
-  // A compiler that waits for work keeps nobody from ending.
   child.unref()
   ;[child.channel!, child.stdout!, child.stderr!].forEach(stream => (stream as { unref?: () => void }).unref?.())
   return { process: child, clients: new Set() }
