@@ -40,6 +40,8 @@ interface Waiting {
 const keptFor = 120_000
 /** Decks for which another process is worth its start, about a second: each deck takes about a fifth of that. */
 const decksEach = 5
+/** At once: what is compiled is drawn meanwhile, by as many, and each holds several hundred megabytes. */
+const most = Math.max(1, Math.floor(availableParallelism() / 2))
 
 const waiting: Waiting[] = []
 const idle: Compiler[] = []
@@ -89,7 +91,7 @@ function assign(): void {
   clearTimeout(retiring)
   while (
     waiting.length > 0
-    && (idle.length > 0 || running === 0 || (running < availableParallelism() && waiting.length > decksEach * running))
+    && (idle.length > 0 || running === 0 || (running < most && waiting.length > decksEach * running))
   ) {
     void work(idle.pop() ?? start(), waiting.shift()!)
   }
