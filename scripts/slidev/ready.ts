@@ -29,7 +29,7 @@ export async function untilDrawn(page: Page, slides: number | readonly number[],
   }
 }
 
-/** Runs in the page: after two frames, so that what has just arrived is mounted, tells what is still missing, and which slides never come. */
+/** Runs in the page: after two frames, so that what has just arrived is mounted, tells what is missing and what never comes. */
 async function lateParts(nos: number[]): Promise<{ late: string[], lost: number[] }> {
   await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))
   if (document.documentElement.dataset.slides !== 'loaded')
