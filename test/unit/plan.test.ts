@@ -72,7 +72,7 @@ describe('time', () => {
           if (spoken.length > 1)
             expect(speaking).toBeGreaterThanOrEqual(shortest)
           expect(speaking).toBeLessThanOrEqual(longest)
-          expect(slide.notes.cue.includes('discussion')).toBe(slide.discussion > 0)
+          expect(slide.notes.cue).toMatchObject({ at: 'main', discussion: slide.discussion, ends: slide.start + slide.seconds })
         }
       }),
       { numRuns: 60 },
