@@ -15,6 +15,8 @@ export interface Talk {
   title: string
   /** A second line for the cover: the project, the question, the client. */
   subtitle?: string
+  /** Where the speaker is reached, for the closing slide. */
+  contact?: string
   /** The level interviewed for, as written: `L6`, `L7`, `Staff`. */
   level?: string
   /** Role, Scale, Focus, Duration… in the writer's order. */
@@ -26,6 +28,10 @@ export interface Talk {
   sections: Section[]
   /** What is said *about* the talk (what assessors weigh, how to practise): for its notes, never its slides. */
   preparation: Preparation[]
+  /** The name of what assessors weigh, a file of content/rubrics/. */
+  rubricName?: string
+  /** What stands in it. */
+  rubric?: Criterion[]
   /** What front matter says of the slot; what is left out has a default by kind. */
   slot?: SlotWish
   /** Lists are shown item by item. */

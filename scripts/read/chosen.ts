@@ -40,7 +40,8 @@ const turns = word('contrast', 'rejected', 'because')
 
 /** What a section says was chosen: a decision's own part, or a sentence that states a choice; up to where it turns to another. */
 function choicesIn(section: Section): Plain[] {
-  return section.blocks.flatMap(block => statedIn(block, [section.heading, ...block.path].some(label => decisionName.test(label)))).map(beforeTurn)
+  const isNamed = (block: Block): boolean => [section.heading, ...block.path].some(label => decisionName.test(label))
+  return section.blocks.flatMap(block => statedIn(block, isNamed(block))).map(beforeTurn)
 }
 
 function statedIn(block: Block, named: boolean): Plain[] {

@@ -1,7 +1,7 @@
 /** Text -> talks. */
 import type { RootContent } from 'mdast'
 import type { Block, Fact, FactsBlock, Preparation, Section, Skipped, Talk, TalkKind } from '../model/talk.ts'
-import type { Markdown } from '../text/markdown.ts'
+import type { Markdown, Plain } from '../text/markdown.ts'
 import type { Fault } from '../model/fault.ts'
 import type { FrontMatter, Taken } from './front-matter.ts'
 import type { Part } from './outline.ts'
@@ -266,7 +266,8 @@ function talkOf(piece: Piece, frontMatter: FrontMatter, source: Source): Talk {
     ...(leadsWithFacts ? blocksOf(first, source) : []),
     ...short.filter(part => !parts.includes(part)).map(part => factOf(part, source)),
   ]
-  const told = (stated ? (all: Part[]) => all : sectionsTogether)(leadsWithFacts ? rest : first ? [first, ...rest] : []).map(child => sectionOf(child, source))
+  const after = leadsWithFacts ? rest : first ? [first, ...rest] : []
+  const told = (stated ? after : sectionsTogether(after)).map(child => sectionOf(child, source))
   const sections = withChosen([
     ...(lead.length > 0 ? [{ heading: title, blocks: lead, position: source.at(part.line) }] : []),
     ...told,
@@ -296,6 +297,20 @@ function talkOf(piece: Piece, frontMatter: FrontMatter, source: Source): Talk {
     talk.subtitle = subtitle
   if (level)
     talk.level = level
+  const { speaker, date, contact } = frontMatter
+  if (speaker) {
+    talk.facts = [
+      ...[
+        ['Speaker', speaker],
+        ['Date', date],
+      ].flatMap(([label, text]) => (text ? [{ label: label!, text: text as Plain }] : [])),
+      ...facts,
+    ]
+  }
+  if (contact)
+    talk.contact = contact
+  if (frontMatter.rubric)
+    talk.rubricName = frontMatter.rubric
   if (frontMatter.builds)
     talk.builds = true
   if (frontMatter.slot)

@@ -7,6 +7,11 @@ import { fr } from './fr.ts'
 
 export const languages: readonly Vocabulary[] = [en, de, fr, es]
 
+/** Plain words of a kind, in all languages. */
+export function words(kind: keyof Vocabulary): string[] {
+  return languages.flatMap(language => language[kind])
+}
+
 /** Every word of these kinds, in all languages, as the source of one alternation without anchors. */
 export function said(...kinds: (keyof Vocabulary)[]): string {
   return `(?:${languages.flatMap(language => kinds.flatMap(kind => language[kind])).join('|')})`
@@ -30,4 +35,9 @@ export function first(...kinds: (keyof Vocabulary)[]): RegExp {
 /** The language of which a text is one of these words; the first where it is none of any. */
 export function languageOf(kind: keyof Vocabulary, text: string): Vocabulary {
   return languages.find(language => new RegExp(`^(?:${language[kind].join('|')})$`, 'iu').test(text)) ?? languages[0]
+}
+
+/** As `whole`, in the languages that write nouns small within a sentence. */
+export function wholeSmall(kind: keyof Vocabulary): RegExp {
+  return new RegExp(`^(?:${languages.filter(language => language !== de).flatMap(language => language[kind]).join('|')})$`, 'iu')
 }

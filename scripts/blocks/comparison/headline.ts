@@ -15,7 +15,8 @@ export function headline(block: ComparisonBlock): string | undefined {
   if (chosen < 0)
     return undefined
   if (totals.length === 0) {
-    const told = `${block.options[chosen].name} was chosen over ${others.slice(0, -1).join(', ')}${others.length > 1 ? ' and ' : ''}${others.at(-1)}`
+    const rest = `${others.slice(0, -1).join(', ')}${others.length > 1 ? ' and ' : ''}${others.at(-1)}`
+    const told = `${block.options[chosen].name} was chosen over ${rest}`
     return told.length <= longest ? told : `${block.options[chosen].name} was chosen of ${block.options.length} options`
   }
   const next = totals.reduce((best, total, i) => (i !== chosen && (best === -1 || total > totals[best]) ? i : best), -1)

@@ -106,7 +106,8 @@ function rows(block: Compared, room: Room, measure: Measure, scale: Scale): Layo
     const columns = [
       [
         lineOf(option.name, { size: scale.text, weight: 700, tone: isChosen ? 'accent' : 'ink' }),
-        ...option.facts.map(fact => lineOf([fact.label, fact.text].filter(Boolean).join(': '), { size: scale.text, tone: 'mute' }, space.line)),
+        ...option.facts.map(({ label, text }) =>
+          lineOf([label, text].filter(Boolean).join(': '), { size: scale.text, tone: 'mute' }, space.line)),
       ],
       signedLines({ ...option, cons: [] }, isChosen, scale),
       signedLines({ ...option, pros: [] }, isChosen, scale),

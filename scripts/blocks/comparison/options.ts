@@ -162,11 +162,10 @@ function labelledAt(nodes: RootContent[], at: number, until: number): Labelled {
 
 function isOfOption(nodes: RootContent[], at: number): boolean {
   const node = nodes[at]
-  return (
-    node.type === 'list'
-    || labelOf(node) !== undefined
-    || (node.type === 'paragraph' && (labelled(inline(node.children)) !== undefined || nodes[at + 1]?.type === 'list' || isOpening(nodes, at)))
-  )
+  if (node.type === 'list' || labelOf(node) !== undefined)
+    return true
+  const leads = nodes[at + 1]?.type === 'list' || isOpening(nodes, at)
+  return node.type === 'paragraph' && (leads || labelled(inline(node.children)) !== undefined)
 }
 
 /** A paragraph right below an option's label says what it is. */

@@ -25,6 +25,7 @@ export const decision: BlockKind<DecisionBlock> = {
   inDeck: block => block,
   speak: block => block.parts.map(part => withLabel(part.label, wholeOf(part))),
   ask,
+  question: ({ parts }) => parts.find(part => part.role === 'question' && part.text.trim().endsWith('?'))?.text,
   wanted: { statement: 'Why, and what came of it:', subject: 'What was decided on' },
   weight: 12,
 }
@@ -36,7 +37,10 @@ function onCard(part: DecisionPart, { shortenedPlain }: Shortening): DecisionPar
   const all = sentences(part.text) as string[]
   const figured = part.role === 'result' && !/\d/.test(all[0]) ? all.filter(sentence => /\d/.test(sentence)) : []
   const [first, ...rest] = figured.length > 0 ? figured : all
-  const taken = rest.reduce((text, sentence) => (text.length + sentence.length < longestBullet ? `${text} ${sentence}` : text), first ?? part.text)
+  const taken = rest.reduce(
+    (text, sentence) => (text.length + sentence.length < longestBullet ? `${text} ${sentence}` : text),
+    first ?? part.text,
+  )
   const short = shortenedPlain(taken as Plain).text
   return short === part.text ? part : { ...part, text: short, whole: part.text }
 }

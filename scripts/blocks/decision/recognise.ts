@@ -52,7 +52,8 @@ export function decisionOf(nodes: RootContent[], under: string[]): Spread[] {
   for (let i = 0; i < nodes.length; i++) {
     const run = runAt(nodes, i, under)
     if (run) {
-      found.push({ block: { type: 'decision', parts: run.parts }, labels: [nodes[i]], lists: nodes.slice(i + 1, i + run.took), whole: true })
+      const lists = nodes.slice(i + 1, i + run.took)
+      found.push({ block: { type: 'decision', parts: run.parts }, labels: [nodes[i]], lists, whole: true })
       i += run.took - 1
     }
   }
