@@ -9,13 +9,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { measurePage, schemes } from '../../scripts/check/fit.ts'
 import { stageApp } from '../../scripts/slidev/app.ts'
 import { launchBrowser } from '../../scripts/machine/browser.ts'
-import { listDecks, readDeck } from '../../scripts/slidev/deck-file.ts'
+import { readDeck } from '../../scripts/slidev/deck-file.ts'
 import { untilDrawn } from '../../scripts/slidev/ready.ts'
 import { openStage } from '../../scripts/stage/server.ts'
 import { extremes } from './extremes.ts'
 import { deckFrom } from './on-stage.ts'
+import { ownDecks } from '../own-talks.ts'
 
-const decks = [...listDecks(), readDeck(deckFrom(extremes))]
+const decks = [...(await ownDecks()), readDeck(deckFrom(extremes))]
 const apps = new Map<DeckFile, Promise<App>>()
 
 let browser: Browser

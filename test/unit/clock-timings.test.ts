@@ -2,7 +2,7 @@ import type { Timings } from '../../scripts/plan/timings.ts'
 import type { Run } from '../../scripts/rehearsal/journal.ts'
 import type { Retimed } from '../../scripts/rehearsal/retime.ts'
 import type { Talk } from '../../scripts/model/talk.ts'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -13,13 +13,10 @@ import { settleSlot } from '../../scripts/plan/slot.ts'
 import { read } from '../../scripts/read/index.ts'
 import { planOf, timedSlides } from '../../scripts/rehearsal/plan.ts'
 import { retime } from '../../scripts/rehearsal/retime.ts'
+import { ownTalks } from '../own-talks.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'rostrum-timings-'))
-const talks = ['portfolios', 'design-problems', 'stories'].flatMap(kind =>
-  readdirSync(join('content', kind))
-    .map(name => join('content', kind, name))
-    .filter(file => file.endsWith('.md')),
-)
+const talks = ownTalks().filter(file => !file.includes('gallery'))
 
 function talkFrom(file: string): Talk {
   return read(join(folder, file), readFileSync(file, 'utf8')).talks[0]

@@ -1,5 +1,5 @@
 import type { ChartEdge, Flowchart } from '../../scripts/blocks/diagram/flowchart.ts'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { kindOf, readFence } from '../../scripts/blocks/index.ts'
@@ -11,6 +11,7 @@ import { plan } from '../../scripts/plan/index.ts'
 import { settleSlot } from '../../scripts/plan/slot.ts'
 import { read } from '../../scripts/read/index.ts'
 import { charts } from '../flowcharts.ts'
+import { ownTalks } from '../own-talks.ts'
 
 /** Less than a slide has. */
 const room = { width: 868, height: 330 }
@@ -186,9 +187,8 @@ describe('a diagram on slides', () => {
   })
 
   it('leaves what the talks in content/ show in one piece', () => {
-    const diagrams = readdirSync('content', { recursive: true, encoding: 'utf8' })
-      .filter(path => path.endsWith('.md'))
-      .flatMap(path => [...readFileSync(`content/${path}`, 'utf8').matchAll(/```mermaid\n([\s\S]*?)```/g)].map(([, code]) => code))
+    const diagrams = ownTalks()
+      .flatMap(path => [...readFileSync(path, 'utf8').matchAll(/```mermaid\n([\s\S]*?)```/g)].map(([, code]) => code))
     expect(diagrams.filter(code => slidesOf(code).length > 1)).toEqual([
       expect.stringContaining('Service 6.10'),
       expect.stringContaining('refunded'),

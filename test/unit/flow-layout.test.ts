@@ -1,11 +1,11 @@
 import type { Flow } from '../../components/blocks/flow.ts'
-import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { layoutFlow } from '../../components/blocks/flow-layout.ts'
 import { scaleIn, type } from '../../components/blocks/flow-drawing.ts'
 import { nameOf, readFlowchart } from '../../scripts/blocks/diagram/flowchart.ts'
 import { body } from '../../scripts/measure/canvas.ts'
 import { measure } from '../../scripts/measure/fonts.ts'
+import { ownDecks } from '../own-talks.ts'
 
 /** A flowchart of Mermaid's text, all of its nodes boxes. */
 function flowOf(code: string): Flow | undefined {
@@ -19,8 +19,8 @@ function flowOf(code: string): Flow | undefined {
 }
 
 it('every flowchart of the decks is laid out, its labels legible', async () => {
-  const charts = readdirSync('slides').filter(file => file.endsWith('.md')).flatMap(file =>
-    [...readFileSync(`slides/${file}`, 'utf8').matchAll(/^```mermaid\n([\s\S]*?)^```/gm)].map(([, code]) => ({ file, flow: flowOf(code) })))
+  const charts = (await ownDecks()).flatMap(({ id: file, text }) =>
+    [...text.matchAll(/^```mermaid\n([\s\S]*?)^```/gm)].map(([, code]) => ({ file, flow: flowOf(code) })))
   const unread: string[] = []
   for (const { file, flow } of charts.filter(chart => chart.flow)) {
     const drawing = await layoutFlow(flow!, body, (text, size) => measure.width(text, { size, weight: 500 })).catch(() => undefined)

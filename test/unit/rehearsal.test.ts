@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Act, Timed } from '../../scripts/rehearsal/act.ts'
 import type { Header, Run } from '../../scripts/rehearsal/journal.ts'
@@ -16,8 +16,9 @@ import { planOf, planOfMatter, sameSlides, settle } from '../../scripts/rehearsa
 import { reportOf, reportText } from '../../scripts/rehearsal/report.ts'
 import { retime, retimedPlan, retimeText } from '../../scripts/rehearsal/retime.ts'
 import { selfScore } from '../../scripts/rehearsal/score.ts'
-import { isEdited, parse, stringify } from '../../scripts/deck-text/index.ts'
+import { parse, stringify } from '../../scripts/deck-text/index.ts'
 import { parseNote } from '../../scripts/deck-text/note.ts'
+import { ownDecks } from '../own-talks.ts'
 
 function slide(no: number, section: string, seconds: number, more: Partial<PlannedSlide> = {}): PlannedSlide {
   return {
@@ -373,14 +374,11 @@ describe('a plan', () => {
     })
   })
 
-  const decks = readdirSync('slides')
-    .filter(name => name.endsWith('.md'))
-    .map(name => ({ name, text: readFileSync(`slides/${name}`, 'utf8') }))
-    .filter(({ text }) => !isEdited(text))
-
-  it.each(decks)('of $name is its slot', ({ text, name }) => {
-    const { plan, slot, sections } = parse(text, name)
-    expect(plan).toMatchObject({ ...slot, sections })
+  it('of every deck is its slot', async () => {
+    for (const { id, text } of await ownDecks()) {
+      const { plan, slot, sections } = parse(text, id)
+      expect(plan, id).toMatchObject({ ...slot, sections })
+    }
   })
 })
 
