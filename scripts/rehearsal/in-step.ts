@@ -33,7 +33,10 @@ export type Happening
     | { kind: 'again' }
     | { kind: 'answered', goOn: boolean }
 
-/** `enter`: tell the run of a slide. `turn`: show one. `wait`: for another window to say where the run is. `tell`: the audience where we are. */
+/**
+ * `enter`: tell the run of a slide. `turn`: show one. `wait`: for another window to say where the run is.
+ * `tell`: the audience where we are.
+ */
 export type Order = { kind: 'enter', no: number } | { kind: 'turn', no: number } | { kind: 'wait' } | { kind: 'tell' }
 
 /** The state after something happened, and what is to be done then, in order. */

@@ -12,7 +12,7 @@ const ordinals = words('ordinalNoun')
 export function endsInAbbreviation(text: string, next: string): boolean {
   const word = /^["'“„«(]*([\p{L}\p{M}]*)/u.exec(next)![1]
   const digit = /^[\d#]/.test(next)
-  if (isLeading.test(text) || (digit && isNumbering.test(text)))
+  if (isLeading.test(text) || (digit && (isNumbering.test(text) || isTrailing.test(text))))
     return true
   // The first half of `z. B.`, `d. h.`
   if (/(?:^|\s)\p{Ll}\.$/u.test(text) && /^\p{L}{1,3}\./u.test(next))
@@ -22,7 +22,7 @@ export function endsInAbbreviation(text: string, next: string): boolean {
   if ((lettered || isTrailing.test(text)) && /^\p{Lu}/u.test(word))
     return !isStarter.has(word)
   if (/(?:^|\s)\d{1,2}\.$/.test(text))
-    return ordinals.includes(word) || /^\s*\d{1,2}\.$/.test(text)
+    return ordinals.includes(word) || /^\d{1,2}\.\s*\d/.test(next) || /^\s*\d{1,2}\.$/.test(text)
   return false
 }
 

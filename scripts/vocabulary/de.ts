@@ -124,6 +124,11 @@ export const de: Vocabulary = {
   owner: ['verantwortlich(?:er)?', 'zuständig', 'wer'],
   objective: ['ziel'],
   keyResult: ['schlüsselergebnisse?'],
+  intends: [
+    'soll(?:en|te|ten)?', 'woll(?:en|te|ten)', 'will', 'könnte\\w*', 'würde\\w*', 'wird', 'werden', 'möchte\\w*', 'erwart\\w+',
+    'plan(?:en|t|te|ten)', 'wenn', 'falls',
+  ],
+  setsTime: ['in', 'nach', 'bis', 'seit', 'während', 'innerhalb', 'binnen', 'im', 'als', 'ab', 'zwischen'],
   addsClause: [
     'wobei', 'wodurch', 'sodass', 'so dass', 'obwohl', 'weil', 'damit', 'während', 'statt', 'anstatt', 'darunter', 'die', 'der',
     'das',
@@ -141,6 +146,17 @@ export const de: Vocabulary = {
     'das', 'dies(?:e[rsnm]?)?', 'es', 'sie', 'er', 'dabei', 'dadurch', 'damit', 'deshalb', 'daher', 'und', 'aber', 'oder', 'also', 'dann',
     'jedoch', 'zum beispiel', 'beide',
   ],
+  sequence: ['zuerst', 'zunächst', 'erstens', 'zweitens', 'drittens', 'dann', 'danach', 'anschließend', 'später', 'schließlich', 'zuletzt', 'schritt \\d+'],
+  procedure: ['schritte?', 'ablauf', 'verfahren', 'vorgehen', 'prozess', 'umstellung', 'migration', 'einführung', 'weg'],
+  therefore: ['deshalb', 'daher', 'darum', 'also', 'somit', 'folglich', 'dadurch'],
+  turn: ['aber', 'jedoch', 'doch', 'dagegen', 'stattdessen', 'hingegen', 'andererseits'],
+  supposed: ['könnte', 'könnten', 'würde', 'würden', 'wenn', 'falls', 'hätte', 'hätten'],
+  ahead: ['nächste\\p{L}*', 'ziele?', 'ausblick', 'planung', 'geplant', 'zukunft', 'vision', 'anforderungen'],
+  listed: [
+    'ziele', 'anforderungen', 'maßnahmen', 'nächste schritte', 'schritte', 'fragen', 'grundsätze', 'prinzipien', 'aufgaben', 'kriterien',
+    'annahmen', 'glossar', 'optionen', 'was wir taten',
+  ],
+  reason: ['weil', 'damit', 'sodass', 'denn'],
   chose: ['entschieden', 'gewählt', 'beschlossen', 'setzen auf', 'ersetzt', 'umgestellt', 'verworfen', 'muss', 'müssen'],
   furniture: [
     'zum (?:inhalt|hauptinhalt) springen', 'inhaltsverzeichnis', 'auf dieser seite', 'nach oben', 'seite bearbeiten', 'link kopieren',

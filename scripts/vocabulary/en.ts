@@ -88,7 +88,12 @@ export const en: Vocabulary = {
     'risks?', 'mitigations?', 'timeline', 'status', 'lessons?(?: learned)?', 'learnings?', 'takeaways', 'reflection', 'conclusions?',
     'next steps', 'action items', 'requirements?', '(?:non-?)?functional(?: requirements)?', 'architecture', 'design', 'implementation',
     'strategy', 'team', 'people', 'leadership', 'responsibilities', 'achievements?', 'highlights', 'experience', 'skills', 'scope',
-    'questions?', 'answers?', 'follow-?ups?', 'before', 'after', 'response', 'root cause', 'detection', 'resolution', 'recovery', 'process',
+    '(?:(?:follow-?up|open|further) )?questions?', 'answers?', 'follow-?ups?', 'pros and cons(?: of the options)?', 'more information',
+    'confirmation', 'validation', 'capacity(?: estimat\\w+| planning)?', '(?:back.of.the.envelope )?estimat\\w+', 'roadmap', 'feedback(?: .*)?',
+    'highlights', 'lowlights', 'next (?:half|quarter|year|month)', 'help needed', 'the ask', 'growth areas', 'areas to grow',
+    '(?:guiding )?principles', 'where we (?:are|stand)(?: now)?', 'how (?:we|i|it) work(?:s|ed)?(?: now)?', 'what it took',
+    '(?:api|data|database|high-level|detailed|system)(?: (?:design|model|schema))', 'contributing factors', 'glossary', 'appendix',
+    'what went (?:poorly|badly)', 'why (?:now|it mattered|we changed it)', 'key constraints', 'constraints', 'assumptions', 'organi[sz]ation(?: design| chart)?', 'before', 'after', 'response', 'root cause', 'detection', 'resolution', 'recovery', 'process',
     'technology', 'technical', 'business', 'financial', 'operational',
     'what (?:happened|i did|we did|went well|went wrong|worked|we learned|i learned|didn\'t work|changed|i would do differently)',
   ],
@@ -123,7 +128,7 @@ export const en: Vocabulary = {
     'boosted', 'gained', 'went up', 'increas(?:e|es|ing)', 'improv(?:e|es|ing)', 'growing', 'raising', 'scaling', 'growth', 'improvement',
     'gain',
   ],
-  moved: ['went', 'moved', 'changed', 'going', 'moving', 'taken', 'took', 'brought', 'bringing'],
+  moved: ['went', 'gone', 'goes', 'moved', 'changed', 'going', 'moving', 'taken', 'took', 'brought', 'bringing'],
   by: ['by'],
   formerly: [
     'was', 'were', 'previously', 'formerly', 'before', 'down from', 'up from', 'compared (?:to|with)', 'versus', 'vs\\.?', 'against',
@@ -185,6 +190,11 @@ export const en: Vocabulary = {
   owner: ['owner', 'responsible', 'who', 'assignee'],
   objective: ['objective', 'o\\d+', 'goal'],
   keyResult: ['key results?', 'kr\\s?\\d*(?:\\.\\d+)?'],
+  intends: [
+    'would', 'should', 'could', 'might', 'will', 'shall', 'expect\\w*', 'plan(?:s|ned|ning)? to', 'aim(?:s|ed|ing)? to',
+    'hop(?:e|es|ed|ing)', 'want(?:s|ed)? to', 'intend\\w*', 'if',
+  ],
+  setsTime: ['in', 'within', 'after', 'by', 'over', 'during', 'since', 'when', 'once', 'as', 'at', 'from', 'until', 'between'],
   addsClause: [
     'which', 'while', 'who', 'where', 'enabling', 'leading', 'including', 'resulting', 'ensuring', 'making', 'allowing', 'causing',
     'leaving', 'giving', 'driven', 'followed', 'such', 'as well', 'so that', 'although', 'because', 'rather than', 'rendering', 'storing',
@@ -210,6 +220,31 @@ export const en: Vocabulary = {
     'because', 'however', 'therefore', 'which', 'both', 'another', 'instead', 'for example', 'e\\.g\\.', 'as a result', 'in addition',
     'the (?:former|latter|second|third|same|other)',
   ],
+  sequence: [
+    'first(?:ly)?', 'second(?:ly)?', 'third(?:ly)?', 'then', 'next', 'after (?:that|this)', 'afterwards', 'later', 'finally', 'lastly',
+    'in the end', 'step \\d+', 'only then',
+  ],
+  procedure: [
+    'steps?', 'procedure', 'process', 'workflow', 'flow', 'how (?:it|we|i|to)', 'rollout', 'migration', 'runbook', 'pipeline', 'sequence',
+    'script', 'path', 'life ?cycle', 'journey', 'next',
+  ],
+  therefore: [
+    'so', 'therefore', 'hence', 'thus', 'as a (?:result|consequence)', 'consequently', 'that is why', 'which is why', 'this meant',
+    'that meant', 'the (?:result|effect) (?:was|is)',
+  ],
+  turn: ['but', 'however', 'instead', 'yet', 'by contrast', 'in contrast', 'on the other hand', 'conversely', 'nevertheless'],
+  supposed: ['could', 'would', 'might', 'if', 'may', 'suppose', 'imagine'],
+  ahead: [
+    'next', 'goals?', 'targets?', 'objectives?', 'okrs?', 'plan(?:ned|s)?', 'future', 'roadmap', 'success (?:looks like|criteria|metrics)',
+    'vision', 'aims?', 'expected', 'proposal', 'requirements?', 'forecast', 'the ask',
+  ],
+  listed: [
+    'drivers?', 'requirements?', 'functional', 'actions?', 'action items', 'next', 'questions?', 'follow-?ups?', 'goals?', 'objectives?',
+    'principles', 'values', 'skills', 'responsibilities', 'checklist', 'steps', 'glossary', 'agenda', 'help needed', 'the ask', 'features',
+    'use cases', 'constraints', 'assumptions', 'scope', 'stakeholders?', 'tools', 'references?', 'information', 'appendix', 'contents',
+    'criteria', 'recommendations', 'what we did', 'what i did', 'process', 'feedback', 'outline', 'trade-?offs?', 'lowlights', 'endpoints',
+  ],
+  reason: ['because', 'so that', 'in order to'],
   chose: [
     'chose', 'decided', 'will use', 'we use', 'adopted', 'adopt', 'opted', 'selected', 'moved to', 'replaced', 'switched', 'picked',
     'rejected', 'must', 'we will',
@@ -271,7 +306,7 @@ export const en: Vocabulary = {
     ...'Mr Mrs Ms Dr Prof St Gen Gov Sen Rep Rev Hon Capt Lt Col Sgt e.g i.e eg ie cf vs viz resp approx incl excl Mt'.split(' '),
     ...'w.r.t'.split(' '),
   ],
-  numberAbbreviation: 'No Nos p pp Fig Figs Eq Sec Sect Ch Vol Art App v Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec'.split(' '),
+  numberAbbreviation: 'No Nos p pp Fig Figs Eq Sec Sect Ch Vol Art App v Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec no nos sec sect ver eq'.split(' '),
   lastAbbreviation: 'max min avg est ref Inc Ltd Co Corp Bros LLC Jr Snr al dept Dept Univ Assn'.split(' '),
   sentenceStart: [
     ...'The This That These Those A An I We He She It They You Our My His Her Its Their Your There Here In On At For With'.split(' '),

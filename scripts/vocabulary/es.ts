@@ -109,6 +109,10 @@ export const es: Vocabulary = {
   owner: ['responsable', 'quién'],
   objective: ['objetivo'],
   keyResult: ['resultados? clave'],
+  intends: [
+    'deber(?:ía|á)\\w*', 'podr(?:ía|á)\\w*', 'quer(?:emos|ía\\w*)', 'esper\\w+', 'prev(?:emos|é)', 'planea\\w*', 'pretend\\w+', 'si',
+  ],
+  setsTime: ['en', 'después de', 'tras', 'desde', 'durante', 'cuando', 'entre'],
   addsClause: ['que', 'lo que', 'donde', 'mientras', 'aunque', 'porque', 'para que', 'incluyendo', 'permitiendo', 'dejando', 'gracias'],
   contrast: ['pero', 'sino', 'en lugar de', 'en vez de', 'aunque', 'a pesar de', 'no', 'nunca', 'solo', 'sin'],
   verb: [
@@ -120,6 +124,17 @@ export const es: Vocabulary = {
     'esto', 'este', 'esta', 'estos', 'estas', 'ello', 'ellos', 'ellas', 'y', 'pero', 'o', 'así', 'luego', 'entonces', 'además',
     'por ejemplo', 'ambos',
   ],
+  sequence: ['primero', 'en primer lugar', 'segundo', 'después', 'luego', 'más tarde', 'finalmente', 'por último', 'paso \\d+'],
+  procedure: ['pasos?', 'procedimiento', 'proceso', 'migración', 'despliegue', 'camino', 'cómo'],
+  therefore: ['por eso', 'por tanto', 'por lo tanto', 'así que', 'en consecuencia'],
+  turn: ['pero', 'sin embargo', 'en cambio', 'por el contrario', 'no obstante'],
+  supposed: ['podría', 'podríamos', 'habría', 'si', 'sería'],
+  ahead: ['próxim\\p{L}*', 'objetivos?', 'futuro', 'metas?', 'visión', 'requisitos'],
+  listed: [
+    'objetivos', 'requisitos', 'acciones', 'próximos pasos', 'pasos', 'preguntas', 'principios', 'criterios', 'supuestos', 'opciones',
+    'glosario',
+  ],
+  reason: ['porque', 'para que', 'ya que'],
   chose: ['elegimos', 'decidimos', 'decidió', 'adoptamos', 'reemplazamos', 'sustituimos', 'descartamos', 'debe'],
   furniture: [
     'ir al contenido', 'saltar al contenido', 'tabla de contenidos', 'en esta página', 'volver arriba', 'editar esta página',

@@ -107,6 +107,10 @@ export const fr: Vocabulary = {
   owner: ['responsable', 'porteur', 'qui'],
   objective: ['objectif'],
   keyResult: ['résultats? clés?'],
+  intends: [
+    'devrai(?:t|ent)', 'pourrai(?:t|ent)', 'doi(?:t|vent)', 'voul\\w+', 'prévo\\w+', 'souhait\\w+', 'espér\\w+', 'vis(?:e|ent|ons)', 'si',
+  ],
+  setsTime: ['en', 'après', 'depuis', 'pendant', 'dans', 'dès', 'lorsque', 'quand', 'entre'],
   addsClause: [
     'ce qui', 'qui', 'dont', 'où', 'afin', 'alors que', 'tandis que', 'parce que', 'grâce', 'y compris', 'notamment', 'permettant',
     'entraînant', 'laissant',
@@ -121,6 +125,17 @@ export const fr: Vocabulary = {
     'cela', 'ce', 'cette', 'ces', 'il', 'elle', 'ils', 'elles', 'et', 'mais', 'ou', 'donc', 'ainsi', 'puis', 'alors', 'en effet',
     'par exemple', 'les deux',
   ],
+  sequence: ['d[\'’]abord', 'premièrement', 'deuxièmement', 'ensuite', 'puis', 'après cela', 'plus tard', 'enfin', 'finalement', 'étape \\d+'],
+  procedure: ['étapes?', 'procédure', 'processus', 'déroulement', 'démarche', 'migration', 'déploiement', 'parcours'],
+  therefore: ['donc', 'ainsi', 'par conséquent', 'c[\'’]est pourquoi', 'du coup'],
+  turn: ['mais', 'cependant', 'pourtant', 'en revanche', 'au contraire', 'toutefois'],
+  supposed: ['pourrait', 'pourrions', 'aurait', 'aurions', 'si', 'serait'],
+  ahead: ['prochain\\p{L}*', 'objectifs?', 'suite', 'à venir', 'cible', 'vision', 'exigences'],
+  listed: [
+    'objectifs', 'exigences', 'actions', 'prochaines étapes', 'étapes', 'questions', 'principes', 'critères', 'hypothèses', 'options',
+    'glossaire', 'mesures', 'conséquences',
+  ],
+  reason: ['parce que', 'afin de', 'afin que', 'car'],
   chose: ['choisi', 'décidé', 'retenu', 'adopté', 'remplacé', 'écarté', 'doit', 'devons'],
   furniture: [
     'aller au contenu', 'table des matières', 'sur cette page', 'haut de page', 'modifier cette page', 'copier le lien',

@@ -31,3 +31,8 @@ export function word(...kinds: (keyof Vocabulary)[]): RegExp {
 export function first(...kinds: (keyof Vocabulary)[]): RegExp {
   return new RegExp(`^${said(...kinds)}(?![\\p{L}\\p{N}])`, 'iu')
 }
+
+/** As `whole`, in the languages that write nouns small within a sentence. */
+export function wholeSmall(kind: keyof Vocabulary): RegExp {
+  return new RegExp(`^(?:${languages.filter(language => language !== de).flatMap(language => language[kind]).join('|')})$`, 'iu')
+}

@@ -113,6 +113,10 @@ export interface Vocabulary {
   /** Objectives and key results. */
   objective: string[]
   keyResult: string[]
+  /** What makes of a change a plan, a hope or a condition: `should`, `expect`, `if`. */
+  intends: string[]
+  /** What a clause begins with that says when: `within a year`. */
+  setsTime: string[]
   /** What a clause begins with that only adds to a sentence, after a comma. */
   addsClause: string[]
   /** Words a sentence contrasts with. */
@@ -121,6 +125,20 @@ export interface Vocabulary {
   verb: string[]
   /** What a sentence begins with that points back to the one before it. */
   pointsBack: string[]
+  /** What a step begins with that follows another: `then`, `step 2`; what a list of steps stands under. */
+  sequence: string[]
+  procedure: string[]
+  /** What an effect begins with that follows its cause; what stands against the line before it. */
+  therefore: string[]
+  turn: string[]
+  /** What a sentence says that tells no fact: `could`, `if`. */
+  supposed: string[]
+  /** Headings of what has yet to come: its figures are aims. */
+  ahead: string[]
+  /** Headings over many things of a kind, of which none stands for the others. */
+  listed: string[]
+  /** What a clause begins with that says why, with or without a comma. */
+  reason: string[]
   /** What says that something was decided. */
   chose: string[]
   /** A web page's own furniture: what no document says of itself, and what a heading may say too. */

@@ -10,8 +10,9 @@ const plan = settle(
 )
 const whole: Pick<RunMessage, 'drill' | 'plan'> = { drill: { kind: 'whole', notes: 'all' }, plan }
 const joined = (here: number, there?: number, more: Partial<RunMessage> = {}): Happening => ({ kind: 'joined', run: { ...whole, ...more }, here, there })
-const turned = (no: number, before: number, more: { following?: boolean, cut?: boolean } = {}): Happening =>
-  ({ kind: 'turned', no, before, following: false, cut: false, ...more })
+function turned(no: number, before: number, more: { following?: boolean, cut?: boolean } = {}): Happening {
+  return { kind: 'turned', no, before, following: false, cut: false, ...more }
+}
 
 /** What is to be done after each of these. */
 function ordersOf(...happenings: Happening[]): Order[][] {

@@ -30,9 +30,12 @@ describe('every block knows its line', () => {
   it.each(documents)('%s', (name) => {
     const lines = load(name).split('\n')
     const words = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? []
+    // All of the line is the block's, or a sentence of it, where another block has the others.
+    const begins = (own: string[], line: string): boolean =>
+      [line, ...line.split(/(?<=[.!?])\s+/)].some(part => words(part).every(each => own.includes(each)))
     for (const talk of read(name, load(name)).talks) {
       for (const block of [...talk.opening, ...talk.sections.flatMap(section => section.blocks)])
-        expect(words(block.source)).toEqual(expect.arrayContaining(words(lines[block.position.line - 1])))
+        expect(begins(words(block.source), lines[block.position.line - 1]!)).toBe(true)
       for (const section of talk.sections)
         expect(words(lines[section.position.line - 1])).toEqual(expect.arrayContaining(words(section.heading)))
     }
