@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { disk } from '../scripts/machine/disk.ts'
-import { cacheFolder } from '../scripts/machine/house.ts'
+import { cacheFolder } from '../scripts/machine/folders.ts'
 import { convert, save } from '../scripts/pipeline/index.ts'
 import { readDeck } from '../scripts/slidev/deck-file.ts'
 

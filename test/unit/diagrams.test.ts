@@ -9,7 +9,7 @@ import { printFlowchart, readFlowchart } from '../../scripts/blocks/diagram/flow
 import { body } from '../../scripts/measure/canvas.ts'
 import { measure } from '../../scripts/measure/fonts.ts'
 import { plan } from '../../scripts/plan/index.ts'
-import { settleSlot } from '../../scripts/plan/slot.ts'
+import { slotFor } from '../../scripts/plan/slot.ts'
 import { read } from '../../scripts/read/index.ts'
 import { charts } from '../flowcharts.ts'
 import { ownTalks } from '../own-talks.ts'
@@ -181,7 +181,7 @@ describe('a diagram on slides', () => {
 
   it('is named over its slides', () => {
     const [talk] = read('gallery.md', readFileSync('content/gallery.md', 'utf8')).talks
-    const deck = plan(talk, settleSlot(talk), measure)
+    const deck = plan(talk, slotFor(talk), measure)
     const slides = deck.slides.filter(slide => slide.title.startsWith('Sixty nodes'))
     expect(slides.map(slide => slide.title)).toEqual(['Sixty nodes', ...[1, 2, 3, 4, 5, 6].map(n => `Sixty nodes: Domain ${n}`)])
     expect(slides.map(slide => slide.kicker)).toEqual([1, 2, 3, 4, 5, 6, 7].map(n => expect.stringContaining(`${n} of 7`)))
