@@ -15,6 +15,8 @@ export interface Talk {
   title: string
   /** A second line for the cover: the project, the question, the client. */
   subtitle?: string
+  /** Where the speaker is reached, for the closing slide. */
+  contact?: string
   /** The level interviewed for, as written: `L6`, `L7`, `Staff`. */
   level?: string
   /** Role, Scale, Focus, Duration… in the writer's order. */

@@ -16,6 +16,10 @@ export interface FrontMatter {
   level?: string
   title?: string
   subtitle?: string
+  /** Who speaks, when, and where they are reached. */
+  speaker?: string
+  date?: string
+  contact?: string
   facts?: Fact[]
   slot?: StatedSlot
   priority?: Ranked[]
@@ -56,6 +60,9 @@ const schema = z.strictObject({
   level: text.optional(),
   title: text.optional(),
   subtitle: text.optional(),
+  speaker: text.optional(),
+  date: text.optional(),
+  contact: text.optional(),
   facts: z
     .record(z.string(), text)
     .transform(facts => Object.entries(facts).map(([label, value]) => ({ label, text: value as Plain })))

@@ -1,7 +1,7 @@
 /** Text -> talks. */
 import type { RootContent } from 'mdast'
 import type { Block, Fact, Preparation, Section, Skipped, Talk, TalkKind } from '../model/talk.ts'
-import type { Markdown } from '../text/markdown.ts'
+import type { Markdown, Plain } from '../text/markdown.ts'
 import type { Fault } from '../model/fault.ts'
 import type { FrontMatter, Taken } from './front-matter.ts'
 import type { Part } from './outline.ts'
@@ -281,6 +281,18 @@ function talkOf(piece: Piece, frontMatter: FrontMatter, source: Source): Talk {
     talk.subtitle = subtitle
   if (level)
     talk.level = level
+  const { speaker, date, contact } = frontMatter
+  if (speaker) {
+    talk.facts = [
+      ...[
+        ['Speaker', speaker],
+        ['Date', date],
+      ].flatMap(([label, text]) => (text ? [{ label: label!, text: text as Plain }] : [])),
+      ...facts,
+    ]
+  }
+  if (contact)
+    talk.contact = contact
   if (frontMatter.rubric)
     talk.rubricName = frontMatter.rubric
   if (frontMatter.builds)

@@ -124,8 +124,9 @@ describe('what the headline names', () => {
   })
 
   it('is a group, unless all of them are named', () => {
-    const planes = flow('graph TB\nsubgraph Control plane\nA\nend\nsubgraph Data plane\nB\nend')
-    expect(litBy(planes, 'The data plane scales alone').nodes).toEqual(new Set(['B']))
-    expect(litBy(planes, 'A control plane and a data plane').nodes.size).toBe(0)
+    const planes = flow('graph TB\nsubgraph Control\nA\nend\nsubgraph Data store\nB\nend')
+    expect(litBy(planes, 'The data store scales alone').nodes).toEqual(new Set(['B']))
+    expect(litBy(planes, 'A control and a data store').nodes.size).toBe(0)
+    expect(litBy(flow('graph TB\nsubgraph Edge presence\nA\nend\nsubgraph Data store\nB\nend'), 'Edge and data store').nodes.size).toBe(0)
   })
 })

@@ -20,9 +20,9 @@ export interface RowScale {
 export const rowScales = {
   hero: { label: 0, change: 0, between: 0, name: sizes.body, note: sizes.least, value: sizes.body, figure: sizes.figure[0], dot: 12 },
   large: { label: 240, change: 190, between: 32, name: sizes.body, note: sizes.least, value: sizes.text, figure: sizes.figure[0], dot: 10 },
-  usual: { label: 230, change: 168, between: 28, name: sizes.text, note: sizes.least, value: sizes.least, figure: 36, dot: 9 },
-  close: { label: 230, change: 150, between: 24, name: sizes.text, note: sizes.caption, value: sizes.least, figure: 30, dot: 8 },
-  narrow: { label: 176, change: 112, between: 18, name: sizes.least, note: sizes.caption, value: sizes.least, figure: 28, dot: 8 },
+  usual: { label: 230, change: 168, between: 28, name: sizes.text, note: sizes.least, value: sizes.least, figure: sizes.inRow, dot: 9 },
+  close: { label: 230, change: 150, between: 24, name: sizes.text, note: sizes.caption, value: sizes.least, figure: sizes.inRow, dot: 8 },
+  narrow: { label: 176, change: 112, between: 18, name: sizes.least, note: sizes.caption, value: sizes.least, figure: sizes.body, dot: 8 },
 } as const satisfies Record<string, RowScale>
 
 /** px above and below what stands in a row */
