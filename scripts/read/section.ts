@@ -5,7 +5,7 @@ import type { Markdown } from '../text/markdown.ts'
 import type { Fault } from '../model/fault.ts'
 import type { Part } from './outline.ts'
 import { toString } from 'mdast-util-to-string'
-import { recognise, settled } from '../blocks/index.ts'
+import { asNotated, recognise } from '../blocks/index.ts'
 import type { Made } from '../blocks/kind.ts'
 import { NotationError } from '../blocks/kind.ts'
 import { labelled, leadIn, listItems, loneLabel } from '../blocks/prose.ts'
@@ -16,6 +16,7 @@ import { comparisonOf, labelledOptions } from '../blocks/comparison/options.ts'
 import { decisionOf } from '../blocks/decision/recognise.ts'
 import type { Headed } from '../import/parts.ts'
 import { partsUnder } from '../import/parts.ts'
+import { risksUnder } from '../blocks/risks/recognise.ts'
 import { isPhase, stagesOf, stagesUnder } from '../blocks/roadmap/recognise.ts'
 import { statesOf } from '../blocks/team/recognise.ts'
 import { tidy, withoutMark } from './heading.ts'
@@ -41,7 +42,7 @@ export function blocksOf(part: Part, source: Source, under: string[] = [part.tit
 }
 
 function collect(part: Part, source: Source, under: string[], path: string[], pending: Said[]): Block[] {
-  const joined = [stagesBelow, optionsBelow, choiceAbove, partsBelow].map(join => join(part, source, under, path)).find(Boolean)
+  const joined = [stagesBelow, risksBelow, optionsBelow, choiceAbove, partsBelow].map(join => join(part, source, under, path)).find(Boolean)
   const blocks = joined?.own ? [] : ownBlocks(part, source, under, path, pending)
   if (joined)
     blocks.push(below(pending, joined.block), ...(joined.after ?? []).map(node => recogniseAt([node], 0, source, under, path).block))
@@ -152,7 +153,7 @@ function spreadsIn(nodes: RootContent[], source: Source, under: string[], path: 
     if (!spread || !all || all.some(node => taken.has(node)))
       continue
     const isLabel = new Set(spread.whole ? [] : spread.labels)
-    const block = settled<Block>({
+    const block = asNotated<Block>({
       ...spread.block,
       path,
       position: source.at(all[0].position!.start.line),
@@ -231,6 +232,15 @@ function stagesBelow(part: Part, source: Source, under: string[], path: string[]
   return { block: joinedBlock({ type: 'roadmap', phases }, staged, raws, source, path)!, whole, heads: staged }
 }
 
+/** Sub-headings that are risks, each with how likely it is and how much it would hurt below it, as one matrix. */
+function risksBelow(part: Part, source: Source, _: string[], path: string[]): Joined | undefined {
+  const whole = part.children.filter(child => child.children.length === 0)
+  const risks = risksUnder(whole.map(child => ({ title: tidy(child.title), nodes: child.own.filter(node => !isUnseen(node)) })))
+  const raws = whole.flatMap(child => [child.heading!, ...child.own]).map(node => rawOf(node, source))
+  const block = risks && joinedBlock({ type: 'risks', risks }, whole, raws, source, path)
+  return block && { block, whole, heads: whole }
+}
+
 /** Sub-headings that are options, with what speaks for and against each, side by side. */
 function optionsBelow(part: Part, source: Source, _: string[], path: string[]): Joined | undefined {
   const nodesOf = (child: Part): RootContent[] => [...child.own, ...child.children.flatMap(each => [each.heading!, ...each.own])]
@@ -288,7 +298,7 @@ function headed(part: Part): Headed {
 }
 
 function joinedBlock(block: Made, parts: Part[], raws: string[], source: Source, path: string[]): Block | undefined {
-  return settled<Block>({ ...block, path, sure: 0.8, position: source.at(parts[0].line), source: raws.join('\n\n') } as Block)
+  return asNotated<Block>({ ...block, path, sure: 0.8, position: source.at(parts[0].line), source: raws.join('\n\n') } as Block)
 }
 
 /** The label a node is for those after it: a bold line, or a line such as `Goals:` above a list, a table or code. */

@@ -124,6 +124,11 @@ export const de: Vocabulary = {
   risk: ['risiko', 'risiken', 'gefahr'],
   likelihood: ['wahrscheinlichkeit', 'eintrittswahrscheinlichkeit'],
   severity: ['auswirkung', 'schadenshöhe', 'schwere', 'schaden'],
+  levelLowest: ['sehr (?:niedrig|gering|klein)'],
+  levelLow: ['niedrig', 'gering', 'klein', 'unwahrscheinlich'],
+  levelMedium: ['mittel', 'möglich'],
+  levelHigh: ['hoch', 'groß', 'wahrscheinlich', 'schwer'],
+  levelHighest: ['sehr hoch', 'kritisch', 'fast sicher'],
   mitigation: ['gegenmaßnahmen?', 'maßnahmen?', 'vorsorge', 'absicherung'],
   owner: ['verantwortlich(?:er)?', 'zuständig', 'wer'],
   objective: ['ziel'],
@@ -167,13 +172,13 @@ export const de: Vocabulary = {
   yStatement: [],
   weight: ['gewicht(?:ung)?'],
   total: ['summe', 'gesamt(?:summe|punkte|wertung)?'],
-  furniture: [
+  boilerplate: [
     'zum (?:inhalt|hauptinhalt) springen', 'inhaltsverzeichnis', 'auf dieser seite', 'nach oben', 'seite bearbeiten', 'link kopieren',
     'zuletzt (?:geändert|aktualisiert)\\b.*', 'veröffentlicht am .*', '\\d+ min(?:uten)? lesezeit', 'anmelden', 'abmelden', 'registrieren',
     'war diese seite hilfreich\\??', 'alle rechte vorbehalten.*', 'datenschutz(?:erklärung)?', 'impressum', 'cookie-einstellungen',
     'alle akzeptieren', 'anzeige',
   ],
-  furnitureOrHeading: [
+  boilerplateOrHeading: [
     'teilen', 'drucken', 'menü', 'suche', 'suchen', 'zurück', 'weiter', 'startseite', 'schließen', 'kommentare', 'ja', 'nein', 'kontakt',
     'über uns',
   ],

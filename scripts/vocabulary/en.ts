@@ -190,8 +190,13 @@ export const en: Vocabulary = {
   risk: ['risks?', 'threats?', 'hazards?'],
   likelihood: ['likelihood', 'probability', 'chance', 'prob\\.?'],
   severity: ['impact', 'severity', 'consequence', 'effect'],
+  levelLowest: ['very low', 'rare', 'remote', 'negligible', 'very unlikely'],
+  levelLow: ['low', 'unlikely', 'minor', 'small'],
+  levelMedium: ['medium', 'med', 'moderate', 'possible', 'average'],
+  levelHigh: ['high', 'likely', 'major', 'severe', 'serious'],
+  levelHighest: ['very high', 'critical', 'almost certain', 'very likely', 'catastrophic', 'extreme'],
   mitigation: [
-    'mitigations?', 'mitigation (?:strategy|plan)', 'response', 'countermeasures?', 'action', 'contingency(?: plan)?', 'controls?',
+    'mitigations?', 'prevention', 'what we do(?: about it)?', 'plan', 'mitigation (?:strategy|plan)', 'response', 'countermeasures?', 'action', 'contingency(?: plan)?', 'controls?',
   ],
   owner: ['owner', 'responsible', 'who', 'assignee'],
   objective: ['objective', 'o\\d+', 'goal'],
@@ -262,7 +267,7 @@ export const en: Vocabulary = {
   yStatement: ['in the context of', 'facing', 'we decided(?: for| to)?', '(?:and )?neglected', 'to achieve', 'accepting(?: that)?'],
   weight: ['weight(?:ing)?', 'importance'],
   total: ['(?:weighted |overall |grand )?(?:total|sum|score)s?'],
-  furniture: [
+  boilerplate: [
     '(?:skip|jump) to (?:\\w+ )?(?:content|navigation|search)', 'table of contents', 'on this page', 'in this article', 'back to top',
     'scroll to top', 'edit (?:this page|on github)', 'view (?:source|page source|raw)', 'copy code', 'copy link', 'copied!?',
     'cookie settings', 'accept(?: all)?(?: cookies)?', 'toggle (?:navigation|theme|dark mode|menu|sidebar)',
@@ -272,7 +277,7 @@ export const en: Vocabulary = {
     'was this (?:(?:page|article|post|guide) )?helpful\\??', 'all rights reserved.*', '©.*', 'privacy policy',
     'terms (?:of (?:service|use)|and conditions)', 'powered by .{1,40}', 'loading(?:\\.\\.\\.|…)', 'advertisement',
   ],
-  furnitureOrHeading: [
+  boilerplateOrHeading: [
     'copy', 'share', 'tweet', 'print', 'menu', 'search', 'search\\.\\.\\.', 'previous', 'next', 'prev', 'home', 'back', 'close',
     'subscribe', 'follow', 'listen', 'save', 'like', 'comments?(?: \\(\\d+\\))?', 'related(?: articles| posts)?', 'contents', 'yes', 'no',
     'yes no', 'contact', 'about', 'blog', 'docs', 'products?', 'pricing',

@@ -109,6 +109,11 @@ export const es: Vocabulary = {
   risk: ['riesgos?', 'amenazas?'],
   likelihood: ['probabilidad'],
   severity: ['impacto', 'gravedad', 'severidad'],
+  levelLowest: ['muy baj[ao]'],
+  levelLow: ['baj[ao]', 'improbable'],
+  levelMedium: ['medi[ao]', 'moderad[ao]', 'posible'],
+  levelHigh: ['alt[ao]', 'grave', 'probable'],
+  levelHighest: ['muy alt[ao]', 'crític[ao]'],
   mitigation: ['mitigaci(?:ón|ones)', 'medidas?', 'respuesta', 'contingencia'],
   owner: ['responsable', 'quién'],
   objective: ['objetivo'],
@@ -145,12 +150,12 @@ export const es: Vocabulary = {
   yStatement: [],
   weight: ['peso', 'ponderación'],
   total: ['total', 'suma'],
-  furniture: [
+  boilerplate: [
     'ir al contenido', 'saltar al contenido', 'tabla de contenidos', 'en esta página', 'volver arriba', 'editar esta página',
     'copiar enlace', 'última (?:actualización|modificación)\\b.*', 'publicado el .*', '\\d+ min(?:utos)? de lectura', 'iniciar sesión',
     'registrarse', 'todos los derechos reservados.*', 'aviso legal', 'política de privacidad', 'aceptar todo', 'publicidad',
   ],
-  furnitureOrHeading: [
+  boilerplateOrHeading: [
     'compartir', 'imprimir', 'menú', 'buscar', 'anterior', 'siguiente', 'inicio', 'volver', 'cerrar', 'comentarios', 'sí', 'no', 'contacto',
   ],
   joinsClause: ['y', 'pero', 'o'],

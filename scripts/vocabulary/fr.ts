@@ -107,6 +107,11 @@ export const fr: Vocabulary = {
   risk: ['risques?', 'menaces?'],
   likelihood: ['probabilité', 'vraisemblance'],
   severity: ['impact', 'gravité', 'sévérité'],
+  levelLowest: ['très faible'],
+  levelLow: ['faible', 'basse?', 'mineure?', 'improbable'],
+  levelMedium: ['moyenne?', 'modérée?', 'possible'],
+  levelHigh: ['élevée?', 'haute?', 'forte?', 'majeure?', 'probable'],
+  levelHighest: ['très (?:élevée?|forte?)', 'critique'],
   mitigation: ['mesures?', 'parades?', 'atténuation', 'plan d[\'’]action', 'réponse'],
   owner: ['responsable', 'porteur', 'qui'],
   objective: ['objectif'],
@@ -146,12 +151,12 @@ export const fr: Vocabulary = {
   yStatement: [],
   weight: ['poids', 'pondération'],
   total: ['total', 'somme'],
-  furniture: [
+  boilerplate: [
     'aller au contenu', 'table des matières', 'sur cette page', 'haut de page', 'modifier cette page', 'copier le lien',
     'dernière (?:mise à jour|modification)\\b.*', 'publié le .*', '\\d+ min(?:utes)? de lecture', 'se connecter', 's[\'’]inscrire',
     'tous droits réservés.*', 'mentions légales', 'politique de confidentialité', 'tout accepter', 'publicité',
   ],
-  furnitureOrHeading: [
+  boilerplateOrHeading: [
     'partager', 'imprimer', 'menu', 'rechercher', 'précédent', 'suivant', 'accueil', 'retour', 'fermer', 'commentaires', 'oui', 'non',
     'contact',
   ],

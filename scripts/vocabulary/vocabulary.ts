@@ -114,6 +114,12 @@ export interface Vocabulary {
   risk: string[]
   likelihood: string[]
   severity: string[]
+  /** Levels of both, from the lowest to the highest. */
+  levelLowest: string[]
+  levelLow: string[]
+  levelMedium: string[]
+  levelHigh: string[]
+  levelHighest: string[]
   mitigation: string[]
   owner: string[]
   /** Objectives and key results. */
@@ -155,9 +161,9 @@ export interface Vocabulary {
   /** Columns of a matrix: how much a criterion counts; rows that add up. */
   weight: string[]
   total: string[]
-  /** A web page's own furniture: what no document says of itself, and what a heading may say too. */
-  furniture: string[]
-  furnitureOrHeading: string[]
+  /** A web page's own boilerplate: what no document says of itself, and what a heading may say too. */
+  boilerplate: string[]
+  boilerplateOrHeading: string[]
   /** What joins one more clause to a sentence, after a comma. */
   joinsClause: string[]
   /** As `joinsClause`, and never between two items. */
