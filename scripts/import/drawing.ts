@@ -47,8 +47,8 @@ function boxes(lines: string[]): string[] | undefined {
   const joined = new Set(edges.flatMap(edge => [edge.from, edge.to]))
   if (edges.length === 0 || leaves.filter(box => joined.has(box) || box.inside).length * 3 < leaves.length * 2)
     return undefined
-  const said = wordsOf(lines.join(' '))
-  const shown = new Set(found.flatMap(box => wordsOf(box.text)))
+  const said = labelsIn(lines.join(' '))
+  const shown = new Set(found.flatMap(box => labelsIn(box.text)))
   const outside = said.filter(word => !shown.has(word))
   if (outside.length * 4 > said.length)
     return undefined
@@ -71,7 +71,7 @@ function boxes(lines: string[]): string[] | undefined {
   ]
 }
 
-function wordsOf(text: string): string[] {
+function labelsIn(text: string): string[] {
   return text.match(/[\p{L}\p{N}][\p{L}\p{N}.%$/-]*/gu)?.filter(word => !/^v-*$/i.test(word)) ?? []
 }
 

@@ -20,7 +20,7 @@ import { faultsOf, isError } from '../model/fault.ts'
 import { Refusal, UsageError } from '../model/refusal.ts'
 import { withPictures } from './pictures.ts'
 import { plan } from '../plan/index.ts'
-import { settleSlot } from '../plan/slot.ts'
+import { slotFor } from '../plan/slot.ts'
 import { parseDuration } from '../read/duration.ts'
 import { read } from '../read/index.ts'
 import { decode } from '../read/text.ts'
@@ -125,7 +125,7 @@ export async function convert(options: BuildOptions, effects: Disk = disk): Prom
       talks.map(written =>
         kept(async (): Promise<BuiltDeck & { faults: Fault[] }> => {
           const { talk, pictures, faults } = await withPictures(await withRubric(themed(written, theme), effects), effects)
-          const deck = plan(talk, material => settleSlot(talk, meeting, material), measure, await readTimings(talk, effects))
+          const deck = plan(talk, material => slotFor(talk, meeting, material), measure, await readTimings(talk, effects))
           const { claims, source } = figured.get(written)!
           fillCare(deck, claims.findings)
           const path = join(out, `${talk.id}.md`)

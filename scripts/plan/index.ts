@@ -7,7 +7,7 @@ import type { Candidate, Timing } from './time.ts'
 import type { SlideTiming, Timings } from './timings.ts'
 import { kindOf } from '../blocks/index.ts'
 import { inline } from '../text/markdown.ts'
-import { questionsOf } from './asked.ts'
+import { askedOf } from './asked.ts'
 import { briefPlain } from '../text/brief.ts'
 import { criteriaFor } from './criteria.ts'
 import { figuresBlock, heroFigure, openingFigures, tellingChanges } from './figures.ts'
@@ -304,7 +304,7 @@ function giveSources(talk: Talk, pages: Page[], placed: Map<Page, Slide>, cover:
 function askOf(slides: Slide[], toldOn: Map<Slide, Block[]>, talk: Talk): void {
   const shown = slides.filter(slide => slide.layout === 'content')
   const told = shown.map(slide => ({ ...slide, blocks: toldOn.get(slide)! }))
-  questionsOf(told, talk.kind, criteriaFor(talk)).forEach((asked, i) => (shown[i].notes.asked = asked))
+  askedOf(told, talk.kind, criteriaFor(talk)).forEach((asked, i) => (shown[i].notes.asked = asked))
 }
 
 function sayNext(slides: Slide[]): void {

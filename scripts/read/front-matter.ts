@@ -1,4 +1,4 @@
-import type { BlockType, Fact, Priority, Section, SlotWish, Talk, TalkKind } from '../model/talk.ts'
+import type { BlockType, Fact, Priority, Section, StatedSlot, Talk, TalkKind } from '../model/talk.ts'
 import type { Plain } from '../text/markdown.ts'
 import { LineCounter, parseDocument, visit } from 'yaml'
 import * as z from 'zod'
@@ -24,7 +24,7 @@ export interface FrontMatter {
   contact?: string
   theme?: Theme
   facts?: Fact[]
-  slot?: SlotWish
+  slot?: StatedSlot
   priority?: Ranked[]
   builds?: boolean
   /** The name of a file of rubrics/. */

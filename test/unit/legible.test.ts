@@ -10,7 +10,7 @@ import { leastHeight } from '../../scripts/blocks/kind.ts'
 import { beside, body, gap, sizes } from '../../scripts/measure/canvas.ts'
 import { measure } from '../../scripts/measure/fonts.ts'
 import { plan } from '../../scripts/plan/index.ts'
-import { settleSlot } from '../../scripts/plan/slot.ts'
+import { slotFor } from '../../scripts/plan/slot.ts'
 import { read } from '../../scripts/read/index.ts'
 
 interface Measured {
@@ -27,7 +27,7 @@ interface Measured {
 const decks = readdirSync('content', { recursive: true, encoding: 'utf8' })
   .filter(path => /\w\/.*\.md$/.test(path))
   .flatMap(path => read(path, readFileSync(`content/${path}`, 'utf8')).talks.map(talk => ({ path, talk })))
-  .map(({ path, talk }) => ({ id: basename(path, '.md'), slides: plan(talk, settleSlot(talk), measure).slides }))
+  .map(({ path, talk }) => ({ id: basename(path, '.md'), slides: plan(talk, slotFor(talk), measure).slides }))
 const measured = decks.flatMap(({ id, slides }) =>
   slides.filter(slide => slide.placement === 'main' && slide.layout === 'content').map(slide => measuredSlide(id, slide)),
 )

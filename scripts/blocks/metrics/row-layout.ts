@@ -32,7 +32,7 @@ const pad = 6
 export function layRow(row: Row, width: number, scale: RowScale, measure: Measure): Layout {
   const track = width - scale.label - scale.change - 2 * scale.between
   const left = row.label ? labelOf(row, scale, measure) : empty
-  const middle = row.track ? trackOf(row, row.track, track, scale, measure) : wordsOf(row, track, scale, measure)
+  const middle = row.track ? trackOf(row, row.track, track, scale, measure) : worded(row, track, scale, measure)
   const right = row.change ? changeOf(row, scale, measure) : empty
   const height = Math.max(left.height, middle.height, right.height) + 2 * pad
   const from = scale.label + scale.between
@@ -114,7 +114,7 @@ function trackOf(row: Row, track: Track, width: number, scale: RowScale, measure
 }
 
 /** What is not a figure: from what to what, an arrow between. */
-function wordsOf(row: Row, width: number, scale: RowScale, measure: Measure): Layout {
+function worded(row: Row, width: number, scale: RowScale, measure: Measure): Layout {
   const [size, arrow] = [Math.max(scale.value, sizes.least), 52]
   const natural = measure.width(row.before, { size, weight: 500 }) * 1.02 + 4
   const first = Math.min(natural, (width - arrow) / 2)
