@@ -309,6 +309,8 @@ function talkOf(piece: Piece, frontMatter: FrontMatter, source: Source): Talk {
   }
   if (contact)
     talk.contact = contact
+  if (frontMatter.theme)
+    talk.theme = frontMatter.theme
   if (frontMatter.rubric)
     talk.rubricName = frontMatter.rubric
   if (frontMatter.builds)
