@@ -1,21 +1,24 @@
-/** What is cut first when the slot is short: by section here, by what a slide shows in the `weight` of each kind of block. */
+/** What is cut first when the slot is short: by headings here, by what a slide shows in the `weight` of each kind of block. */
 import type { Block, Section, Talk } from '../model/talk.ts'
 import { kindOf } from '../blocks/index.ts'
+import { word } from '../vocabulary/index.ts'
+import { isStatement } from './statement.ts'
 
-/** By what a section is called; the first that matches counts. Results and decisions are the last to go. */
-const bySection: [RegExp, number][] = [
-  [/\b(?:results?|impact|outcomes?|achievements?)\b/i, 100],
-  [/\b(?:decisions?|trade-?offs?)\b/i, 95],
-  [/\b(?:executive summary|summary)\b/i, 90],
-  [/\barchitecture\b/i, 85],
-  [/\b(?:challenges?|problem|incident)\b/i, 80],
-  [/\brequirements?\b/i, 80],
-  [/\b(?:context|background|situation)\b/i, 75],
-  [/\b(?:team|leadership|organi[sz]ation\w*|people)\b/i, 70],
-  [/\b(?:deep dive|design)\b/i, 68],
-  [/\b(?:implementation|strategy|approach|roadmap|evolution|execution)\b/i, 65],
-  [/\b(?:innovation|technical)\b/i, 50],
-  [/\b(?:recognition|awards?|thought leadership|publications?|speaking)\b/i, 20],
+/** By what a heading says; the first that matches counts. Results and decisions are the last to go, what is about the talk the first. */
+const byHeading: [RegExp, number][] = [
+  [word('beyond'), 15],
+  [word('results'), 100],
+  [word('decisions'), 95],
+  [word('summary'), 90],
+  [word('architecture'), 85],
+  [word('challenges'), 80],
+  [word('requirements'), 80],
+  [word('context'), 75],
+  [word('people'), 70],
+  [word('design'), 68],
+  [word('strategy'), 65],
+  [word('innovation'), 50],
+  [word('recognition'), 20],
 ]
 const otherSection = 60
 
@@ -26,13 +29,20 @@ const byKind = { high: 100, low: -100 }
 const perFurtherSlide = -14
 const perContinuation = -10
 
+/** What a heading's own words say; a statement says nothing of the kind. */
+function rankOf(heading: string): number | undefined {
+  return isStatement(heading) ? undefined : byHeading.find(([pattern]) => pattern.test(heading))?.[1]
+}
+
 /**
- * How dear a slide is to the talk; larger is cut later. A slide counts as its dearest block; a mark on a slide's own
+ * How dear a slide is to the talk; larger is cut later. The innermost heading that says what kind of thing it is counts: a
+ * `Result` within a story is a result. A slide counts as its dearest block; a mark on a slide's own
  * heading goes before its section's.
  * @param nth counts the section's slides from 0
  */
 export function priority(section: Section, blocks: Block[], nth: number, continuation: number, kinds: Talk['blockPriority'] = {}): number {
-  const named = section.heading ? bySection.find(([pattern]) => pattern.test(section.heading))?.[1] : undefined
+  const path = blocks[0]?.path ?? []
+  const named = [...path].reverse().concat(section.heading).map(rankOf).find(rank => rank !== undefined)
   const best = Math.max(...blocks.map(({ type }) => kindOf(type).weight + (kinds[type] ? byKind[kinds[type]] : 0)))
   const mark = blocks.find(block => block.priority)?.priority ?? section.priority
   return (named ?? otherSection) + best + perFurtherSlide * nth + perContinuation * continuation
