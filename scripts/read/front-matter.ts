@@ -1,4 +1,4 @@
-import type { BlockType, Fact, Priority, Section, SlotWish, Talk, TalkKind } from '../model/talk.ts'
+import type { BlockType, Fact, Priority, Section, StatedSlot, Talk, TalkKind } from '../model/talk.ts'
 import type { Plain } from '../text/markdown.ts'
 import { LineCounter, parseDocument, visit } from 'yaml'
 import * as z from 'zod'
@@ -7,6 +7,8 @@ import { nearest } from '../model/nearest.ts'
 import { Refusal } from '../model/refusal.ts'
 import { blockTypes } from '../blocks/index.ts'
 import { priorities, talkKinds } from '../model/talk.ts'
+import type { Theme } from '../model/theme.ts'
+import { themeSchema } from '../model/theme.ts'
 import { parseDuration } from './duration.ts'
 import { cleanHeading } from './heading.ts'
 
@@ -16,10 +18,17 @@ export interface FrontMatter {
   level?: string
   title?: string
   subtitle?: string
+  /** Who speaks, when, and where they are reached. */
+  speaker?: string
+  date?: string
+  contact?: string
+  theme?: Theme
   facts?: Fact[]
-  slot?: SlotWish
+  slot?: StatedSlot
   priority?: Ranked[]
   builds?: boolean
+  /** The name of a file of rubrics/. */
+  rubric?: string
 }
 
 /** Front matter, and the document without it. */
@@ -54,6 +63,10 @@ const schema = z.strictObject({
   level: text.optional(),
   title: text.optional(),
   subtitle: text.optional(),
+  speaker: text.optional(),
+  date: text.optional(),
+  contact: text.optional(),
+  theme: themeSchema.optional(),
   facts: z
     .record(z.string(), text)
     .transform(facts => Object.entries(facts).map(([label, value]) => ({ label, text: value as Plain })))
@@ -64,6 +77,10 @@ const schema = z.strictObject({
     })
     .optional(),
   builds: z.boolean({ error: 'it is true or false' }).optional(),
+  rubric: z
+    .string()
+    .regex(/^[\w-]+$/, 'a rubric is named as its file in rubrics/ is, without .yaml')
+    .optional(),
   slot: z
     .union([
       duration.transform(meeting => ({ meeting })),
@@ -73,7 +90,7 @@ const schema = z.strictObject({
 })
 
 /** Keys that only a talk's front matter has; a document without them was written for something else, whose keys are none of ours. */
-const own = ['kind', 'slot', 'facts', 'priority', 'builds'] as const
+const own = ['kind', 'slot', 'facts', 'priority', 'builds', 'rubric'] as const
 
 const fence = /^---[ \t]*\n(?:([\s\S]*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|$)/
 

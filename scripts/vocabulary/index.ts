@@ -7,6 +7,11 @@ import { fr } from './fr.ts'
 
 const languages: Vocabulary[] = [en, de, fr, es]
 
+/** Plain words of a kind, in all languages. */
+export function words(kind: keyof Vocabulary): string[] {
+  return languages.flatMap(language => language[kind])
+}
+
 /** Every word of these kinds, in all languages, as the source of one alternation without anchors. */
 export function said(...kinds: (keyof Vocabulary)[]): string {
   return `(?:${languages.flatMap(language => kinds.flatMap(kind => language[kind])).join('|')})`

@@ -7,7 +7,8 @@ import type { Block } from '../../scripts/model/talk.ts'
 import { readFence } from '../../scripts/blocks/index.ts'
 import { judge, limits } from '../../scripts/check/deck.ts'
 import { read as readTalk } from '../../scripts/read/index.ts'
-import { convert } from '../../scripts/pipeline.ts'
+import { convert } from '../../scripts/pipeline/index.ts'
+import { ownTalks } from '../own-talks.ts'
 
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)))
 
@@ -16,7 +17,7 @@ const samples
   = /careless|code-and-yaml|empty-sections|levels-skipped|only-|one-section|one-talk|same-title|nested-lists|minutes-in-headings|problems-|meeting-notes|other-scripts|page-|html-and-links|longest/
 
 describe.each([
-  ['content', undefined],
+  ['content', ownTalks()],
   [
     'documents of other hands',
     readdirSync('test/input')
@@ -25,7 +26,7 @@ describe.each([
   ],
 ])('decks of %s', async (_, files) => {
   const all = await Promise.all(
-    (files ?? [undefined]).map(async file => (await convert({ files: file ? [file] : [], out: '/tmp/unwritten/slides' })).decks),
+    files.map(async file => (await convert({ files: [file], out: '/tmp/unwritten/slides' })).decks),
   )
   const decks = all
     .flat()
@@ -59,7 +60,7 @@ describe('a deck is judged', () => {
     start: 0,
     placement: 'main',
     links: [],
-    notes: { cue: '', say: [], source: [], asked: [], criteria: [], care: [] },
+    notes: {} as Slide['notes'],
   })
   const words = readTalk('f.md', '# A talk\n\n## Work\n\n- Twelve words stand here, which is enough to be read by a panel\n').talks[0].sections[0].blocks[0]
   const figures = readFence('metrics', 'Load: 3.2 s → 800 ms')!
