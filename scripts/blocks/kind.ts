@@ -184,7 +184,19 @@ export function balance<T>(items: T[], size: (items: T[]) => number, limit: numb
     if (groups.every(group => size(group) <= limit))
       return groups
   }
-  return items.map(item => [item])
+  return filled(items, size, limit)
+}
+
+/** As many in each group as it holds, in order. */
+function filled<T>(items: T[], size: (items: T[]) => number, limit: number): T[][] {
+  const groups: T[][] = []
+  for (const item of items) {
+    const last = groups.at(-1)
+    if (last && size([...last, item]) <= limit)
+      last.push(item)
+    else groups.push([item])
+  }
+  return groups
 }
 
 function even<T>(items: T[], count: number): T[][] {

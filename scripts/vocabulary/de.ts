@@ -158,13 +158,13 @@ export const de: Vocabulary = {
   ],
   reason: ['weil', 'damit', 'sodass', 'denn'],
   chose: ['entschieden', 'gewählt', 'beschlossen', 'setzen auf', 'ersetzt', 'umgestellt', 'verworfen', 'muss', 'müssen'],
-  furniture: [
+  boilerplate: [
     'zum (?:inhalt|hauptinhalt) springen', 'inhaltsverzeichnis', 'auf dieser seite', 'nach oben', 'seite bearbeiten', 'link kopieren',
     'zuletzt (?:geändert|aktualisiert)\\b.*', 'veröffentlicht am .*', '\\d+ min(?:uten)? lesezeit', 'anmelden', 'abmelden', 'registrieren',
     'war diese seite hilfreich\\??', 'alle rechte vorbehalten.*', 'datenschutz(?:erklärung)?', 'impressum', 'cookie-einstellungen',
     'alle akzeptieren', 'anzeige',
   ],
-  furnitureOrHeading: [
+  boilerplateOrHeading: [
     'teilen', 'drucken', 'menü', 'suche', 'suchen', 'zurück', 'weiter', 'startseite', 'schließen', 'kommentare', 'ja', 'nein', 'kontakt',
     'über uns',
   ],

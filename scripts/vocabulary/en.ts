@@ -249,7 +249,7 @@ export const en: Vocabulary = {
     'chose', 'decided', 'will use', 'we use', 'adopted', 'adopt', 'opted', 'selected', 'moved to', 'replaced', 'switched', 'picked',
     'rejected', 'must', 'we will',
   ],
-  furniture: [
+  boilerplate: [
     '(?:skip|jump) to (?:\\w+ )?(?:content|navigation|search)', 'table of contents', 'on this page', 'in this article', 'back to top',
     'scroll to top', 'edit (?:this page|on github)', 'view (?:source|page source|raw)', 'copy code', 'copy link', 'copied!?',
     'cookie settings', 'accept(?: all)?(?: cookies)?', 'toggle (?:navigation|theme|dark mode|menu|sidebar)',
@@ -259,7 +259,7 @@ export const en: Vocabulary = {
     'was this (?:(?:page|article|post|guide) )?helpful\\??', 'all rights reserved.*', '©.*', 'privacy policy',
     'terms (?:of (?:service|use)|and conditions)', 'powered by .{1,40}', 'loading(?:\\.\\.\\.|…)', 'advertisement',
   ],
-  furnitureOrHeading: [
+  boilerplateOrHeading: [
     'copy', 'share', 'tweet', 'print', 'menu', 'search', 'search\\.\\.\\.', 'previous', 'next', 'prev', 'home', 'back', 'close',
     'subscribe', 'follow', 'listen', 'save', 'like', 'comments?(?: \\(\\d+\\))?', 'related(?: articles| posts)?', 'contents', 'yes', 'no',
     'yes no', 'contact', 'about', 'blog', 'docs', 'products?', 'pricing',

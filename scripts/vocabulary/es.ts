@@ -136,12 +136,12 @@ export const es: Vocabulary = {
   ],
   reason: ['porque', 'para que', 'ya que'],
   chose: ['elegimos', 'decidimos', 'decidió', 'adoptamos', 'reemplazamos', 'sustituimos', 'descartamos', 'debe'],
-  furniture: [
+  boilerplate: [
     'ir al contenido', 'saltar al contenido', 'tabla de contenidos', 'en esta página', 'volver arriba', 'editar esta página',
     'copiar enlace', 'última (?:actualización|modificación)\\b.*', 'publicado el .*', '\\d+ min(?:utos)? de lectura', 'iniciar sesión',
     'registrarse', 'todos los derechos reservados.*', 'aviso legal', 'política de privacidad', 'aceptar todo', 'publicidad',
   ],
-  furnitureOrHeading: [
+  boilerplateOrHeading: [
     'compartir', 'imprimir', 'menú', 'buscar', 'anterior', 'siguiente', 'inicio', 'volver', 'cerrar', 'comentarios', 'sí', 'no', 'contacto',
   ],
   joinsClause: ['y', 'pero', 'o'],

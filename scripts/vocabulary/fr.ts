@@ -137,12 +137,12 @@ export const fr: Vocabulary = {
   ],
   reason: ['parce que', 'afin de', 'afin que', 'car'],
   chose: ['choisi', 'décidé', 'retenu', 'adopté', 'remplacé', 'écarté', 'doit', 'devons'],
-  furniture: [
+  boilerplate: [
     'aller au contenu', 'table des matières', 'sur cette page', 'haut de page', 'modifier cette page', 'copier le lien',
     'dernière (?:mise à jour|modification)\\b.*', 'publié le .*', '\\d+ min(?:utes)? de lecture', 'se connecter', 's[\'’]inscrire',
     'tous droits réservés.*', 'mentions légales', 'politique de confidentialité', 'tout accepter', 'publicité',
   ],
-  furnitureOrHeading: [
+  boilerplateOrHeading: [
     'partager', 'imprimer', 'menu', 'rechercher', 'précédent', 'suivant', 'accueil', 'retour', 'fermer', 'commentaires', 'oui', 'non',
     'contact',
   ],

@@ -141,9 +141,9 @@ export interface Vocabulary {
   reason: string[]
   /** What says that something was decided. */
   chose: string[]
-  /** A web page's own furniture: what no document says of itself, and what a heading may say too. */
-  furniture: string[]
-  furnitureOrHeading: string[]
+  /** A web page's own boilerplate: what no document says of itself, and what a heading may say too. */
+  boilerplate: string[]
+  boilerplateOrHeading: string[]
   /** What joins one more clause to a sentence, after a comma. */
   joinsClause: string[]
   /** As `joinsClause`, and never between two items. */
