@@ -13,7 +13,7 @@ const told = [
   ...workflowRuns().flatMap(run => run.split('\n')),
 ].flatMap((line) => {
   const [, words] = /(?:npx )?\brostrum ([^#&|]+)/.exec(line.replace(/^docker.*/, '')) ?? []
-  return words && !/^<command>/.test(words) ? [words.trim()] : []
+  return words && !words.startsWith('<command>') ? [words.trim()] : []
 })
 
 /** The shell in a page's fences, line by line. */
@@ -40,7 +40,7 @@ function workflow(): Workflow['jobs']['print'] {
 function workflowRuns(): string[] {
   const { steps, strategy } = workflow()
   return strategy.matrix.shard.flatMap(shard =>
-    steps.flatMap(({ run }) => (run === undefined ? [] : [run.replaceAll('${{ matrix.shard }}', String(shard))])),
+    steps.flatMap(({ run }) => (run === undefined ? [] : [run.replace(/\$\{\{ matrix\.shard \}\}/g, String(shard))])),
   )
 }
 
