@@ -33,10 +33,14 @@ export function isAim(label: string): boolean {
   return rank.test(label) || (aim.test(label) && label.split(/\s+/).length <= 4)
 }
 
+const levelName = first('levelLowest', 'levelLow', 'levelMedium', 'levelHigh', 'levelHighest')
+
 /** A list of figures: most items carry a label and a figure, none carries a sub-list. */
 function listMetrics(node: List): Metric[] | undefined {
   const items = listItems(node)
-  if (items.some(item => item.children.length > 0) || isCover(items.map(item => labelled(item.text)?.label)))
+  // `Low: under 20%`, `High: over 60%` say what a scale means.
+  const scale = items.filter(item => levelName.test(labelled(item.text)?.label ?? '')).length
+  if (scale > 1 || items.some(item => item.children.length > 0) || isCover(items.map(item => labelled(item.text)?.label)))
     return undefined
   const read = items.map(item => figureIn(item.text))
   const changes = read.filter(metric => metric.before !== undefined).length
