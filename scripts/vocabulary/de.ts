@@ -105,7 +105,8 @@ export const de: Vocabulary = {
   quarter: ['quartale?'],
   year: ['jahre?'],
   months: [
-    'januar', 'jänner', 'februar', 'märz', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober', 'dezember', 'okt', 'dez',
+    'j[aä]n(?:uar|ner)?', 'feb(?:ruar)?', 'märz?', 'apr(?:il)?', 'mai', 'juni?', 'juli?', 'aug(?:ust)?', 'sept?(?:ember)?', 'okt(?:ober)?',
+    'nov(?:ember)?', 'dez(?:ember)?',
   ],
   question: ['frage', 'optionen', 'alternativen', 'betrachtete (?:optionen|alternativen)'],
   decision: ['entscheidung', 'beschluss', 'empfehlung', 'wahl'],

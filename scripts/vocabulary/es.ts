@@ -91,7 +91,10 @@ export const es: Vocabulary = {
   month: ['mes(?:es)?'],
   quarter: ['trimestres?'],
   year: ['años?'],
-  months: ['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'septiembre', 'octubre', 'noviembre', 'diciembre'],
+  months: [
+    'ene(?:ro)?', 'feb(?:rero)?', 'mar(?:zo)?', 'abr(?:il)?', 'may(?:o)?', 'jun(?:io)?', 'jul(?:io)?', 'ago(?:sto)?', 'sept?(?:iembre)?',
+    'oct(?:ubre)?', 'nov(?:iembre)?', 'dic(?:iembre)?',
+  ],
   question: ['pregunta', 'opciones', 'opciones consideradas', 'alternativas'],
   decision: ['decisión', 'elección', 'recomendación'],
   why: ['justificación', 'por qué', 'motivos?', 'razones'],

@@ -17,6 +17,14 @@ export function said(...kinds: (keyof Vocabulary)[]): string {
   return `(?:${languages.flatMap(language => kinds.flatMap(kind => language[kind])).join('|')})`
 }
 
+const twelve = Array.from({ length: 12 }, (_, i) => new RegExp(`^(?:${languages.map(({ months }) => months[i]).join('|')})$`, 'iu'))
+
+/** The month a name is, from 0; undefined where it is none. */
+export function monthOf(name: string): number | undefined {
+  const month = twelve.findIndex(each => each.test(name))
+  return month < 0 ? undefined : month
+}
+
 /** Matches where a text is one of these words and nothing else. */
 export function whole(...kinds: (keyof Vocabulary)[]): RegExp {
   return new RegExp(`^${said(...kinds)}$`, 'iu')

@@ -93,7 +93,7 @@ export interface Vocabulary {
   month: string[]
   quarter: string[]
   year: string[]
-  /** Names of months as they stand in dates, January to December. */
+  /** Names of months as they stand in dates: twelve, January to December. */
   months: string[]
   /** The parts of a decision. */
   question: string[]

@@ -5,7 +5,7 @@ import type { Place } from '../kind.ts'
 import { parseQuantity } from '../../model/quantity.ts'
 import { isCover, labelled, labelledLines, listItems } from '../prose.ts'
 import { inline, plain } from '../../text/markdown.ts'
-import { first, word } from '../../vocabulary/index.ts'
+import { first, said, word } from '../../vocabulary/index.ts'
 import { clean, parseMetric } from './notation.ts'
 import { metricIn } from './sentence.ts'
 
@@ -85,11 +85,11 @@ function lineMetrics(node: Paragraph): Metric[] | undefined {
   return read.filter(metric => metric.before !== undefined).length * 2 > lines.length ? read : undefined
 }
 
-const month = String.raw`(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?`
+const month = String.raw`${said('months')}\.?`
 /** `2022`, `Jan 2022`, `Q3 2022`, `2021 Q4`, `H1 '23`, `FY24`, `March 23` */
 const moment = new RegExp(
   String.raw`^(?:(?:${month}|q[1-4]|h[12])[ ,/-]*)?(?:(?:fy|cy) ?)?(?:(?:19|20)\d\d|'?\d\d)$|^(?:(?:19|20)\d\d|'\d\d)[ -]?(?:q[1-4]|h[12])$`,
-  'i',
+  'iu',
 )
 
 const columnBefore = first('stateBefore')
