@@ -1,8 +1,8 @@
 /** Markdown and plain text, and the way from one to the other by the syntax tree. */
 import type { Nodes, PhrasingContent } from 'mdast'
-import { gfmToMarkdown } from 'mdast-util-gfm'
 import { toMarkdown } from 'mdast-util-to-markdown'
-import { parser } from './parser.ts'
+import { parser, writing } from './parser.ts'
+import { readable } from './tex.ts'
 
 declare const syntax: unique symbol
 
@@ -11,7 +11,7 @@ export type Markdown = string & { readonly [syntax]: 'Markdown' }
 /** Text without marks: every character is itself. */
 export type Plain = string & { readonly [syntax]: 'Plain' }
 
-const options = { extensions: [gfmToMarkdown()], emphasis: '_' as const }
+const options = { extensions: writing, emphasis: '_' as const }
 /** Every recogniser asks for the same few lines. */
 const written = new WeakMap<PhrasingContent[], Markdown>()
 
@@ -41,7 +41,7 @@ export function phrasing(line: string): PhrasingContent[] {
   return [...(value ? [{ type: 'text' as const, value }] : []), ...rest]
 }
 
-/** What a node says, its marks aside: of a picture its words, of a line's end a blank. */
+/** What a node says, its marks aside: of a picture its words, of a line's end a blank, of a formula its signs in a line. */
 export function textOf(node: Nodes | Nodes[]): Plain {
   if (Array.isArray(node))
     return node.map(textOf).join('') as Plain
@@ -49,6 +49,8 @@ export function textOf(node: Nodes | Nodes[]): Plain {
     return ' ' as Plain
   if (node.type === 'image' || node.type === 'imageReference')
     return (node.alt ?? '') as Plain
+  if (node.type === 'formula')
+    return readable(node.value) as Plain
   return ('value' in node ? node.value : 'children' in node ? textOf(node.children) : '') as Plain
 }
 
