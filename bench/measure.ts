@@ -1,5 +1,6 @@
 /** Time and memory of a command, its processes together. */
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import process from 'node:process'
 
@@ -12,8 +13,8 @@ export interface Measured {
 
 export interface Command { program: string, args: string[], cwd: string, env?: Record<string, string> }
 
-/** Milliseconds between two looks at the memory. */
-const interval = 200
+/** Milliseconds between two looks at the memory; a look takes about ten of one processor. */
+const interval = 500
 
 /** @throws Error with what the command said where it fails. */
 export async function measure({ program, args, cwd, env }: Command): Promise<Measured> {
@@ -28,6 +29,39 @@ export async function measure({ program, args, cwd, env }: Command): Promise<Mea
   if (status !== 0)
     throw new Error(`${program} ${args.slice(0, 3).join(' ')} ended with ${status}: ${said}`)
   return { seconds: (performance.now() - began) / 1000, ...memory > 0 && { memory } }
+}
+
+/** Starts a command, waits for the first words that fit, and gives what the pattern's group holds; `end` ends it as Ctrl-C does. */
+export async function spoken({ program, args, cwd, env }: Command, words: RegExp): Promise<{ said: string, end: () => Promise<void> }> {
+  const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  let all = ''
+  const closed = once(child, 'close')
+  const said = await new Promise<string>((resolve, reject) => {
+    const hear = (chunk: unknown): void => {
+      all += String(chunk)
+      const found = words.exec(all)
+      if (found)
+        resolve(found[1] ?? found[0])
+    }
+    child.stdout.on('data', hear)
+    child.stderr.on('data', hear)
+    child.once('close', status => reject(new Error(`${args.slice(1).join(' ')} ended with ${status}: ${all}`)))
+  })
+  const end = async (): Promise<void> => {
+    if (child.exitCode === null)
+      child.kill('SIGINT')
+    await closed
+  }
+  return { said, end }
+}
+
+/** From the start of a command to the first that it says. */
+export async function firstWord(command: Command): Promise<Measured> {
+  const began = performance.now()
+  const { end } = await spoken(command, /\S/)
+  const seconds = (performance.now() - began) / 1000
+  await end()
+  return { seconds }
 }
 
 /** Bytes of a process and of all that it started; Linux alone tells how shared pages are to be counted. */

@@ -98,7 +98,10 @@ export function zoneTold({
 
 const list = new Intl.ListFormat('en-GB')
 
-/** `14`, `14 and 15`, `14, 15 and 17`, `6 and 13 to 18`: a talk far behind may skip a dozen slides. */
+/** Stretches of slides that can be taken in at a glance. */
+const atAGlance = 3
+
+/** `14`, `14 and 15`, `14, 15 and 17`, `6 and 13 to 18`; of a talk far behind, `15 slides between 11 and 32`. */
 export function listed(numbers: number[]): string {
   const stretches: number[][] = []
   for (const number of [...numbers].sort((a, b) => a - b)) {
@@ -106,6 +109,8 @@ export function listed(numbers: number[]): string {
       stretches.at(-1)!.push(number)
     else stretches.push([number])
   }
+  if (stretches.length > atAGlance && numbers.length > atAGlance + 1)
+    return `${numbers.length} slides between ${stretches[0]![0]} and ${stretches.at(-1)!.at(-1)}`
   return list.format(stretches.flatMap(stretch => (stretch.length > 2 ? `${stretch[0]} to ${stretch.at(-1)}` : stretch.map(String))))
 }
 

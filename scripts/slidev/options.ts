@@ -2,11 +2,12 @@
 import type { ResolvedSlidevOptions } from '@slidev/types'
 import type { InlineConfig, Plugin, PluginOption } from 'vite'
 import type { Variant } from './variant.ts'
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createDataUtils, parser, resolveOptions, ViteSlidevPlugin } from '@slidev/cli'
 import { loadConfigFromFile, mergeConfig } from 'vite'
 import { stringify } from 'yaml'
+import { house } from '../machine/house.ts'
 import { mermaidUrl } from './mermaid.ts'
 
 /** Twoslash patches a tooltip it no longer fits and complains in the console; the tooltips stay. */
@@ -18,7 +19,11 @@ export type Options = ResolvedSlidevOptions & { withoutNotes?: boolean }
 export async function clientOptions(variant: Variant, base: string, home: string): Promise<Options> {
   const { theme, addons, beside, matter, katex } = variant
   const entry = join(home, 'client.md')
+  const packages = join(home, 'node_modules')
   mkdirSync(home, { recursive: true })
+  // Themes and addons are looked for from the entry upwards, and the cache may lie outside the house.
+  if (!existsSync(packages))
+    symlinkSync(join(house, 'node_modules'), packages, 'junction')
   writeFileSync(
     entry,
     `---\n${stringify({ favicon: 'data:,', preloadImages: false, fonts: { provider: 'none' }, ...matter, theme, addons, monaco: false })}---\n\n`,

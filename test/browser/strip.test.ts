@@ -61,6 +61,22 @@ describe('the strip', () => {
     expect(strip!.y + strip!.height).toBeLessThanOrEqual(keys!.y)
   })
 
+  it.each([[1366, 768], [1024, 1366], [390, 844]])('has room for more than an hour late, %i by %i', async (width, height) => {
+    await begin({}, { width, height })
+    await press('ArrowRight', 2)
+    await view.clock.pass(4000)
+    await expect.poll(() => at('pace').innerText()).toMatch(/1:\d\d:\d\d\s*late/)
+    // No figure reaches into the next, or out of the window.
+    const ends = await at('strip').locator('.large .figure:visible').evaluateAll(figures => figures.map((figure) => {
+      const last = [...figure.querySelectorAll('dd > *')].at(-1)!.getBoundingClientRect()
+      return { begins: figure.getBoundingClientRect().left, ends: last.right }
+    }))
+    ends.forEach((figure, i) => expect(figure.ends).toBeLessThanOrEqual(ends[i + 1]?.begins ?? width))
+    const advice = await at('skip').boundingBox()
+    if (advice)
+      expect(advice.x >= 0 && advice.x + advice.width <= width).toBe(true)
+  })
+
   it('asks when the meeting ends, plans for it, and tells the time of day beside it', async () => {
     await begin()
     await shows('day', /^21:00$/)
