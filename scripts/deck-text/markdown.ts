@@ -6,6 +6,7 @@ import type { BlockContent, Blockquote, Html, Node, Nodes, Root, Text } from 'md
 import type { Options } from 'mdast-util-to-markdown'
 import type { Markdown } from '../text/markdown.ts'
 import { toMarkdown } from 'mdast-util-to-markdown'
+import { isInline } from '../blocks/picture/recognise.ts'
 import { parser, writing } from '../text/parser.ts'
 
 /** What Slidev and Vue read into ordinary text, over and above Markdown. */
@@ -71,7 +72,7 @@ function disarm(root: Root, note: boolean): Root {
       case 'html':
         return (note && commentIn(node)?.flatMap(visit)) || [asText(node, node.value)]
       case 'image':
-        return [{ type: 'text', value: note ? [node.alt, `(${node.url})`].filter(Boolean).join(' ') : node.alt || node.url }]
+        return [{ type: 'text', value: note && !isInline(node.url) ? [node.alt, `(${node.url})`].filter(Boolean).join(' ') : node.alt || (isInline(node.url) ? '' : node.url) }]
       case 'imageReference':
       case 'footnoteReference':
         return [{ type: 'text', value: `[${node.label ?? node.identifier}]` }]

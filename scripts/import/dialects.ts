@@ -12,13 +12,22 @@ export interface Aside {
 /** A document's lines in plain Markdown; fences stay as they are. */
 export function plainDialect(lines: Line[]): { lines: Line[], skipped: Aside[] } {
   const skipped: Aside[] = []
-  return { lines: blocks(lines, skipped, isMdx(lines)), skipped }
+  return { lines: blocks(isNotion(lines) ? notionHeadings(lines) : lines, skipped, isMdx(lines)), skipped }
 }
 
-/** A step over lines from one on: what it makes of them and how many it took; undefined where it knows nothing of them. */
-type Step = (lines: Line[], at: number) => { made: Line[], took: number, skipped?: string } | undefined
+/**
+ * A step over lines from one on: what it makes of them and how many it took; undefined where it knows nothing of them.
+ * What is `made` is read again; a note's inside is read before it is set apart.
+ */
+type Step = (lines: Line[], at: number) => Taken | undefined
+interface Taken {
+  made: Line[]
+  note?: { kind: Alert, title: string, inside: Line[], indent?: string }
+  took: number
+  skipped?: string
+}
 
-const steps: Step[] = [callout, admonition, directive, aside, tabs, tabItem, comment, tags]
+const steps: Step[] = [callout, admonition, directive, aside, tabs, tabItem, comment, contents, abbreviation, tags]
 const mdxSteps: Step[] = [moduleLines, component]
 
 function blocks(lines: Line[], skipped: Aside[], mdx: boolean): Line[] {
@@ -33,8 +42,9 @@ function blocks(lines: Line[], skipped: Aside[], mdx: boolean): Line[] {
     const found = [...steps, ...(mdx ? mdxSteps : [])].map(step => step(lines, i)).find(Boolean)
     if (found?.skipped)
       skipped.push({ line: lines[i].at, reason: found.skipped })
-    // What stands inside may hold more of its kind.
-    out.push(...(found ? blocks(found.made, skipped, mdx) : [inline(lines[i])]))
+    if (found?.note)
+      out.push(...noteOf(found.note, lines[i].at, blocks(found.note.inside, skipped, mdx)))
+    else out.push(...(found ? blocks(found.made, skipped, mdx) : [inline(lines[i])]))
     i += found?.took ?? 1
   }
   return out
@@ -55,16 +65,27 @@ function kindNamed(name: string): Alert | undefined {
 }
 
 /** A note set apart, as GitHub writes it; its title is its first line. */
-function alert(kind: Alert, title: string, at: number, inside: Line[]): Line[] {
-  const filled = inside.slice(inside.findIndex(line => line.text.trim()) >>> 0)
+function noteOf({ kind, title, indent = '' }: NonNullable<Taken['note']>, at: number, inside: Line[]): Line[] {
+  const filled = inside.slice(inside.findIndex(line => line.text.trim()) >>> 0, inside.findLastIndex(line => line.text.trim()) + 1)
   const own = title.trim().toLowerCase() === kind ? '' : title.trim()
   return [
     { text: '', at },
-    { text: `> [!${kind.toUpperCase()}]`, at },
-    ...(own ? [{ text: `> **${own.replaceAll('**', '')}**`, at }, { text: '>', at }] : []),
-    ...filled.map(line => ({ text: `> ${line.text}`.trimEnd(), at: line.at })),
+    { text: `${indent}> [!${kind.toUpperCase()}]`, at },
+    ...(own
+      ? [
+          { text: `${indent}> **${own.replaceAll('**', '')}**`, at },
+          { text: `${indent}>`, at },
+        ]
+      : []),
+    ...filled.map(line => ({ text: `${indent}> ${line.text}`.trimEnd(), at: line.at })),
     { text: '', at: filled.at(-1)?.at ?? at },
   ]
+}
+
+/** A kind that nobody else knows is a note of that title. */
+function named(name: string, title: string, inside: Line[]): NonNullable<Taken['note']> {
+  const kind = kindNamed(name)
+  return { kind: kind ?? 'note', title: kind ? title : title || name.replaceAll('-', ' '), inside }
 }
 
 /** Obsidian: `> [!tip]- Title` and what is quoted below it. */
@@ -73,9 +94,8 @@ function callout(lines: Line[], at: number): ReturnType<Step> {
   if (name === undefined || (title === '' && kindNamed(name)))
     return undefined
   const took = 1 + count(lines.slice(at + 1), line => line.text.startsWith('>'))
-  const kind = kindNamed(name)
   const inside = lines.slice(at + 1, at + took).map(line => ({ ...line, text: line.text.replace(/^> ?/, '') }))
-  return { made: alert(kind ?? 'note', kind ? title : title || name.replaceAll('-', ' '), lines[at].at, inside), took }
+  return { made: [], note: named(name, title, inside), took }
 }
 
 /** MkDocs: `!!! warning "Title"`, `??? tip`, and what is set in below it. */
@@ -84,11 +104,7 @@ function admonition(lines: Line[], at: number): ReturnType<Step> {
   if (name === undefined)
     return undefined
   const { inside, took } = indented(lines, at, indent)
-  const kind = kindNamed(name)
-  if (inside.length === 0 && !kind)
-    return undefined
-  const made = alert(kind ?? 'note', title ?? (kind ? '' : name), lines[at].at, inside)
-  return { made: made.map(line => ({ ...line, text: line.text && indent + line.text })), took }
+  return inside.length > 0 || kindNamed(name) ? { made: [], note: { ...named(name, title ?? '', inside), indent }, took } : undefined
 }
 
 /** Lines set in by four columns below one, without them. */
@@ -108,9 +124,7 @@ function directive(lines: Line[], at: number): ReturnType<Step> {
   const last = name === undefined ? -1 : lines.slice(at + 1).findIndex(line => line.text.trim() === colons)
   if (last < 0)
     return undefined
-  const kind = kindNamed(name!)
-  const title = bracketed ?? bare ?? ''
-  return { made: alert(kind ?? 'note', kind ? title : title || name!, lines[at].at, lines.slice(at + 1, at + 1 + last)), took: last + 2 }
+  return { made: [], note: named(name!, bracketed ?? bare ?? '', lines.slice(at + 1, at + 1 + last)), took: last + 2 }
 }
 
 /** Notion: `<aside>` with a picture for its kind, which stays. */
@@ -122,7 +136,7 @@ function aside(lines: Line[], at: number): ReturnType<Step> {
   while (inside.length > 0 && !inside.at(-1)!.text) inside.pop()
   const sign = inside.map(line => line.text).join('').trimStart()
   const kind = signs.find(([pattern]) => pattern.test(sign))?.[1] ?? 'note'
-  return { made: alert(kind, '', lines[at].at, inside), took: last + 1 }
+  return { made: [], note: { kind, title: '', inside }, took: last + 1 }
 }
 
 const signs: [RegExp, Alert][] = [
@@ -156,8 +170,14 @@ function tabItem(lines: Line[], at: number): ReturnType<Step> {
   return { made: labelled(title, lines[at].at, inside), took: last + 1 }
 }
 
+/** A tab of one paragraph is a point; of more, what stands under a label. */
 function labelled(title: string, at: number, inside: Line[]): Line[] {
-  return [{ text: '', at }, { text: `**${title}:**`, at }, { text: '', at }, ...inside, { text: '', at: inside.at(-1)?.at ?? at }]
+  const filled = inside.filter(line => line.text.trim())
+  const one = filled.length > 0 && filled.at(-1)!.at - filled[0].at < filled.length && filled.every(line => /^\s*(?!\d+[.)]\s)[^\s>#|`~*+-]/.test(line.text))
+  const last = inside.at(-1)?.at ?? at
+  return one
+    ? [{ text: `- **${title}:** ${filled.map(line => line.text.trim()).join(' ')}`, at }]
+    : [{ text: '', at }, { text: `**${title}:**`, at }, { text: '', at }, ...inside, { text: '', at: last }]
 }
 
 /** Obsidian's `%%…%%` and MDX's comments in braces, as a comment that goes to the notes. */
@@ -174,6 +194,20 @@ function comment(lines: Line[], at: number): ReturnType<Step> {
     return undefined
   const text = bare.slice(0, last + 1).join(' ').replace(form.close, '').replace(/-{2,}>?/g, '–').trim()
   return { made: text ? [{ text: `<!-- ${text} -->`, at: lines[at].at }] : [], took: last + 1 }
+}
+
+/** A table of contents: links into the document, a line each, with a page's number or without. */
+function contents(lines: Line[], at: number): ReturnType<Step> {
+  const isEntry = ({ text }: Line): boolean => /^\s*\[.*\]\(#[^)]*\)\s*$/.test(text)
+  const took = count(lines.slice(at), line => isEntry(line) || !line.text.trim())
+  const entries = lines.slice(at, at + took).filter(isEntry).length
+  return isEntry(lines[at]) && entries > 1 ? { made: [{ text: '', at: lines[at].at }], took, skipped: 'a table of contents' } : undefined
+}
+
+/** `*[SLA]: Service level agreement`: shown nowhere by itself, and so in the notes. */
+function abbreviation(lines: Line[], at: number): ReturnType<Step> {
+  const [, short, long] = /^\*\[([^\]]+)\]:\s+(\S.*)$/.exec(lines[at].text) ?? []
+  return short === undefined ? undefined : { made: [{ text: `<!-- ${short}: ${long} -->`, at: lines[at].at }], took: 1 }
 }
 
 /** A line of tags and nothing else: `#leadership #platform`. */
@@ -203,6 +237,9 @@ function moduleLines(lines: Line[], at: number): ReturnType<Step> {
 /** `<Chart data={figures} />` shows what only its program can draw; what an element holds is text. */
 function component(lines: Line[], at: number): ReturnType<Step> {
   const { text } = lines[at]
+  const [, element, said] = /^\s*<([A-Z][\w.]*)\b[^<>]*>(.+)<\/\1>\s*$/.exec(text) ?? []
+  if (element !== undefined)
+    return { made: [{ text: said, at: lines[at].at }], took: 1 }
   if (/^\s*<\/[A-Z][\w.]*>\s*$/.test(text) || /^\s*<[A-Z][\w.]*(?:\s[^<>]*)?[^/]>\s*$/.test(text) || /^\s*<[A-Z][\w.]*>\s*$/.test(text))
     return { made: [], took: 1, skipped: `"${text.trim()}" is for the program that shows the page` }
   if (!/^\s*<[A-Z][\w.]*\b/.test(text))
@@ -213,7 +250,7 @@ function component(lines: Line[], at: number): ReturnType<Step> {
 
 /** What stands in a line: links by a page's name, fields, attributes and addresses for a program. */
 function inline({ text, at }: Line): Line {
-  if (!/\[\[|\{|::|\^[\w-]+\s*$/.test(text))
+  if (!/\[\[|\{|::|:[a-z]+-|\^[\w-]+\s*$/.test(text))
     return { text, at }
   const parts = text.split(/(`+[^`]*`+)/)
   return { text: parts.map((part, i) => (i % 2 === 1 ? part : inWords(part, i === parts.length - 1))).join(''), at }
@@ -228,7 +265,31 @@ function inWords(text: string, last: boolean): string {
     .replace(/\[\[([^\]|]+)\|([^\]]+)\]\]/g, '$2')
     .replace(/\[\[([^\]|]+)\]\]/g, (_, page: string) => page.split('#').filter(Boolean).join(' › '))
     .replace(/^(\s*(?:[-*+]\s+)?)(\p{L}[\p{L}\p{N} _-]{0,30})::\s+(?=\S)/u, '$1**$2:** ')
-  return last ? said.replace(/\s*\{(?::|[.#])[^{}]*\}\s*$/, '').replace(/(?<=\S)\s+\^[\w-]+\s*$/, '') : said
+    .replace(/(?<=\))\{[^{}]*\}/g, '')
+    .replace(/:(?:material|octicons|fontawesome|simple)-[\w-]+:\s*/g, '')
+  return last ? said.replace(attributes, '').replace(/(?<=\S)\s+\^[\w-]+\s*$/, '') : said
+}
+
+/** Attributes of a line for a program: `{: .lead }`, `{ #failover }`, `{ data-toc-label="When" }`; a priority is none. */
+const attributes = /\s*\{\s*(?::[^{}]*|[.#][^{}]*|(?!prio)[\w-]+="[^{}]*)\}\s*$/
+
+/** Thirty-two hexadecimal digits behind a name are Notion's. */
+const notionId = /\s+[\da-f]{32}(?=\s*$)/
+
+function isNotion(lines: Line[]): boolean {
+  return lines.some(({ text }) => /^<aside>\s*$/.test(text) || (text.startsWith('# ') && notionId.test(text)))
+}
+
+/** Notion's page has its title as the first heading of the first rank, and the writer's own of that rank below it. */
+function notionHeadings(lines: Line[]): Line[] {
+  const first = lines.findIndex(line => line.text.trim())
+  const headed = lines.filter(line => line.text.startsWith('# ')).length > 1 && (lines[first]?.text ?? '').startsWith('# ')
+  let inCode = false
+  return lines.map((line, i) => {
+    inCode = /^\s*(?:`{3,}|~{3,})/.test(line.text) ? !inCode : inCode
+    const text = line.text.startsWith('# ') ? line.text.replace(notionId, '') : line.text
+    return { ...line, text: headed && !inCode && i > first && /^#{1,5} /.test(text) ? `#${text}` : text }
+  })
 }
 
 function count(lines: Line[], is: (line: Line) => boolean): number {

@@ -6,7 +6,7 @@ import { plain } from '../../text/markdown.ts'
 export function linesOf({ text }: Pick<QuoteBlock, 'text'>): Plain[] {
   const lines: string[] = []
   let open = false
-  for (const line of text.split('\n')) {
+  for (const line of text.split('\n').filter(line => !/^\s*(?:`{3,}|~{3,}|\[!\w+\]$)/.test(line)).map(line => line.replace(/^(?:> ?)+(?:\[!\w+\]$)?/, ''))) {
     const item = /^\s*(?:[-*+]|\d+[.)])\s+/.exec(line)
     if (open && !item && line.trim())
       lines[lines.length - 1] += ` ${line.trim()}`
