@@ -32,7 +32,7 @@ describe('every block knows its line', () => {
     // Numbers of footnotes, bullets that are a letter, and what is for another program are no words.
     const words = (text: string): string[] =>
       text
-        .replace(/\[\^[^\]\s]+\]|[⁰¹²³⁴-⁹⁽⁾]|^\s*o\t|<\/?\w[^>]*>|data:[^)\s]+|%20|\w+="[^"]*"|[!?]{3}|inline end|\{[^}]*\}|:[a-z]+-[\w-]+:|\|\d+(?=\]\])|\[\[[^\]|]+\||\^[\w-]+$/gm, ' ')
+        .replace(/\[\^[^\]\s]+\]|[⁰¹²³⁴-⁹⁽⁾]|^\s*o\t|<\/?\w[^>]*>|data:[^)\s]+|%20|\w+="[^"]*"|[!?]{3}|inline end|\{[^}]*\}|:[a-z]+-[\w-]+:|\[\[[^\]|]+\|(?:\d+(?=\]\]))?|\^[\w-]+$/gm, ' ')
         .toLowerCase()
         .match(/[\p{L}\p{N}]+/gu) ?? []
     for (const talk of read(name, load(name)).talks) {
