@@ -7,6 +7,7 @@ import type { Options } from 'mdast-util-to-markdown'
 import type { Markdown } from '../text/markdown.ts'
 import { toMarkdown } from 'mdast-util-to-markdown'
 import { isInline } from '../blocks/picture/recognise.ts'
+import { isUnmarked } from '../text/markdown.ts'
 import { parser, writing } from '../text/parser.ts'
 
 /** What Slidev and Vue read into ordinary text, over and above Markdown. */
@@ -30,9 +31,13 @@ const options: Options = {
 
 /** Plain text as Markdown that renders as that text, on one line. */
 export function escapeText(text: string): string {
-  return breakComments(
-    toMarkdown({ type: 'paragraph', children: [{ type: 'text', value: text.replace(/\s+/g, ' ').trim() }] }, options).trim(),
-  )
+  const line = text.replace(/\s+/g, ' ').trim()
+  return isItself(line) ? line : breakComments(toMarkdown({ type: 'paragraph', children: [{ type: 'text', value: line }] }, options).trim())
+}
+
+/** A line that neither parser nor writer would change: it begins as a sentence does, and no character of it has a meaning. */
+function isItself(line: string): boolean {
+  return isUnmarked(line) && /^\p{L}[^{}#\n\t]*$/u.test(line) && !/::|\s{2}|\s$/.test(line)
 }
 
 /** A source's Markdown for a slide: the same words and structure, HTML and images as text. */
@@ -47,7 +52,7 @@ export function noteMarkdown(markdown: string): string {
 
 /** One inline run of Markdown for a slide. */
 export function slideInline(markdown: string): Markdown {
-  return slideMarkdown(markdown).replace(/\\?\n/g, ' ') as Markdown
+  return isItself(markdown) ? (markdown as Markdown) : (slideMarkdown(markdown).replace(/\\?\n/g, ' ') as Markdown)
 }
 
 function print(root: Root): string {

@@ -29,8 +29,18 @@ export function inline(nodes: PhrasingContent[]): Markdown {
 /** Stands before a line that is parsed, so that nothing at its beginning opens a list, a heading or a table. */
 const before = 'x '
 
+/** Whether a text has no character that Markdown may give a meaning within a line: it is itself. */
+export function isUnmarked(text: string): boolean {
+  return !/[\\`*_[\]<>&!~$=|]|https?:|www\.|@/.test(text)
+}
+
 /** A line of Markdown as the phrasing it is. */
 export function phrasing(line: string): PhrasingContent[] {
+  // Most lines have no mark, and a parser takes a while to say so.
+  if (isUnmarked(line)) {
+    const value = line.replace(/\s*\n\s*/g, ' ').replace(/^\s+|[ \t]+$/g, '')
+    return value ? [{ type: 'text', value }] : []
+  }
   const [paragraph] = parser.parse(before + line.replace(/\s*\n\s*/g, ' ').trimStart()).children
   if (paragraph?.type !== 'paragraph')
     return [{ type: 'text', value: line }]
@@ -60,8 +70,7 @@ const mostKnown = 20_000
 
 /** Markdown without its marks, line by line. */
 export function plain(markdown: string): Plain {
-  // A text without any character that Markdown gives a meaning is itself.
-  if (!/[\\`*_[\]<>&!~$=|]|https?:|www\.|@/.test(markdown))
+  if (isUnmarked(markdown))
     return markdown as Plain
   const text
     = known.get(markdown)
