@@ -1,6 +1,7 @@
 import type { Mermaid, MermaidConfig } from 'mermaid'
-import type { Flow, MermaidFlow } from './flow.ts'
-import { flowOf } from './flow.ts'
+import type { Flow } from '../../scripts/blocks/diagram/flow.ts'
+import type { MermaidFlow } from './mermaid-flow.ts'
+import { flowOfMermaid } from './mermaid-flow.ts'
 
 /** A diagram Mermaid drew, at its natural size; px, `label` those of its smallest type. */
 export interface Drawing {
@@ -34,7 +35,7 @@ export async function readMermaid(code: string): Promise<{ kind: string, flow?: 
   const mermaid = await load()
   await mermaid.parse(ownWords(code))
   const { type: kind, db } = await mermaid.mermaidAPI.getDiagramFromText(ownWords(code))
-  return { kind: kind.replace(/-v\d+$/, ''), ...(/^(?:flowchart|graph)/.test(kind) && { flow: flowOf(db as unknown as MermaidFlow) }) }
+  return { kind: kind.replace(/-v\d+$/, ''), ...(/^(?:flowchart|graph)/.test(kind) && { flow: flowOfMermaid(db as unknown as MermaidFlow) }) }
 }
 
 const drawn = new Map<string, Promise<Drawing>>()

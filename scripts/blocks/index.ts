@@ -10,6 +10,7 @@ import { NotationError } from './kind.ts'
 import { list } from './list/index.ts'
 import { metrics } from './metrics/index.ts'
 import { picture } from './picture/index.ts'
+import { points } from './points/index.ts'
 import { prose } from './prose/index.ts'
 import { quote } from './quote/index.ts'
 import { requirements } from './requirements/index.ts'
@@ -31,6 +32,7 @@ const kinds = {
   requirements,
   metrics,
   picture,
+  points,
   quote,
   facts,
   table,

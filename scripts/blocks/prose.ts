@@ -4,7 +4,7 @@ import type { ListItem } from '../model/talk.ts'
 import type { Markdown, Plain } from '../text/markdown.ts'
 import { toString } from 'mdast-util-to-string'
 import { inline, phrasing, plain } from '../text/markdown.ts'
-import { whole } from '../vocabulary/index.ts'
+import { whole, word } from '../vocabulary/index.ts'
 
 /** A list's items, their text as Markdown; what else an item holds (paragraphs, code, tables) joins as children. */
 export function listItems(list: List): ListItem[] {
@@ -76,10 +76,15 @@ export function loneLabel(node: RootContent | undefined): string | undefined {
   return withoutColon(toString(children[0]))
 }
 
-/** A line that leads into what follows it: `Goals:`; a few words, one line, a colon at the end. */
+const tells = word('verb')
+
+/** A line that leads into what follows it, `Goals:`, `Options considered`: a few words that end with a colon or tell nothing. */
 export function leadIn(node: RootContent): string | undefined {
   const text = node.type === 'paragraph' ? toString(node) : ''
-  return /^[\p{Lu}\p{Lo}][^.!?:：;\n]{0,58}[:：]$/u.test(text) && text.split(/\s+/).length <= 8 ? text.slice(0, -1).trim() : undefined
+  const words = text.split(/\s+/).length
+  if (/^[\p{Lu}\p{Lo}][^.!?:：;\n]{0,58}[:：]$/u.test(text) && words <= 8)
+    return text.slice(0, -1).trim()
+  return /^[\p{Lu}\p{Lo}][^.!?:：;,\n]{0,40}$/u.test(text) && words <= 4 && !tells.test(text) ? text.trim() : undefined
 }
 
 const coverWord = whole('cover')

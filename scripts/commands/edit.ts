@@ -30,8 +30,8 @@ async function edit(name: string, { port: wish, open }: EditOptions): Promise<vo
     { objectionTo },
   ] = await Promise.all([
     import('node:path'),
-    import('../pipeline.ts'),
-    import('../deck-named.ts'),
+    import('../pipeline/index.ts'),
+    import('../pipeline/decks-named.ts'),
     import('../machine/house.ts'),
     import('../slidev/editor.ts'),
     import('../machine/interrupt.ts'),

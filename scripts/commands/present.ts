@@ -46,7 +46,7 @@ async function present(name: string, options: PresentOptions): Promise<void> {
     { presentingClock },
     { openStage },
   ] = await Promise.all([
-    import('../deck-named.ts'),
+    import('../pipeline/decks-named.ts'),
     import('../slidev/app.ts'),
     import('../machine/interrupt.ts'),
     import('../stage/kept-secret.ts'),

@@ -74,8 +74,8 @@ async function rehearseDeck(name: string, { drill: wish, continue: goOn, voice, 
     { scriptOf },
     { openStage },
   ] = await Promise.all([
-    import('../deck-named.ts'),
-    import('../drill-named.ts'),
+    import('../pipeline/decks-named.ts'),
+    import('../rehearsal/drill-named.ts'),
     import('./present.ts'),
     import('../rehearsal/drills.ts'),
     import('../rehearsal/report.ts'),
@@ -194,13 +194,13 @@ async function retimeDeck(name: string, { write, json }: { write?: boolean, json
     { writeTimings },
   ] = await Promise.all([
     import('node:path'),
-    import('../pipeline.ts'),
+    import('../pipeline/index.ts'),
     import('../slidev/deck-file.ts'),
     import('../stage/runs.ts'),
     import('../slidev/script.ts'),
     import('../rehearsal/retime.ts'),
     import('../deck-text/index.ts'),
-    import('../timings-file.ts'),
+    import('../pipeline/timings.ts'),
   ])
   const deck = findDeck(name)
   const { runs, damaged } = rehearsalsOf(deck.id)

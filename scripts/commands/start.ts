@@ -33,7 +33,7 @@ async function start({ port: wish, jobs, open, slot }: StartOptions): Promise<vo
     { presentingClock },
     { openStage },
   ] = await Promise.all([
-    import('../at-slot.ts'),
+    import('../pipeline/at-slot.ts'),
     import('../machine/browser.ts'),
     import('../slidev/deck-file.ts'),
     import('../machine/interrupt.ts'),
@@ -74,7 +74,7 @@ async function start({ port: wish, jobs, open, slot }: StartOptions): Promise<vo
 /** A talk that cannot be read now does not keep the decks made before from being shown. */
 async function convert(out: string, slot?: string): Promise<void> {
   const [{ build }, { faultLine }, { Refusal }] = await Promise.all([
-    import('../pipeline.ts'),
+    import('../pipeline/index.ts'),
     import('../model/fault.ts'),
     import('../model/refusal.ts'),
   ])

@@ -1,11 +1,11 @@
 /** What a web page carries besides its text: menus, buttons, dates. */
+import { whole } from '../vocabulary/index.ts'
 
 /** Said by no document of its own headings or sentences. */
-const always
-  = /^(?:(?:skip|jump) to (?:\w+ )?(?:content|navigation|search)|table of contents|on this page|in this article|back to top|scroll to top|edit (?:this page|on github)|view (?:source|page source|raw)|copy code|copy link|copied!?|cookie settings|accept(?: all)?(?: cookies)?|toggle (?:navigation|theme|dark mode|menu|sidebar)|last (?:updated|modified)\b.*|(?:published|posted|updated):? (?:on|at|\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b).*|~?\d+[ -]min(?:ute)?s? read|sign (?:in|up)|log ?in|log ?out|open in app|was this (?:(?:page|article|post|guide) )?helpful\??|all rights reserved.*|©.*|privacy policy|terms (?:of (?:service|use)|and conditions)|powered by .{1,40}|loading(?:\.\.\.|…)|advertisement)$/i
+const always = whole('furniture')
 /** A heading may say this too: it is furniture at the ends of a page, or beside other furniture. */
-const often
-  = /^(?:copy|share|tweet|print|menu|search|search\.\.\.|previous|next|prev|home|back|close|subscribe|follow|listen|save|like|comments?(?: \(\d+\))?|related(?: articles| posts)?|contents|yes|no|yes no|contact|about|blog|docs|products?|pricing)$/i
+const often = whole('furnitureOrHeading')
+const contents = whole('contents')
 
 /** The lines (from 0) of a page that are its furniture. */
 export function furnitureIn(lines: string[]): Set<number> {
@@ -23,7 +23,7 @@ export function furnitureIn(lines: string[]): Set<number> {
       found.add(at)
   })
   menu(lines, found).forEach(at => found.add(at))
-  for (const at of [...found].filter(at => is(at, /^(?:table of contents|on this page|in this article|contents)$/i)))
+  for (const at of [...found].filter(at => is(at, contents)))
     repeated(lines, at).forEach(line => found.add(line))
   return new Set([...found].filter(at => lines[at].trim()))
 }

@@ -26,6 +26,10 @@ export interface Talk {
   sections: Section[]
   /** What is said *about* the talk (what assessors weigh, how to practise): for its notes, never its slides. */
   preparation: Preparation[]
+  /** The name of what assessors weigh, a file of content/rubrics/. */
+  rubricName?: string
+  /** What stands in it. */
+  rubric?: Criterion[]
   /** What front matter says of the slot; what is left out has a default by kind. */
   slot?: SlotWish
   /** Lists are shown item by item. */

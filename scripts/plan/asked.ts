@@ -4,6 +4,7 @@ import type { Shown } from './criteria.ts'
 import { kindOf } from '../blocks/index.ts'
 import { plain } from '../text/markdown.ts'
 import { briefPlain } from '../text/brief.ts'
+import { word } from '../vocabulary/index.ts'
 import { criteriaOf, lookedFor } from './criteria.ts'
 
 /** More than this nobody rehearses for one slide. */
@@ -96,7 +97,7 @@ function subject(question: string): string {
   return question.slice(question.indexOf(': ') + 1)
 }
 
-const troubled = /\b(?:challenges?|problems?|incidents?|outages?|failures?|post-?mortem)\b/i
+const troubled = word('trouble')
 
 /** What a slide that tells of trouble gives rise to, whatever stands on it. */
 function otherwise(slide: Shown): string[] {

@@ -46,7 +46,7 @@ export function plan(talk: Talk, slotFor: Slot | ((material: number) => Slot), m
     perSection.set(page.section, nth + 1)
     return {
       section: page.section,
-      priority: priority(talk.sections[page.section], page.blocks, nth - page.continuation, page.continuation, talk.blockPriority),
+      priority: priority(talk.sections[page.section], page.told, nth - page.continuation, page.continuation, talk.blockPriority),
       need: known[i]?.usual === undefined ? needed[i] : within(known[i].usual),
       backupOnly: page.backupOnly,
     }
@@ -66,14 +66,16 @@ export function plan(talk: Talk, slotFor: Slot | ((material: number) => Slot), m
     .filter(section => section.seconds > 0)
   const first = talk.sections[0]?.heading ?? talk.title
   const slides: Slide[] = []
-  const add = (slide: Omit<Slide, 'no' | 'notes' | 'links'>): Slide => {
+  const toldOn = new Map<Slide, Block[]>()
+  const add = (slide: Omit<Slide, 'no' | 'notes' | 'links'>, told = slide.blocks): Slide => {
     const whole: Slide = {
       ...slide,
       no: slides.length + 1,
       links: [],
-      notes: { cue: cueOf(slide, slot.questions), ...sayOf(slide), source: [], asked: [], criteria: [], care: [] },
+      notes: { cue: cueOf(slide, slot.questions), ...sayOf({ ...slide, blocks: told }), source: [], asked: [], criteria: [], care: [] },
     }
     slides.push(whole)
+    toldOn.set(whole, told)
     return whole
   }
   const still = { blocks: [], seconds: 0, discussion: 0, placement: 'main' as const }
@@ -104,7 +106,7 @@ export function plan(talk: Talk, slotFor: Slot | ((material: number) => Slot), m
         layout: 'section',
         section: talk.sections[page.section].heading,
         title: talk.sections[page.section].heading,
-        blocks: [listOf(headlines, page.blocks[0])],
+        blocks: [listOf(headlines, page.told[0])],
         start,
       })
     }
@@ -119,7 +121,7 @@ export function plan(talk: Talk, slotFor: Slot | ((material: number) => Slot), m
         placement: 'main',
         priority: candidates[i].priority,
         ...(talk.builds && page.blocks.some(block => kindOf(block.type).builds) && { builds: true }),
-      }),
+      }, page.told),
     )
     start += seconds
   })
@@ -136,17 +138,17 @@ export function plan(talk: Talk, slotFor: Slot | ((material: number) => Slot), m
   if (cut.length > 0)
     add({ ...still, layout: 'backup', section: 'Backup', title: 'Backup slides', start: slot.talk, placement: 'backup' })
   for (const page of cut) {
-    const slide = add({ ...content(page, talk), seconds: 0, discussion: 0, start: slot.talk, placement: 'backup' })
+    const slide = add({ ...content(page, talk), seconds: 0, discussion: 0, start: slot.talk, placement: 'backup' }, page.told)
     placed.set(page, slide)
     const from = cutFrom(page, pages, placed)
     if (from) {
       slide.links.push(from.no)
       from.links.push(slide.no)
-      slide.notes.cue = backupCue(slide, from.no)
+      slide.notes.cue = backupCue({ ...slide, blocks: page.told }, from.no)
     }
   }
   giveSources(talk, pages, placed, cover)
-  askOf(slides, talk)
+  askOf(slides, toldOn, talk)
   sayNext(slides)
   return { talk, slot, material, sections, slides }
 }
@@ -191,7 +193,7 @@ function takeaways(pages: Page[], candidates: Candidate[], timing: Timing[]): Bl
   return [
     listOf(
       dearest.map(({ page }) => page.title),
-      dearest[0].page.blocks[0],
+      dearest[0].page.told[0],
     ),
   ]
 }
@@ -254,7 +256,7 @@ function needs(pages: Page[]): number[] {
   return pages.map(page =>
     within(
       Math.round(
-        page.blocks.reduce((sum, block) => {
+        page.told.reduce((sum, block) => {
           const kind = kindOf(block.type)
           return sum + Math.max((kind.speak(block).join(' ').split(/\s+/).length / pace) * 60, kind.takesIn(block))
         }, 0),
@@ -286,7 +288,7 @@ function cutFrom(page: Page, pages: Page[], placed: Map<Page, Slide>): Slide | u
 function giveSources(talk: Talk, pages: Page[], placed: Map<Page, Slide>, cover: Slide): void {
   const given = new Set<string>()
   for (const page of pages) {
-    for (const block of page.blocks) {
+    for (const block of page.told) {
       if (!given.has(sourceKey(block)))
         placed.get(page)!.notes.source.push(block.source)
       given.add(sourceKey(block))
@@ -297,9 +299,10 @@ function giveSources(talk: Talk, pages: Page[], placed: Map<Page, Slide>, cover:
 }
 
 /** Questions follow the talk as it was written, so that what is cut asks nothing that its neighbours asked. */
-function askOf(slides: Slide[], talk: Talk): void {
+function askOf(slides: Slide[], toldOn: Map<Slide, Block[]>, talk: Talk): void {
   const shown = slides.filter(slide => slide.layout === 'content')
-  questionsOf(shown, talk.kind, criteriaFor(talk)).forEach((asked, i) => (shown[i].notes.asked = asked))
+  const told = shown.map(slide => ({ ...slide, blocks: toldOn.get(slide)! }))
+  questionsOf(told, talk.kind, criteriaFor(talk)).forEach((asked, i) => (shown[i].notes.asked = asked))
 }
 
 function sayNext(slides: Slide[]): void {
@@ -311,7 +314,7 @@ function sayNext(slides: Slide[]): void {
     }
     else if (next?.layout === 'content' && slide.layout !== 'cover') {
       slide.notes.next
-        = next.section === slide.section || next.title.startsWith(next.section) ? next.title : `${next.section}: ${next.title}`
+        = next.section === slide.section || next.title.toLowerCase().includes(next.section.toLowerCase()) ? next.title : `${next.section}: ${next.title}`
     }
   })
 }

@@ -20,6 +20,8 @@ export interface FrontMatter {
   slot?: SlotWish
   priority?: Ranked[]
   builds?: boolean
+  /** The name of a file of rubrics/. */
+  rubric?: string
 }
 
 /** Front matter, and the document without it. */
@@ -64,6 +66,10 @@ const schema = z.strictObject({
     })
     .optional(),
   builds: z.boolean({ error: 'it is true or false' }).optional(),
+  rubric: z
+    .string()
+    .regex(/^[\w-]+$/, 'a rubric is named as its file in rubrics/ is, without .yaml')
+    .optional(),
   slot: z
     .union([
       duration.transform(meeting => ({ meeting })),
@@ -73,7 +79,7 @@ const schema = z.strictObject({
 })
 
 /** Keys that only a talk's front matter has; a document without them was written for something else, whose keys are none of ours. */
-const own = ['kind', 'slot', 'facts', 'priority', 'builds'] as const
+const own = ['kind', 'slot', 'facts', 'priority', 'builds', 'rubric'] as const
 
 const fence = /^---[ \t]*\n(?:([\s\S]*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|$)/
 

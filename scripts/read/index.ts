@@ -288,6 +288,8 @@ function talkOf(piece: Piece, frontMatter: FrontMatter, source: Source): Talk {
     talk.subtitle = subtitle
   if (level)
     talk.level = level
+  if (frontMatter.rubric)
+    talk.rubricName = frontMatter.rubric
   if (frontMatter.builds)
     talk.builds = true
   if (frontMatter.slot)

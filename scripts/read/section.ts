@@ -19,6 +19,7 @@ import { statesOf } from '../blocks/team/recognise.ts'
 import { tidy, withoutMark } from './heading.ts'
 import { isUnseen } from './parse.ts'
 import { slipsIn } from './slips.ts'
+import { withFiguresApart, writtenAs } from './told-figures.ts'
 
 /** Where the Markdown came from: its text, and its lines in the file. */
 export interface Source {
@@ -71,7 +72,7 @@ function collect(part: Part, source: Source, under: string[], path: string[], pe
 /** The blocks between a part's heading and the next. */
 function ownBlocks(part: Part, source: Source, under: string[], path: string[], pending: Said[]): Block[] {
   const blocks: Block[] = []
-  const nodes = part.own.filter(node => !isUnseen(node)).flatMap(node => (node.type === 'list' ? inTwo(node, under, source) : [node]))
+  const nodes = part.own.filter(node => !isUnseen(node)).flatMap(node => parted(node, under, source))
   const spreads = spreadsIn(nodes, source, under, path)
   const labels: Labels = {}
   for (let i = 0; i < nodes.length; i++) {
@@ -95,6 +96,13 @@ function ownBlocks(part: Part, source: Source, under: string[], path: string[], 
     }
   }
   return blocks
+}
+
+/** A node with its figures apart, where it holds figures among other things. */
+function parted(node: RootContent, under: string[], source: Source): RootContent[] {
+  if (node.type === 'list')
+    return inTwo(node, under, source)
+  return node.type === 'paragraph' && !under.some(isAim) ? withFiguresApart(node, rawOf(node, source)) : [node]
 }
 
 /** The lists that a mixed list is: the items that tell of a change, and the others; each knows the items it is made of. */
@@ -349,6 +357,9 @@ function leadingLabel(text: string): ReturnType<typeof labelled> {
 }
 
 function rawOf(node: RootContent, source: Source): string {
+  const told = writtenAs(node)
+  if (told !== undefined)
+    return told
   const items = pieces.get(node)
   if (items)
     return items.map(item => source.markdown.slice(item.position!.start.offset, item.position!.end.offset)).join('\n')

@@ -1,5 +1,6 @@
 /** What a clock has to know of a deck: who gets how long, and in which order. Whole seconds. */
 import type { Deck, DeckSection, Placement, Slot } from '../model/deck.ts'
+import { word } from '../vocabulary/index.ts'
 
 export interface Plan {
   /** Every slide of the deck in the order shown, backup slides too. */
@@ -145,10 +146,12 @@ export function settle(slides: PlannedSlide[], meeting: number): Plan {
   }
 }
 
+const [ofResults, ofDecisions] = [word('results'), word('decisions')]
+
 function shown(section: string, decides: boolean): Pick<PlannedSlide, 'shows'> {
-  if (/\b(?:results?|impact|outcomes?|achievements?)\b/i.test(section))
+  if (ofResults.test(section))
     return { shows: 'results' }
-  return decides || /\b(?:decisions?|trade-?offs?)\b/i.test(section) ? { shows: 'decisions' } : {}
+  return decides || ofDecisions.test(section) ? { shows: 'decisions' } : {}
 }
 
 const unit: Record<string, number> = { h: 3600, m: 60, s: 1 }

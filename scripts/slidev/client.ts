@@ -8,6 +8,7 @@ import { house } from '../machine/house.ts'
 import { compileClient } from './compilers.ts'
 import { digestOf, fileDigest, filesUnder, withImports } from '../machine/ingredients.ts'
 import { keep, kept } from '../machine/kept.ts'
+import { forAMoment } from '../machine/moment.ts'
 import { sharedWork } from '../machine/underway.ts'
 import { clientShapes } from './variant.ts'
 
@@ -42,14 +43,21 @@ export function keptClient(digest: string): Client | undefined {
 }
 
 /** The same for the same variant, house and packages. */
-export function clientDigest({ theme, addons, beside, matter, katex }: Variant): string {
+export function clientDigest(variant: Variant): string {
+  // What lies beside a deck is being written; the house is not.
+  return variant.beside ? digestNow(variant) : digests(JSON.stringify(variant), () => digestNow(variant))
+}
+
+const digests = forAMoment<string>()
+
+function digestNow({ theme, addons, beside, matter }: Variant): string {
   const roots = [theme, ...addons, ...(beside ? [beside] : [])].filter(isAbsolute)
   const files = withImports(
     [...own.map(part => join(house, part)), ...roots.flatMap(root => rootParts.map(part => join(root, part)))].flatMap(filesUnder),
   )
   return digestOf([
     house,
-    JSON.stringify([theme, addons, beside, matter, katex]),
+    JSON.stringify([theme, addons, beside, matter]),
     ...files.flatMap(file => [relative(house, file), fileDigest(file)]),
   ])
 }

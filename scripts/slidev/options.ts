@@ -17,7 +17,7 @@ export type Options = ResolvedSlidevOptions & { withoutNotes?: boolean }
 
 /** A deck of one empty slide on what the variant names. `home` is a folder of this process, always the same. */
 export async function clientOptions(variant: Variant, base: string, home: string): Promise<Options> {
-  const { theme, addons, beside, matter, katex } = variant
+  const { theme, addons, beside, matter } = variant
   const entry = join(home, 'client.md')
   const packages = join(home, 'node_modules')
   mkdirSync(home, { recursive: true })
@@ -29,7 +29,8 @@ export async function clientOptions(variant: Variant, base: string, home: string
     `---\n${stringify({ favicon: 'data:,', preloadImages: false, fonts: { provider: 'none' }, ...matter, theme, addons, monaco: false })}---\n\n`,
   )
   const options: Options = await resolveOptions({ entry, base }, 'build')
-  options.data.features.katex = katex
+  // A few styles of formulas in every client are cheaper than a client for decks that have a `$` twice in a line.
+  options.data.features.katex = true
   if (beside)
     options.roots.push(beside)
   // Slidev's print page is otherwise tied to `download`, which prints during the build.

@@ -16,8 +16,6 @@ export interface Variant {
   beside?: string
   /** Headmatter that Slidev compiles into the client. */
   matter: Record<string, unknown>
-  /** Whether the styles of formulas are in it. */
-  katex: boolean
 }
 
 /** What a deck's own folder may hold that goes into the client, as in any of Slidev's roots. */
@@ -46,7 +44,6 @@ export function variantOf({ path, text }: Pick<DeckFile, 'path' | 'text'>): Vari
     addons: ((head.addons ?? []) as string[]).map(addon => addonAt(addon, beside)),
     ...clientShapes.some(name => existsSync(join(beside, name))) && { beside },
     matter: Object.fromEntries(compiledIn.filter(key => key in head).map(key => [key, head[key]])),
-    katex: detectFeatures(text).katex,
   }
 }
 

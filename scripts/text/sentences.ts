@@ -14,10 +14,16 @@ export function sentences(markdown: string): Markdown[] {
   return [...ends, text.length].map((end, i) => slice(i === 0 ? 0 : ends[i - 1], end)).filter(Boolean)
 }
 
+/** Unicode goes on after a full stop where a figure follows it, `… in May. 18 people left`; German ordinals, `am 3. 5.`, do. */
+const beforeFigure = /(?:\p{L}{3}|\d{4}|[%)])[.!?]\s+(?=[$€£]?\d)/gu
+
 /** The indices at which a next sentence begins; a footnote's number belongs to the one before it. */
 function endsOf(text: string): number[] {
   const starts = [...segmenter.segment(text)].slice(1).map(({ index, segment }) => index + /^(?:[⁰¹²³⁴-⁹⁽⁾]+\s*)?/.exec(segment)![0].length)
-  return starts.filter(at => !endsInAbbreviation(text.slice(0, at).trimEnd(), text.slice(at).trimStart()))
+  const figures = [...text.matchAll(beforeFigure)].map(({ index, 0: { length } }) => index + length)
+  return [...new Set([...starts, ...figures])]
+    .sort((a, b) => a - b)
+    .filter(at => !endsInAbbreviation(text.slice(0, at).trimEnd(), text.slice(at).trimStart()))
 }
 
 /** A sentence as a bullet says it; an ellipsis stays, and so does a footnote's number. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { convert } from '../../scripts/pipeline.ts'
+import { convert } from '../../scripts/pipeline/index.ts'
 import { ownTalks } from '../own-talks.ts'
 
 const seeds = fileURLToPath(new URL('../../../shared/seeds', import.meta.url))

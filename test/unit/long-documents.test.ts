@@ -1,6 +1,6 @@
 import process from 'node:process'
 import { describe, expect, it } from 'vitest'
-import { convert } from '../../scripts/pipeline.ts'
+import { convert } from '../../scripts/pipeline/index.ts'
 import { diskOf } from './disk-of.ts'
 
 /** A section as many documents have them: prose with marks, figures, a table, code. */

@@ -1,6 +1,6 @@
 import type { Nodes, PhrasingContent } from 'mdast'
 import { describe, expect, it } from 'vitest'
-import { convert } from '../../scripts/pipeline.ts'
+import { convert } from '../../scripts/pipeline/index.ts'
 import { inline, phrasing, plain } from '../../scripts/text/markdown.ts'
 import { stretchesOf } from '../../scripts/text/signs.ts'
 import { readable } from '../../scripts/text/tex.ts'

@@ -72,7 +72,7 @@ describe('time', () => {
           if (spoken.length > 1)
             expect(speaking).toBeGreaterThanOrEqual(shortest)
           expect(speaking).toBeLessThanOrEqual(longest)
-          expect(slide.notes.cue.includes('discussion')).toBe(slide.discussion > 0)
+          expect(slide.notes.cue).toMatchObject({ at: 'main', discussion: slide.discussion, ends: slide.start + slide.seconds })
         }
       }),
       { numRuns: 60 },
@@ -97,7 +97,7 @@ describe('time', () => {
         for (const placement of ['main', 'backup'] as const) {
           const order = deck.slides
             .filter(slide => slide.layout === 'content' && slide.placement === placement)
-            .map(slide => slide.blocks[0].position.line)
+            .flatMap(slide => slide.blocks.slice(0, 1).map(block => block.position.line))
           expect(order).toEqual([...order].sort((a, b) => a - b))
         }
         const notes = deck.slides.flatMap(slide => slide.notes.source).join('\n')

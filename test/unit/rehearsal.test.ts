@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { parseSync } from '@slidev/parser/core'
 import { describe, expect, it } from 'vitest'
 import type { Act, Timed } from '../../scripts/rehearsal/act.ts'
 import type { Header, Run } from '../../scripts/rehearsal/journal.ts'
@@ -12,13 +11,13 @@ import { followAll } from '../../scripts/rehearsal/course.ts'
 import { drawQuestion, fewerNotes, firstSlide, planFor, questionsOf } from '../../scripts/rehearsal/drills.ts'
 import { forecast, studentT } from '../../scripts/rehearsal/forecast.ts'
 import { anchorAfter, entryLine, headerLine, newAnchor, readJournal, runTime, stamp, visitsOf } from '../../scripts/rehearsal/journal.ts'
-import { noteAt, readNote } from '../../scripts/rehearsal/note.ts'
 import { clockOf, nextSlide } from '../../scripts/rehearsal/pace.ts'
 import { planOf, planOfMatter, sameSlides, settle } from '../../scripts/rehearsal/plan.ts'
 import { reportOf, reportText } from '../../scripts/rehearsal/report.ts'
 import { retime, retimedPlan, retimeText } from '../../scripts/rehearsal/retime.ts'
 import { selfScore } from '../../scripts/rehearsal/score.ts'
-import { isEdited, write } from '../../scripts/deck-text/index.ts'
+import { isEdited, parse, stringify } from '../../scripts/deck-text/index.ts'
+import { parseNote } from '../../scripts/deck-text/note.ts'
 
 function slide(no: number, section: string, seconds: number, more: Partial<PlannedSlide> = {}): PlannedSlide {
   return {
@@ -338,12 +337,8 @@ describe('a plan', () => {
     const file = 'content/design-problems/cloud-storage.md'
     const [talk] = read(file, readFileSync(file, 'utf8')).talks
     const deck = planDeck(talk, settleSlot(talk), measure)
-    const { slides } = parseSync(write(deck, file), file)
     const planned = planOf(deck)
-    const written = planOfMatter(
-      slides.map(({ frontmatter, title }) => ({ ...frontmatter, title })),
-      deck.slot,
-    )
+    const written = parse(stringify(deck, file)).plan
     const times = ({ slides, ...rest }: Plan): unknown => [
       rest,
       slides.map(({ no, section, seconds, discussion, placement }) => [no, section, seconds, discussion, placement]),
@@ -384,12 +379,7 @@ describe('a plan', () => {
     .filter(({ text }) => !isEdited(text))
 
   it.each(decks)('of $name is its slot', ({ text, name }) => {
-    const { slides } = parseSync(text, name)
-    const { slot, sections } = slides[0].frontmatter.rostrum
-    const plan = planOfMatter(
-      slides.map(({ frontmatter, title }) => ({ ...frontmatter, title })),
-      slot,
-    )
+    const { plan, slot, sections } = parse(text, name)
     expect(plan).toMatchObject({ ...slot, sections })
   })
 })
@@ -770,7 +760,7 @@ describe('drills', () => {
   })
 
   it('draws each question once before any comes again', () => {
-    const bank = questionsOf([{ no: 4, notes: readNote(note) }], plan)
+    const bank = questionsOf([{ no: 4, notes: parseNote(note) }], plan)
     expect(bank.slice(0, 3)).toEqual([
       { text: 'What did it cost? A year', from: 'asked', slide: 4 },
       { text: 'Where does your work show this? Depth: how far it goes', from: 'criterion' },
@@ -784,24 +774,7 @@ describe('drills', () => {
   })
 
   it('hides the notes step by step', () => {
-    expect(noteAt(note, 'all')).toBe(note)
-    expect(noteAt(note, 'points')).toBe('**0:00 → 1:30 · 1:30 · Work**\n\n**Say**\n\n- Two databases, \\$2M\n\n**Next** Results\n\n')
-    expect(noteAt('<p><strong>0:00 · Cover</strong></p>\n<p><strong>Say</strong></p>\n<ul><li>Hi</li></ul>', 'cue')).toBe(
-      '<p><strong>0:00 · Cover</strong></p>\n',
-    )
-    expect(noteAt(note, 'none')).toBe('')
     expect(fewerNotes('points')).toBe('cue')
     expect(fewerNotes('none')).toBe('none')
-  })
-
-  it('reads the lists of a note back', () => {
-    expect(readNote(note)).toEqual({
-      say: ['Two databases, $2M'],
-      asked: ['What did it cost? A year'],
-      criteria: [
-        { name: 'Depth', weight: 60, text: 'how far it goes' },
-        { name: 'Warmth', text: '' },
-      ],
-    })
   })
 })

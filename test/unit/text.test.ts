@@ -120,6 +120,7 @@ describe('an abbreviation', () => {
     'J. Weber of the U.S. Treasury met George W. Bush at Acme Inc. Headquarters',
     'Wir nutzen z. B. Kafka, d. h. Ströme, bzw. Pakete ab dem 3. Oktober, Nr. 5, inkl. Steuern',
     'Im 2. Quartal kam Hr. Müller',
+    'Seit dem 14. 3. 2024 sind es max. 10 von ca. 30, siehe sect. 5',
     'M. Dupont et Mme. Martin, p. ex. Paris, env. 300 personnes',
     'El Sr. Pérez y la Dra. Gómez, p. ej. Madrid, aprox. 300 personas',
   ])('%s: is one sentence', text => expect(sentences(text)).toEqual([text]))
@@ -132,6 +133,8 @@ describe('an abbreviation', () => {
     ['Is that so? No. Five teams said so.', 3],
     ['It took phase 3. Then it worked.', 2],
     ['Rows, columns, etc. The rest is code.', 2],
+    ['It was down for 47 minutes. 18,400 orders failed. $5M were lost.', 3],
+    ['They left in 2021. 14 stayed (of 40). 12% came back.', 3],
   ])('%s: %i sentences', (text, count) => expect(sentences(text)).toHaveLength(count))
 })
 

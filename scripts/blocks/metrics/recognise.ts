@@ -70,7 +70,7 @@ export function isFigure(item: ListItem): boolean {
 }
 
 /** Characters past which an item tells a story in which a figure stands. */
-const longestFigure = 140
+export const longestFigure = 140
 
 /** Lines of a paragraph, `**Latency:** 3 s → 1 s` each: a before and an after in most of them. */
 function lineMetrics(node: Paragraph): Metric[] | undefined {

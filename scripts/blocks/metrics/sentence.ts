@@ -11,6 +11,9 @@ const auxiliary = '(?:has|have|had|was|were|is|are|been|by|hat|haben|wurden?|sin
 const opensWithVerb = new RegExp(`^(?:(?:and|we|i|i've|have|has)\\s+)*(?:${auxiliary}\\s+)?${verbs}${edge.after}\\s+(.+)$`, 'iu')
 const endsWithVerb = new RegExp(`^(.+?)\\s+(?:${auxiliary}\\s+)*(?:(?:up|down)\\s+)?${verbs}(?:\\s+(?:up|down))?\\s*$`, 'iu')
 const fromEnd = new RegExp(`${edge.before}${said('from')}\\s*$`, 'iu')
+/** When a level was: `(Q1)`, `in H1 2022`, `in March`. */
+const when = String.raw`\s*(?:\(\s*)?(?:(?:in|im|en)\s+)?((?:(?:[QHST][1-4]|FY)\s?'?(?:\d{2,4})?|${said('months')}\.?)(?:\s(?:19|20)\d\d)?|(?:19|20)\d\d)(?:\s*\))?(?![\p{L}\p{N}])`
+const whenAfter = new RegExp(`^${when}`, 'iu')
 const toBetween = new RegExp(`^(?:\\s+[\\p{L}%/-]+){0,3}\\s*,?\\s*${said('to')}\\s*$`, 'iu')
 const byAmount = new RegExp(`^(?:(?:and|we|i)\\s+)?(?:${auxiliary}\\s+)?(${verbs})${edge.after}\\s+(.+?)\\s+${said('by')}\\s*$`, 'iu')
 const amountAfterVerb = new RegExp(`^(.+?)[\\s,]+(?:${auxiliary}\\s+)*(${verbs})(?:\\s+${said('by')})?\\s*$`, 'iu')
@@ -20,23 +23,38 @@ const verb = word('verb')
 const down = new RegExp(`^${said('fell')}$`, 'iu')
 const formerly = new RegExp(`^\\s*(?:[\\p{L}-]+\\s+){0,3}\\(?\\s*(?:,\\s*)?${said('formerly')}\\s+$`, 'iu')
 
+const intends = word('intends')
+const opensWithTime = new RegExp(`^${said('setsTime')}\\s`, 'iu')
+/** `Within a year, …` */
+const timeClause = new RegExp(`^(${said('setsTime')}\\s[^,]{2,50}),\\s+`, 'iu')
+
 /** Words of a label at most: past these it is a story and no name. */
 const longestLabel = 8
 
 /** The change a sentence tells of; undefined where it tells of none, or of a range, a plan or more than one. */
 export function metricIn(text: Plain): Metric | undefined {
+  const [clause, time] = timeClause.exec(text) ?? ['']
+  const metric = changeIn(text.slice(clause.length) as Plain)
+  return metric && time ? { ...metric, note: [time, metric.note].filter(Boolean).join('; ') as Plain } : metric
+}
+
+function changeIn(text: Plain): Metric | undefined {
   const found = findQuantities(text).filter(({ quantity }) => !(quantity.dimension === 'count' && /^(?:19|20)\d\d$/.test(quantity.text)))
   for (let i = 0; i < found.length; i++) {
     const [a, b] = [found[i], found[i + 1]]
     const lead = text.slice(0, a.start)
-    if (b && fromEnd.test(lead) && toBetween.test(text.slice(a.end, b.start)) && alike(a.quantity, b.quantity)) {
+    if (intends.test(lead))
+      return undefined
+    const [then, before] = whenAfter.exec(text.slice(a.end, b?.start)) ?? ['']
+    if (b && fromEnd.test(lead) && toBetween.test(text.slice(a.end + then.length, b.start)) && alike(a.quantity, b.quantity)) {
+      const [since, after] = whenAfter.exec(text.slice(b.end)) ?? ['']
       const label = labelOf(
         lead
           .replace(fromEnd, '')
           .trim()
           .replace(/\s*[:：]$/, ''),
       )
-      return label && clean({ label, before: a.quantity.text as Plain, after: b.quantity.text as Plain, note: noteOf(text.slice(b.end)) })
+      return label && clean({ label, before: a.quantity.text as Plain, after: b.quantity.text as Plain, note: noteOf(before && after ? `${before} to ${after}${text.slice(b.end + since.length)}` : `${then} ${text.slice(b.end)}`) })
     }
     if (a.quantity.dimension === 'percent' && !a.quantity.sign) {
       const by = byAmount.exec(lead.trim()) ?? undefined
@@ -80,7 +98,7 @@ function nameOf(words: string): Plain | undefined {
     .replace(/[\s,:–—-]+$/, '')
     .trim()
   const count = name.split(/\s+/).length
-  return name && count <= longestLabel && name.length <= 60 && /\p{L}/u.test(name) && !/[.!?()]|\b(?:we|i|it|they|he|she)$/i.test(name)
+  return name && count <= longestLabel && !opensWithTime.test(name) && name.length <= 60 && /\p{L}/u.test(name) && !/[.!?()]|\b(?:we|i|it|they|he|she)$/i.test(name)
     ? ((name[0].toUpperCase() + name.slice(1)) as Plain)
     : undefined
 }

@@ -4,7 +4,7 @@ import type { Finding, Mark, Relation } from './finding.ts'
 import type { Pair } from './pairs.ts'
 import type { Passage } from './passages.ts'
 import type { Stated } from './stated.ts'
-import { compare, findQuantities, tellChange } from '../../model/quantity.ts'
+import { around, compare, findQuantities, tellChange } from '../../model/quantity.ts'
 import { judge } from './judge.ts'
 import { pairsIn } from './pairs.ts'
 import { lineAt, sentencesOf } from './passages.ts'
@@ -13,7 +13,8 @@ import { afterWord, anyVerb, beforeWord, changeColumn, changeWord, yardstick } f
 
 /** Relations between the levels and the changes of each passage, of rows of tables, and of lists under Before and After. */
 export function changes(passages: readonly Passage[]): Relation[] {
-  return [...passages.filter(passage => passage.kind !== 'row').flatMap(inPassage), ...inTables(passages), ...inLists(passages)]
+  const spoken = passages.filter(({ kind, text }) => kind !== 'row' && text !== '')
+  return [...spoken.flatMap(inPassage), ...spoken.flatMap(againstPlan), ...results(spoken), ...inTables(passages), ...inLists(passages)]
 }
 
 function inPassage(passage: Passage): Relation[] {
@@ -39,7 +40,8 @@ function inPassage(passage: Passage): Relation[] {
 /** `Result: 110, 175% more than the 40 we began with`, `19,800 a day, 2.2 times the 9,000 of 2019` */
 function thanLevels(passage: Passage, stated: Stated[], pairs: Pair[]): Relation[] {
   const { text, figures } = passage
-  return stated.flatMap((each) => {
+  const compared = besideIn(passage)
+  return [...stated, ...compared].flatMap((each) => {
     const base = figures.find(mark => mark.start >= each.end)
     const level = figures.findLast(mark => mark.end <= each.start && mark !== each.mark)
     if (
@@ -52,14 +54,116 @@ function thanLevels(passage: Passage, stated: Stated[], pairs: Pair[]): Relation
     }
     const leads
       = each.measure === 'times' && !/\p{L}/u.test(each.says.replace(/times|x/i, ''))
-        ? /^\s+(?:the|as many as|that of|of the)\s+(?:\p{L}+\s+){0,2}$/iu
-        : /^\s+(?:down |up )?(?:than|on|from|als|que)\s+(?:(?:the|our|an?|last|year's|previous|den?|les?|of|for)\s+){0,3}$/iu
+        ? /^\s+(?:the|as many as|that of|of the|our|its)\s+(?:[\p{L}'’]+\s+){0,3}$/iu
+        : /^\s+(?:down |up )?(?:than|on|from|als|que)\s+(?:(?:the|our|an?|last|years?['’]s?|today['’]s|previous|den?|les?|of|for)\s+){0,3}$/iu
     const near = /^(?:\s+(?:an?|per)\s+\p{L}+|\s+[\p{L}'’-]+){0,4}\s*[,(—–:]\s*(?:\p{L}+\s+){0,2}$/iu.test(
       text.slice(level.end, each.start),
     )
-    const change = near && leads.test(text.slice(each.end, base.start)) ? compare(base.quantity, level.quantity, text) : undefined
+    const lead = text.slice(each.end, base.start)
+    const led = near && (leads.test(lead) || (compared.includes(each) && lead.length < 40))
+    const change = led ? compare(base.quantity, level.quantity, text) : undefined
     return change ? hold(passage, each, change, text, [base, level]) : []
   })
+}
+
+const planned = /(?<!\p{L})(?:plan(?:ned)?|budget(?:ed)?|estimated?|quoted?|forecast|geplant|prévu)\s*:?\s*(?:of|was|at|for|to be)?\s*$/iu
+const came
+  = /^(?:\s+[\p{L}-]+){0,3}\s*[.;,(→]+\s*(?:(?:it|we|they|in the end)\s+)*(?:took|actual(?:ly)?|spent|came to|ended (?:at|with)|used|needed|cost|ist|réel)\s*:?\s*$/iu
+
+/** `Plan: 10 months. Took: 14 months (40% over).` */
+function againstPlan(passage: Passage): Relation[] {
+  const { text, figures } = passage
+  return figures.flatMap((plan, i): Relation[] => {
+    const [actual, share] = [figures[i + 1], figures[i + 2]]
+    const way = share && /^\s+(?<sense>over|under|above|below|more|less|late|early|longer|shorter|drüber|drunter|de plus|de moins)(?!\p{L})/iu.exec(text.slice(share.end))
+    if (
+      !way
+      || share.quantity.dimension !== 'percent'
+      || !planned.test(text.slice(0, plan.start))
+      || !came.test(text.slice(plan.end, actual.start))
+      || !/^(?:\s+[\p{L}-]+){0,3}\s*[(,—–:]\s*$/u.test(text.slice(actual.end, share.start))
+    ) {
+      return []
+    }
+    const change = compare(plan.quantity, actual.quantity, text)
+    const [says] = way
+    return change
+      ? hold(passage, {
+          measure: 'percent',
+          value: share.quantity,
+          digit: share.quantity.digit,
+          bound: share.quantity.bound,
+          sense: 'any',
+          speed: false,
+          of: '',
+          bracketed: true,
+          bare: true,
+          start: share.start,
+          end: share.end + says.length,
+          says: `${share.quantity.text}${says}`,
+          mark: share,
+        }, change, text, [plan, actual])
+      : []
+  })
+}
+
+const resultWord
+  = /(?:^|[.;,—–-]\s+)(?:results?|ended (?:at|with)|actual(?:ly)?|achieved|reached|landed (?:at|on)|closed at|finished at|outcome|ergebnis|erreicht|résultat|atteint)\s*:?\s*(?:at|is|was)?\s*$/iu
+
+/** `KR 2: 120 → 40 pages a month. Result: 48 (60% fewer)`: held against where it began, or against what was asked for. */
+function results(passages: readonly Passage[]): Relation[] {
+  return passages.flatMap((passage, i) =>
+    passage.figures.flatMap((level): Relation[] => {
+      if (!resultWord.test(passage.text.slice(0, level.start)))
+        return []
+      const before = pairsIn(passage).filter(({ end, weak }) => end < level.start && !weak)
+      const above = passages[i - 1]
+      const parent = above && above.depth < passage.depth && above.under.join() === passage.under.join() ? pairsIn(above) : []
+      const pairs = before.length > 0 ? before : parent
+      const [stated] = statedIn(passage, new Set([level])).filter(({ start }) => start > level.end && start - level.end < 30)
+      const gap = stated && passage.text.slice(level.end, stated.start)
+      if (!stated || pairs.length !== 1 || /\d/.test(gap) || /[.;]\s/.test(gap))
+        return []
+      const [from, target] = [pairs[0].before, pairs[0].after].map((mark) => {
+        const change = compare(mark.quantity, level.quantity, pairs[0].about)
+        return change ? hold(passage, { ...stated, of: '' }, change, pairs[0].about, [mark, level]) : []
+      })
+      return target.length > 0 && !target[0].finding ? target : from
+    }),
+  )
+}
+
+const beside = /^\s+(?<sense>below|under|above|over|unter|über)(?=\s+(?:(?:the|our|last|this|previous|dem|den)\s+)?(?:\p{L}+['’]s?\s+)?[$€£]?\d)/iu
+const multiple = /(?<!\p{L})(?<word>twice|double|half|thrice)(?=\s+(?:the|our|its|that of|as (?:many|much) as)\s+(?:[\p{L}'’]+\s+){0,3}[$€£]?\d)/giu
+
+/** What is said of a level by the one it is held against: `75% below today's 140 ms`, `twice the company's 13%`. */
+function besideIn({ text, figures }: Passage): Stated[] {
+  const plain = { speed: false, of: '', bracketed: false, bare: true }
+  const shares = figures.flatMap((mark): Stated[] => {
+    const { quantity, start, end } = mark
+    const sense = beside.exec(text.slice(end))?.groups!.sense.toLowerCase()
+    return sense && quantity.dimension === 'percent' && !quantity.range
+      ? [
+          {
+            ...plain,
+            measure: 'percent',
+            value: quantity,
+            digit: quantity.digit,
+            bound: quantity.bound,
+            sense: /below|under|unter/.test(sense) ? 'down' : 'up',
+            start,
+            end: end + sense.length + 1,
+            says: `${quantity.text} ${sense}`,
+            mark,
+          },
+        ]
+      : []
+  })
+  const words = [...text.matchAll(multiple)].map(({ 0: says, index }): Stated => {
+    const value = /half/i.test(says) ? 0.5 : /thrice/i.test(says) ? 3 : 2
+    return { ...plain, measure: 'times', value: around(value, value / 8), digit: value / 8, bound: 'about', sense: 'any', start: index, end: index + says.length, says }
+  })
+  return [...shares, ...words]
 }
 
 const function_
@@ -98,7 +202,7 @@ function shares(a: Set<string>, b: Set<string>): boolean {
 
 /** Whether a stated change is one of this pair: beside it, with no other pair nearer. */
 function belongs({ text }: Passage, stated: Stated, pair: Pair, pairs: Pair[], all: Stated[]): boolean {
-  const gap = gapBetween(text, stated, pair)
+  const gap = gapBetween(text, stated, pair, all)
   // `rose 20% when traffic doubled, from 100 ms`: what a side clause says is of its own subject.
   const aside
     = stated.end <= pair.start
@@ -108,7 +212,7 @@ function belongs({ text }: Passage, stated: Stated, pair: Pair, pairs: Pair[], a
   const nearest = pairs
     .filter(other => other !== pair)
     .every((other) => {
-      const rival = gapBetween(text, stated, other)
+      const rival = gapBetween(text, stated, other, all)
       return rival === undefined || rival.length > gap.length
     })
   if (!nearest)
@@ -120,18 +224,24 @@ function belongs({ text }: Passage, stated: Stated, pair: Pair, pairs: Pair[], a
 }
 
 /** The text between, where both stand in one sentence and may be of one another; undefined else. */
-function gapBetween(text: string, stated: Stated, pair: Pair): string | undefined {
+function gapBetween(text: string, stated: Stated, pair: Pair, all: Stated[]): string | undefined {
   if (stated.start < pair.end && pair.start < stated.end && !(stated.start >= pair.start && stated.end <= pair.end))
     return undefined
   if (stated.start >= pair.start && stated.end <= pair.end)
     return ''
   const after = stated.start >= pair.end
   const gap = after ? text.slice(pair.end, stated.start) : text.slice(stated.end, pair.start)
+  const begin = after ? pair.end : stated.end
   const words = gap.match(/\p{L}+/gu)?.length ?? 0
   if (words > 14 || /;/.test(gap))
     return undefined
   // Figures between are of something else, but for the size of what was measured.
-  const figures = findQuantities(gap).filter(({ quantity }) => /\d/.test(quantity.text) && !/^(?:19|20)\d\d$/.test(quantity.text)).length
+  const figures = findQuantities(gap).filter(
+    ({ quantity, start }) =>
+      /\d/.test(quantity.text)
+      && !/^(?:19|20)\d\d$/.test(quantity.text)
+      && !(pair.weak === undefined && all.some(other => other !== stated && begin + start >= other.start && begin + start < other.end)),
+  ).length
   if (figures > (/\bfor (?:batches|groups|sets) of\b|\bp\d\d\b/i.test(gap) ? 1 : 0))
     return undefined
   if (pair.weak && !(words <= 6 && /^[\s\p{L}'’()–—:,=-]*$/u.test(gap)))
@@ -162,8 +272,12 @@ function hold(passage: Passage, stated: Stated, change: Comparison, about: strin
   const span = { start: Math.min(levels[0].start, levels[1].start), end: Math.max(levels[0].end, levels[1].end) }
   const subject = stems(subjectOf(text, stated, span))
   const apart = subject.size > 0 && !shares(subject, stems(about))
-  if (stated.measure === 'amount' && stated.mark && !sameKind(stated.mark, change))
-    return []
+  if (stated.measure === 'amount' && stated.mark && !sameKind(stated.mark, change)) {
+    // `3.4/5 → 4.1/5 (+0.7)`: on that scale.
+    return change.before.end && stated.mark.quantity.dimension === 'count'
+      ? hold(passage, { ...stated, measure: 'points' }, change, about, levels)
+      : []
+  }
   const verdict = judge(stated, change, about, apart)
   const figures = [...levels, ...(stated.mark ? [stated.mark] : [])]
   const line = lineAt(passage, stated.start)
@@ -239,7 +353,7 @@ function inTables(passages: readonly Passage[]): Relation[] {
     const columns = columnsOf(names)
     if (!columns)
       return []
-    return rows.flatMap(row =>
+    const found = rows.flatMap(row =>
       columns.flatMap(({ before, after, change }): Relation[] => {
         const [a, b] = [onlyIn(row, before), onlyIn(row, after)]
         if (!a || !b)
@@ -269,6 +383,9 @@ function inTables(passages: readonly Passage[]): Relation[] {
         return free.flatMap(claim => hold(row, claim, compared, `${about} ${claim.of}`, [a, b]))
       }),
     )
+    // Columns that no word calls before and after are that where most of their rows bear it out.
+    const held = found.filter(({ finding, figures }) => !finding && figures.length > 2).length
+    return columns[0].unsure && (held < 2 || held * 2 <= found.length) ? [] : found
   })
 }
 
@@ -312,7 +429,7 @@ function claimsIn(row: Passage, cell: { text: string, at: number }, figures: Mar
 const date
   = /^(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|(?:FY|CY)?\s?(?:20)?\d\d|Q[1-4]|H[12]|(?:19|20)\d\d)(?:[ '/-]*(?:Q[1-4]|H[12]|(?:19|20)?\d\d))?$/i
 
-function columnsOf(names: string[]): { before: number, after: number, change?: number }[] | undefined {
+function columnsOf(names: string[]): { before: number, after: number, change?: number, unsure?: true }[] | undefined {
   const change = names.findIndex((name, i) => i > 0 && changeColumn.test(name))
   const before = names.findIndex((name, i) => i > 0 && i !== change && beforeWord.test(name))
   const after = names.findIndex((name, i) => i > 0 && i !== change && i !== before && afterWord.test(name))
@@ -325,7 +442,7 @@ function columnsOf(names: string[]): { before: number, after: number, change?: n
   const actual = names.findIndex((name, i) => i > 0 && /^(?:actuals?|ist|spent|réel|réalisé|result)\b/i.test(name))
   if (planned > 0 && actual > 0 && change > 0 && /^(?:variance|difference|diff|delta|Δ|abweichung|écart|change)/i.test(names[change]))
     return [{ before: planned, after: actual, change }]
-  return undefined
+  return change === 3 && !names.slice(1, 3).some(name => yardstick.test(name)) ? [{ before: 1, after: 2, change, unsure: true }] : undefined
 }
 
 /** The one figure of a cell, where there is one and the cell is little else. */

@@ -19,20 +19,22 @@ export interface Pair {
   about: string
 }
 
-const few = String.raw`(?:\s+(?!(?:and|or|but|while|und|et)\s)[\p{L}'’/&-]+){0,4}`
+const words = (most: number): string => String.raw`(?:\s+(?!(?:and|or|but|while|und|et)\s)[\p{L}'’/&-]+){0,${most}}`
+const few = words(4)
+const more = words(6)
 /** `9 in 2022`, `$1.2M (2022)` */
 const dated = String.raw`(?:\s*(?:\(|(?:in|by|as of|im Jahr|en)\s+|,\s*)(?:[QH]\d\s+)?(?:19|20)\d\d\)?)?`
 const arrow = String.raw`(?:→|⟶|➔|➜|⇒|=>|[-–—]{1,2}>|↘|↗|↓|↑)`
 const softener = String.raw`(?:\s*(?:just|only|about|roughly|nearly|some|an?|the|now|around|approximately|currently|over|under|below|nur|noch|rund|etwa|jetzt|heute|environ|seulement|well|less|more|than|an average of|averaging|as little as|as few as|as many as|p\d\d))*`
 const arrowed = new RegExp(String.raw`^${few}${dated}\s*[.,)]?\s*${arrow}${softener}\s*$`, 'iu')
 const toAnother = new RegExp(
-  String.raw`^${few}${dated}(?:\s*\([^()\d]*\))?\s+(?:(?:all the way|down|up)\s+)?(?:to|auf|à|zu|bis auf)${softener}\s*$`,
+  String.raw`^${more}${dated}(?:\s*\([^()\d]*\))?\s+(?:(?:all the way|down|up)\s+)?(?:to|auf|à|zu|bis auf)${softener}\s*$`,
   'iu',
 )
 const from
   = /(?:^|[^\p{L}])(?:from|von|de|du|depuis|d['’])\s+(?:(?:an?|the|about|over|around|roughly|some|nearly|approximately|average|of|averaging|rund|etwa|environ|une?|near)\s+)*$/iu
 const backTo = new RegExp(
-  String.raw`^${few}\s*[,;(–—-]?\s*(?:\(\s*)?(?:(?:which\s+(?:was|is)\s+)?(?:down|up|reduced|lowered|increased|decreased|improved|cut|raised|risen|fallen|coming)\s+from|from|compared\s+(?:to|with)|instead\s+of|rather\s+than|where\s+(?:it|they)\s+(?:was|were|used\s+to\s+be)|was|were|previously|formerly|before|prior|originally|initially|used\s+to\s+be|statt|anstatt|anstelle\s+von|zuvor|vorher|früher|gegenüber|nach|contre|au\s+lieu\s+de?|auparavant|avant)[:\s]\s*(?:was|previously|formerly|around|about|roughly|zuvor|vorher|auparavant|the\s+previous|a|an)?\s*$`,
+  String.raw`^${more}\s*\(\s*(?:up|down)\s+from\s*$|^${few}\s*[,;(–—-]?\s*(?:\(\s*)?(?:(?:which\s+(?:was|is)\s+)?(?:down|up|reduced|lowered|increased|decreased|improved|cut|raised|risen|fallen|coming)\s+from|from|compared\s+(?:to|with)|instead\s+of|rather\s+than|where\s+(?:it|they)\s+(?:was|were|used\s+to\s+be)|was|were|previously|formerly|before|prior|originally|initially|used\s+to\s+be|statt|anstatt|anstelle\s+von|zuvor|vorher|früher|gegenüber|nach|contre|au\s+lieu\s+de?|auparavant|avant)[:\s]\s*(?:was|previously|formerly|around|about|roughly|zuvor|vorher|auparavant|the\s+previous|a|an)?\s*$`,
   'iu',
 )
 const downTo = new RegExp(

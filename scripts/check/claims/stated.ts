@@ -6,7 +6,7 @@ import type { Interval, Quantity } from '../../model/quantity.ts'
 import type { Mark } from './finding.ts'
 import type { Passage } from './passages.ts'
 import type { Sense } from './words.ts'
-import { around } from '../../model/quantity.ts'
+import { around, numberWords } from '../../model/quantity.ts'
 import { changeVerb, changeWord, multiples, speedWord, yardstick } from './words.ts'
 
 export interface Stated {
@@ -28,21 +28,6 @@ export interface Stated {
   end: number
   says: string
   mark?: Mark
-}
-
-/** Counts in words that are made a multiple of. */
-const counts: Record<string, number> = {
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  twelve: 12,
-  fifteen: 15,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  hundred: 100,
 }
 
 const word = (pattern: string): string => String.raw`(?:${pattern})(?![\p{L}])`
@@ -100,7 +85,8 @@ function ofFigure(text: string, figure: Mark, label?: string): Stated | undefine
     .at(-1)!
   const bySo = /(?:,|—|–|\bi e {2}|\bthat is)\s*by\s+(?:about |roughly |over )?$/i.test(clause)
   const noun = behind.exec(follows)
-  const verb = before.exec(clause)
+  // `a cut of 63%` is a noun's, whatever verb it is spelt like.
+  const verb = /\b(?:(?:an?|the)\s+\p{L}+\s+of|une?\s+\p{L}+\s+de|eine?\s+\p{L}+\s+von)\s+(?:about |around |roughly |over |nearly |almost )?$/iu.test(clause) ? null : before.exec(clause)
   const named = noun || verb ? null : nounBefore.exec(clause)
   const bracketed = lead.test(precedes)
   const bare = bracketed && tail.test(follows)
@@ -202,12 +188,16 @@ function subjectBefore(clause: string): string {
     .trim()
 }
 
-/** `eight-fold`, `12-fold` */
-const fold = new RegExp(String.raw`(?<![\p{L}\d])(?<count>\d+(?:\.\d+)?|${Object.keys(counts).join('|')})[\s-]?fold\b`, 'iu')
+/** `eight-fold`, `2,5-fach`, `six fois moins` */
+const fold = new RegExp(
+  String.raw`(?<![\p{L}\d.,])(?<count>\d+(?:[.,]\d+)?|${Object.keys(numberWords).join('|')})[\s-]?(?:fold\b|fach(?:e[rsn]?)?(?!\p{L})|fois\s+(?<way>moins|plus))`,
+  'iu',
+)
 
 function inWords(text: string, found: Stated[]): Stated[] {
   const folded = fold.exec(text)
-  const count = folded ? (counts[folded.groups!.count.toLowerCase()] ?? Number(folded.groups!.count)) : undefined
+  const written = folded?.groups!.count.toLowerCase().replace(',', '.')
+  const count = written === undefined ? undefined : (numberWords[written] ?? Number(written))
   const named: typeof multiples = count ? [[fold, { times: count, sense: 'any' }]] : []
   return [...named, ...multiples].flatMap(([pattern, { times, percent, sense }]) =>
     [...text.matchAll(new RegExp(pattern.source, `g${pattern.flags}`))].flatMap((match): Stated[] => {
@@ -215,7 +205,7 @@ function inWords(text: string, found: Stated[]): Stated[] {
       if (found.some(each => each.start < end && start < each.end))
         return []
       const value = times ?? percent!
-      const digit = times ? 0.5 : 10
+      const digit = times ? (Number.isInteger(times) ? 0.5 : 0.1) : 10
       return [
         {
           measure: times ? 'times' : 'percent',

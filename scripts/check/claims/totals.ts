@@ -230,6 +230,8 @@ const joint
   = /^(?:\s+(?!(?:of|per|to|from|than|by|is|are|was|were)\s)[\p{L}\d'’/&()-]+){0,5}\s*(?:,|\+|;|,?\s*(?:and|plus|und|et|sowie))\s*(?:(?:and|plus|another|und|et|about)\s+)?(?:(?!\b(?:to|by|from|up|down|over)\s)[\p{L}'’/&-]+\s+){0,3}$/iu
 const jointShare
   = /^(?:\s+[\p{L}'’/&-]+){0,6}\s*(?:,|\+|;|,?\s*(?:and|und|et|sowie))\s*(?:(?:and|und|et|about|the (?:other|remaining|last))\s+)?$/iu
+/** `(Ingest 5, Query 5 and Archive 4)` */
+const jointCapitals = /^\s*(?:,|;|\+|&|,?\s*(?:and|und|et))\s*(?:(?:and|und|et)\s+)?(?:\p{Lu}[\p{L}-]*\s+){1,3}$/u
 /** `Search (8), Ads (7) and Maps (6)` */
 const jointNames = /^\s*\)\s*(?:,|;|\+|&|and|und|et)+\s*(?:(?:and|und|et)\s+)?(?:[\p{L}'’/&-]+\s+){1,4}\(\s*$/iu
 const opensParts
@@ -249,7 +251,8 @@ function inSentences(passage: Passage): Relation[] {
     for (let from = 0; from < figures.length - 1; from++) {
       let to = from
       const named = /\(\s*$/.test(text.slice(0, figures[from].start)) && /^\s*\)/.test(text.slice(figures[from].end))
-      const link = named ? jointNames : figures[from].quantity.dimension === 'percent' ? jointShare : joint
+      const capital = /(?:[(:,;—–]|^)\s*(?:\p{Lu}[\p{L}-]*\s+){1,3}$/u.test(text.slice(at, figures[from].start))
+      const link = named ? jointNames : figures[from].quantity.dimension === 'percent' ? jointShare : capital ? either(jointCapitals, joint) : joint
       const joins = (gap: string): boolean => link.test(gap) && (named || !/\(\s*$/.test(gap))
       while (
         to + 1 < figures.length
@@ -274,6 +277,11 @@ function inSentences(passage: Passage): Relation[] {
       const share = sharesIn(run, sentence)
       if (share)
         return share
+      if (before && inGroups(text, before, run) && before.quantity.digit > 0 && before.quantity.value !== run.length) {
+        const says = saysOf(text, before)
+        const computed = `${run.length} are listed: ${run.map(({ quantity }) => quantity.text).join(', ')}`
+        return [{ kind: 'sum', figures: [before, ...run], says, finding: { kind: 'sum', severity: 'wrong', line: before.line, says, computed } }]
+      }
       const whole
         = after
           && alike(after, run)
@@ -290,7 +298,20 @@ function inSentences(passage: Passage): Relation[] {
       const last = run.at(-1)!
       if (run.length > 2 && totalBehind.test(text.slice(last.end)) && alike(last, run.slice(0, -1)))
         return against(last, run.slice(0, -1), saysOf(text, last), true)
-      if (!before || !opensParts.test(between(before, run[0])))
+      // `compute $2.6M, storage $1.2M and network $0.7M. Together $4.5M.`
+      const together = passage.figures.find(mark => mark.start >= at + sentence.length)
+      if (
+        together
+        && !after
+        && run.length > 2
+        && alike(together, run)
+        && /^\s*[.;]\s+(?:together|in total|altogether|in all|all told|total|zusammen|insgesamt|ensemble|au total|en tout)\s*[:,]?\s*(?:that is|they come to|makes|das sind|soit|cela fait)?\s*$/iu.test(
+          between(run.at(-1)!, together),
+        )
+      ) {
+        return against(together, run, saysOf(text, together), true)
+      }
+      if (!before || !(opensParts.test(between(before, run[0])) || inGroups(text, before, run)))
         return []
       const heads = figures.slice(0, from).filter(mark => alike(mark, run) && plausible(mark, run))
       const sum = sumOf(run)
@@ -304,6 +325,18 @@ function inSentences(passage: Passage): Relation[] {
     }
     return []
   })
+}
+
+/** `3 teams of 4, 5 and 6` */
+function inGroups(text: string, before: Mark, run: readonly Mark[]): boolean {
+  return (
+    before.quantity.dimension === 'count'
+    && /^\s+(?:teams|squads|groups|équipes|Gruppen)\s+(?:of|de|von|zu)\s+$/iu.test(text.slice(before.end, run[0].start))
+  )
+}
+
+function either(a: RegExp, b: RegExp): { test: (text: string) => boolean } {
+  return { test: text => a.test(text) || b.test(text) }
 }
 
 function peopleOrTotal(after: string): boolean {
@@ -320,6 +353,12 @@ function sameThing(text: string, total: Mark, parts: readonly Mark[]): boolean {
     return true
   const noun = (mark: Mark): string => /^\s+((?:\p{L}|-)+)/u.exec(text.slice(mark.end))?.[1].toLowerCase() ?? ''
   const whole = noun(total)
+  const nameBefore = (mark: Mark): boolean => /(?:[(:,;]|(?<!\p{L})(?:and|und|et))\s*(?:\p{Lu}[\p{L}-]*\s+){1,3}$/u.test(text.slice(0, mark.start))
+  if (parts.every(nameBefore) && whole !== '')
+    return true
+  // `15 engineers in 3 teams of 4, 5 and 6`
+  if (/(?:teams?|squads|groups|équipes|Teams|Gruppen)\s+(?:of|de|von|zu)\s+$/iu.test(text.slice(0, parts[0].start)) && whole !== '')
+    return true
   // `Team of 12: 5 backend, …`, `20 engineers: Search (8), …`
   if (parts.every(part => /\(\s*$/.test(text.slice(0, part.start))) && whole !== '')
     return true
@@ -330,7 +369,7 @@ function sameThing(text: string, total: Mark, parts: readonly Mark[]): boolean {
 }
 
 function saysOf(text: string, mark: Mark): string {
-  return `${mark.quantity.words}${/^(?:\s+[\p{L}-]+){0,2}/u.exec(text.slice(mark.start + mark.quantity.words.length))?.[0] ?? ''}`.trim()
+  return `${mark.quantity.words}${/^(?:\s+(?!(?:in|of|for|on|at|and|is|are|was|were|that|which|across|into|en|dans|auf)(?!\p{L}))[\p{L}-]+){0,2}/u.exec(text.slice(mark.start + mark.quantity.words.length))?.[0] ?? ''}`.trim()
 }
 
 /** Three shares or more in a sentence that divides something. */

@@ -29,15 +29,15 @@ export const speedWord = /faster|quicker|slower|speed|accelerat|schneller|langsa
 /** Multiples in words. `half` is what is left. */
 export const multiples: [RegExp, { times?: number, percent?: number, sense: Sense }][] = [
   [
-    /\b(?:more than |nearly |almost |over )?doubl(?:ed|es|ing|e the)\b|\bverdoppelt(?:e|en)?\b|\bdoublé\b|\btwo-?fold\b/iu,
+    /\b(?:more than |nearly |almost |over )?doubl(?:ed|es|ing|e the)\b|\bverdoppelt(?:e|en)?\b|\bdoublé\b/iu,
     { times: 2, sense: 'up' },
   ],
   [
-    /\b(?:more than |nearly |almost |over )?(?:tripl|trebl)(?:ed|es|ing)\b|\bverdreifacht(?:e|en)?\b|\btriplé\b|\bthree-?fold\b/iu,
+    /\b(?:more than |nearly |almost |over )?(?:tripl|trebl)(?:ed|es|ing)\b|\bverdreifacht(?:e|en)?\b|\btriplé\b/iu,
     { times: 3, sense: 'up' },
   ],
-  [/\b(?:more than |nearly |almost |over )?quadrupl(?:ed|es|ing)\b|\bvervierfacht(?:e|en)?\b|\bfour-?fold\b/iu, { times: 4, sense: 'up' }],
-  [/\b(?:more than |nearly |almost |over )?quintupl(?:ed|es|ing)\b|\bverfünffacht(?:e|en)?\b|\bfive-?fold\b/iu, { times: 5, sense: 'up' }],
+  [/\b(?:more than |nearly |almost |over )?quadrupl(?:ed|es|ing)\b|\bvervierfacht(?:e|en)?\b/iu, { times: 4, sense: 'up' }],
+  [/\b(?:more than |nearly |almost |over )?quintupl(?:ed|es|ing)\b|\bverfünffacht(?:e|en)?\b/iu, { times: 5, sense: 'up' }],
   [
     /\b(?:more than |nearly |almost |over )?halv(?:ed|es|ing)\b|\b(?:cut|reduced|down|fell|dropped) (?:\S+ ){0,4}?(?:by|in) half\b|\bhalbiert(?:e|en)?\b|\bdivisée?s? par deux\b/iu,
     { percent: 50, sense: 'down' },
@@ -46,7 +46,7 @@ export const multiples: [RegExp, { times?: number, percent?: number, sense: Sens
   [/\b(?:by|down) two[- ]thirds\b/iu, { percent: 66.67, sense: 'down' }],
   [/\bby (?:a|one) quarter\b/iu, { percent: 25, sense: 'any' }],
   [/\bby three[- ]quarters\b/iu, { percent: 75, sense: 'any' }],
-  [/\bten-?fold\b|\ban order of magnitude\b/iu, { times: 10, sense: 'any' }],
+  [/\ban order of magnitude\b/iu, { times: 10, sense: 'any' }],
 ]
 
 /** What a figure is measured against, and never what it was before. */

@@ -4,7 +4,7 @@ import type { Quantity } from './parse.ts'
 import { around, combine, map } from './interval.ts'
 import { parseQuantity } from './parse.ts'
 import { isAvailability, isNetScore } from './polarity.ts'
-import { perYear } from './units.ts'
+import { magnitudes, perYear } from './units.ts'
 
 export interface Comparison {
   /** Of one dimension and currency, and counted by one period. */
@@ -87,12 +87,17 @@ function isBare({ dimension, rate }: Quantity): boolean {
 }
 
 function withUnitOf({ dimension, form, currency, rate, unit, end }: Quantity, bare: Quantity): Quantity | undefined {
-  // The partner's magnitude is its own: `12 → 2M hours` says nothing of 12.
-  const magnitude = /^\s?(?:[KMBTk]|MM|bn|mn|tn)(?!\p{L})|million|billion|thousand|Mio|Mrd/u.test(form.after) && dimension !== 'money'
-  const worth = dimension === 'money' ? 1 : form.scale
-  if (magnitude || (end !== undefined && bare.value > end) || dimension === 'factor' || dimension === 'points')
+  // The partner's magnitude is its own: `12 → 2M hours` says nothing of 12, where `2.5M → 3M a month` does.
+  const magnitude = magnitudeIn(form.after)
+  const worth = dimension === 'money' ? 1 : form.scale / (magnitude ?? 1)
+  if ((magnitude && dimension !== 'money' && !magnitudeIn(bare.form.after)) || (end !== undefined && bare.value > end) || dimension === 'factor' || dimension === 'points')
     return undefined
   return { ...scaled(bare, worth, rate), dimension, form, ...(currency && { currency }), ...(unit && { unit }), ...(end && { end }) }
+}
+
+function magnitudeIn(after: string): number | undefined {
+  const name = /^[\s-]?(\p{L}+\.?)/u.exec(after)?.[1]
+  return name && (name.length > 1 || /[KMBTk]/.test(name)) ? magnitudes[name.toLowerCase()] : undefined
 }
 
 function scaled(quantity: Quantity, factor: number, rate: Quantity['rate']): Quantity {

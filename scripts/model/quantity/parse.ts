@@ -79,14 +79,16 @@ const range = String.raw`(?:\s?[-–]\s?(?<to>${numeralPattern})(?![.,:]?\d))?`
 const letter = String.raw`(?:[KMBT]|MM|k|bn|mn|tn|(?<=[$€£¥₹]\s?[\d.,–-]+)[mbt])(?![a-zA-Z])`
 const magnitudeWord = String.raw`\s?(?:Mio\.?|Mrd\.?|Tsd\.?)(?![\p{L}])|[\s-](?:thousand|millions?|billions?|trillions?|Tausend|Millionen|Milliarden|Milliarde|mille|milliards?)(?!\p{L})`
 const magnitude = String.raw`(?<magnitude>${letter}|${magnitudeWord})?`
-const unitName = String.raw`%|percent\b|per\scent\b|Prozent\b|pour\s?cent\b|×(?!\s?\d)|(?:${periodPattern}|x(?!\s?\d)|[KMGTPEZkmgtpe]i?B|(?:kilo|mega|giga|tera|peta|exa)?bytes?|[KMGTkmgt]bps|[RrQqTt][Pp][Ss]|IOPS|iops|(?:percentage |basis |Prozent|prozent)?[Pp](?:oin|unk)ts?e?n?|pts?|pp|pps|bps|Punkte?n?)(?![\p{L}\d])`
+const unitName = String.raw`%|percent\b|per\scent\b|Prozent\b|pour\s?cent\b|×(?!\s?[\d$€£])|(?:${periodPattern}|x(?!\s?[\d$€£])|[KMGTPEZkmgtpe]i?B|(?:kilo|mega|giga|tera|peta|exa)?bytes?|[KMGTkmgt]bps|[RrQqTt][Pp][Ss]|IOPS|iops|(?:percentage |basis |Prozent|prozent)?[Pp](?:oin|unk)ts?e?n?|pts?|pp|pps|bps|Punkte?n?)(?![\p{L}\d])`
 const unit = String.raw`(?:[\s\u00A0\u202F-]?(?<unit>${unitName}))?`
+/** `2 h 20 min`, `5 min 30 s`: a length of time in two units. */
+const compound = String.raw`(?:(?<=\d\s?(?:days?|Tage?|jours?|h|hrs?|hours?|Std|Stunden?|heures?|mins?|minutes?|Minuten?))\s(?:and\s|und\s|et\s)?(?<minor>\d{1,2})\s?(?<minorUnit>h|hours?|Stunden?|heures?|mins?|minutes?|Minuten?|s|secs?|seconds?|Sekunden?|secondes?)(?![\p{L}\d/]))?`
 const currencyAfter = String.raw`(?:[\s\u00A0\u202F]?(?<currencyAfter>${symbolAfter}))?`
 /** `$1.2M–$1.5M`, `50ms-80ms`: the second end of a range that repeats its unit. */
 const rangeAfter = String.raw`(?:(?:-|\s?–\s?)(?<toAfter>${symbol}?(?:${numeralPattern})(?:${letter})?(?:\s?(?:${unitName}))?)(?!\d|[.,]\d))?`
 const slashed = String.raw`\s?\/\s?(?<per>${ratePattern})(?!\p{L})`
 const noun = String.raw`(?:\s(?!(?:per|pro|par|im|je|an?|and|or|of|in|to|from|für|und|auf|de|et)\s)\p{Ll}[\p{Ll}-]{2,}){0,2}`
-const score = String.raw`(?:\s?\/\s?(?=\d)|\s(?:out of|von|sur)\s(?=(?:5|10|20|100)(?!\d)))(?<end>\d{1,3})(?![\d.,]*\d|[KMB%])`
+const score = String.raw`(?:(?<!\p{L}|\^\d{1,2})\/\s?(?=\d)|(?<!\p{L}|\^\d{1,2})\s\/\s?(?=(?:5|10|20|100)(?!\d))|\s(?:out of|von|sur)\s(?=(?:5|10|20|100)(?!\d)))(?<end>\d{1,3})(?![\d.,]*\d|[KMB%])`
 const rate = String.raw`(?:${slashed}|${score})?`
 /** Behind a figure, no part of what it is written as: `2 a month`, `300 requests per minute`, `4M annually`. */
 const wordedRate = new RegExp(
@@ -98,7 +100,7 @@ const wordedRate = new RegExp(
   'iu',
 )
 const boundBefore = String.raw`(?<bound>(?<![-–—=])[<>≤≥~≈]=?\s?|[Ss]ub-|(?<!\p{L})(?:[Uu]p to|[Uu]nder|[Ll]ess than|[Ff]ewer than|[Bb]elow|[Aa]t most|[Mm]ore than|[Oo]ver|[Aa]bove|[Aa]t least|[Aa]bout|[Aa]round|[Rr]oughly|[Aa]pprox(?:imately|\.)?|[Nn]early|[Aa]lmost|[Cc]irca|ca\.|[Uu]nter|[Üü]ber|[Rr]und|[Ee]twa|[Bb]is zu|[Mm]indestens|[Pp]lus de|[Mm]oins de|[Ee]nviron|[Jj]usqu['’]à)\s)?`
-const pattern = String.raw`${boundBefore}(?:(?<sign>[+−]\s?|[-–]))?(?:(?<currency>${symbol})\s?)?${number}${range}${magnitude}(?<plus>\+)?${unit}${currencyAfter}(?<plusAfter>\+)?${rangeAfter}${rate}`
+const pattern = String.raw`${boundBefore}(?:(?<sign>[+−]\s?|[-–]))?(?:(?<currency>${symbol})\s?)?${number}${range}${magnitude}(?<plus>\+)?${unit}${compound}${currencyAfter}(?<plusAfter>\+)?${rangeAfter}${rate}`
 // The last look-ahead: `99th` and `12km` are no figures of ours, and never `99` and `12`.
 const whole = String.raw`(?![\p{L}\d]|[-–/]\d)`
 
@@ -173,8 +175,9 @@ function fromMatch(match: RegExpMatchArray, following: string, reading: Reading)
   const sign = g.sign ? (g.sign.startsWith('+') ? ('+' as const) : ('-' as const)) : undefined
   const { dimension, factor, rate, ...kind } = kindOf(g, per)
   const worth = scale * factor * (sign === '-' ? -1 : 1)
-  const digit = Math.abs(numeral.digit * worth)
-  const value = numeral.value * worth
+  const minor = dimension === 'time' && g.minor ? periodOf(g.minorUnit!) : undefined
+  const value = numeral.value * worth + (minor ? Number(g.minor) * seconds[minor] : 0)
+  const digit = minor ? seconds[minor] : Math.abs(numeral.digit * worth)
   const last = upperEnd(g, { mark })
   const interval
     = last !== undefined && last * Math.abs(scale) * factor > Math.abs(value)
@@ -199,7 +202,9 @@ function fromMatch(match: RegExpMatchArray, following: string, reading: Reading)
     ...(rate && { rate }),
     ...kind,
     digit,
-    form: { before: /[^\s\d+−–<>≤≥~≈=-]*$/.exec(head)?.[0] ?? '', after: tail.replace(/\+/, ''), scale: Math.abs(worth) },
+    form: minor
+      ? { before: '', after: ` ${g.minorUnit}`, scale: seconds[minor] }
+      : { before: /[^\s\d+−–<>≤≥~≈=-]*$/.exec(head)?.[0] ?? '', after: tail.replace(/\+/, ''), scale: Math.abs(worth) },
   }
 }
 

@@ -8,6 +8,7 @@ import { plain } from '../../text/markdown.ts'
 import { body, canvas, footer, gap, headline, kicker, sizes } from '../../measure/canvas.ts'
 import { measure } from '../../measure/fonts.ts'
 import { clock } from '../../plan/time.ts'
+import { stringifyCue } from '../../deck-text/cue.ts'
 import { coloursOf, themeSlot } from './colours.ts'
 import { repaired } from './repair.ts'
 import { blocksPlaced } from './stack.ts'
@@ -352,7 +353,7 @@ function asText(block: Block, width: number): Mark[] {
 function notesOf({ notes }: Slide): string {
   const part = (heading: string, lines: string[]): string[] => (lines.length > 0 ? ['', heading, ...lines.map(line => `• ${line}`)] : [])
   return [
-    notes.cue,
+    stringifyCue(notes.cue),
     ...part('Say', notes.say),
     ...(notes.next ? ['', `Next: ${notes.next}`] : []),
     ...part('If asked', notes.asked),

@@ -1,10 +1,10 @@
 /** What `--drill` asks for. */
-import type { Drill } from './rehearsal/drills.ts'
-import type { NoteLevel } from './rehearsal/note.ts'
-import type { Script } from './slidev/script.ts'
-import { answerLength, drawQuestion, fewerNotes, openingLength } from './rehearsal/drills.ts'
-import { noteLevels } from './rehearsal/note.ts'
-import { Refusal, UsageError } from './model/refusal.ts'
+import type { Drill } from './drills.ts'
+import type { NoteLevel } from './note.ts'
+import type { Script } from './script.ts'
+import { answerLength, drawQuestion, fewerNotes, openingLength } from './drills.ts'
+import { noteLevels } from './note.ts'
+import { Refusal, UsageError } from '../model/refusal.ts'
 
 export const drillForms = 'whole, opening, question, section:<name>, hidden, hidden:points, hidden:cue, hidden:none'
 

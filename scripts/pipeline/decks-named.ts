@@ -1,16 +1,16 @@
 /** The decks a person means: kept in slides/, or made of a document there and then. */
-import type { DeckFile } from './slidev/deck-file.ts'
+import type { DeckFile } from '../slidev/deck-file.ts'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import process from 'node:process'
 import { atSlot, slotFolder } from './at-slot.ts'
-import { disk } from './machine/disk.ts'
-import { house } from './machine/house.ts'
-import { faultLine } from './model/fault.ts'
-import { Refusal } from './model/refusal.ts'
-import { convert, refuseFaults, save } from './pipeline.ts'
-import { findDeck, isDeckFile, readDeck } from './slidev/deck-file.ts'
+import { disk } from '../machine/disk.ts'
+import { house } from '../machine/house.ts'
+import { faultLine } from '../model/fault.ts'
+import { Refusal } from '../model/refusal.ts'
+import { convert, refuseFaults, save } from './index.ts'
+import { findDeck, isDeckFile, readDeck } from '../slidev/deck-file.ts'
 
 /**
  * Every deck of a name: one of an id or of a deck's path; all of a document, which is planned for the slot and kept apart from

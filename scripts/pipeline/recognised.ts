@@ -1,5 +1,5 @@
 /** What a document was read as: each block, by what it was taken for and how surely. */
-import type { BlockType, Talk } from './model/talk.ts'
+import type { BlockType, Talk } from '../model/talk.ts'
 
 /** What a block of a document was taken for, `sure` from 0 to 1 where it was recognised and not written so. */
 export interface Recognised {

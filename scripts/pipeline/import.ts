@@ -1,20 +1,20 @@
 /** A foreign document -> files of content/. */
-import type { Coverage } from './check/coverage.ts'
-import type { Picture } from './import/documents.ts'
-import type { Skipped, Talk } from './model/talk.ts'
+import type { Coverage } from '../check/coverage.ts'
+import type { Picture } from '../import/documents.ts'
+import type { Skipped, Talk } from '../model/talk.ts'
 import type { Recognised } from './recognised.ts'
 import { Buffer } from 'node:buffer'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import process from 'node:process'
-import { coverage } from './check/coverage.ts'
-import { fromHtml, isHtml } from './import/html.ts'
-import { merge } from './import/merge.ts'
-import { printTalk } from './import/print-talk.ts'
-import { Refusal } from './model/refusal.ts'
-import { read } from './read/index.ts'
+import { coverage } from '../check/coverage.ts'
+import { fromHtml, isHtml } from '../import/html.ts'
+import { merge } from '../import/merge.ts'
+import { printTalk } from '../import/print-talk.ts'
+import { Refusal } from '../model/refusal.ts'
+import { read } from '../read/index.ts'
+import { decode } from '../read/text.ts'
 import { recognisedIn } from './recognised.ts'
-import { decode } from './read/text.ts'
 
 export interface ImportOptions {
   /** The document, or `-` for stdin. */
@@ -121,7 +121,7 @@ function isNotation(talk: Talk, text: string): boolean {
 async function markdownOf(file: string, bytes: Uint8Array, pictureFolder: string): Promise<{ markdown: string, pictures: Picture[] }> {
   const extension = extname(file).toLowerCase()
   if (extension === '.docx' || extension === '.pptx') {
-    const { fromDocx, fromPptx } = await import('./import/documents.ts')
+    const { fromDocx, fromPptx } = await import('../import/documents.ts')
     return extension === '.docx' ? fromDocx(file, bytes, pictureFolder) : fromPptx(file, bytes, pictureFolder)
   }
   const { text } = decode(file, bytes)
