@@ -69,7 +69,7 @@ export function drawMermaid(code: string, palette: Palette): Promise<Drawing> {
 async function draw(code: string, palette: Palette): Promise<Drawing> {
   const mermaid = await load()
   mermaid.initialize(settings(palette))
-  const stand = easel()
+  const stand = offscreen()
   try {
     const { svg } = await mermaid.render(`drawing-${++count}`, ownWords(code), stand)
     return measured(stand, svg)
@@ -124,9 +124,9 @@ function load(): Promise<Mermaid> {
 }
 
 /** Where diagrams are measured: on no slide, so that neither a slide's scale nor its being hidden tells. */
-function easel(): Element {
+function offscreen(): Element {
   const made = document.createElement('div')
-  made.className = 'drawing easel'
+  made.className = 'drawing offscreen'
   return document.body.appendChild(made)
 }
 

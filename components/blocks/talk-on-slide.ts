@@ -1,4 +1,5 @@
 import type { TalkKind } from '../../scripts/model/talk.ts'
+import type { Theme } from '../../scripts/model/theme.ts'
 import { useSlideContext } from '@slidev/client'
 import { computed } from 'vue'
 
@@ -8,6 +9,9 @@ export interface TalkOnSlide {
   title: string
   level?: string
   subtitle?: string
+  /** Where the speaker is reached. */
+  contact?: string
+  theme?: Theme
   /** Seconds. */
   slot?: { meeting: number, talk: number, questions: number }
   sections: TimedSection[]
@@ -36,6 +40,8 @@ export function useTalk() {
     title: configs.title ?? '',
     level: given.level,
     subtitle: given.subtitle,
+    contact: given.contact,
+    theme: given.theme,
     slot: given.slot,
     sections: (given.sections ?? []).filter(section => section.seconds > 0),
   }
@@ -43,7 +49,8 @@ export function useTalk() {
   const section = computed(() => $frontmatter.section as string | undefined)
   const backup = computed(() => $frontmatter.placement === 'backup' || $frontmatter.layout === 'backup')
   /** −1 on the cover, the number of sections once the talk is over. */
-  const at = computed(() => (backup.value ? talk.sections.length : talk.sections.findIndex(each => each.heading === section.value)))
+  const over = computed(() => backup.value || $frontmatter.layout === 'closing')
+  const at = computed(() => (over.value ? talk.sections.length : talk.sections.findIndex(each => each.heading === section.value)))
   return { talk, kindName, section, backup, at, page: $page, slides: computed(() => $slidev.nav.slides.map(inDeck)) }
 }
 

@@ -14,6 +14,7 @@ import { points } from './points/index.ts'
 import { prose } from './prose/index.ts'
 import { quote } from './quote/index.ts'
 import { requirements } from './requirements/index.ts'
+import { risks } from './risks/index.ts'
 import { roadmap } from './roadmap/index.ts'
 import { spec } from './spec/index.ts'
 import { table } from './table/index.ts'
@@ -25,6 +26,7 @@ const kinds = {
   team,
   spec,
   code,
+  risks,
   comparison,
   timeline,
   roadmap,
@@ -64,7 +66,7 @@ export function readFence(lang: string, code: string, common: Common = nowhere):
   const kind = fences.get(lang.trim().split(/\s/)[0])
   if (!kind?.notation.parse)
     return undefined
-  const block = settled({ ...common, type: kind.type, ...kind.notation.parse(code) } as Block)
+  const block = asNotated({ ...common, type: kind.type, ...kind.notation.parse(code) } as Block)
   if (!block)
     throw new NotationError(`an empty ${kind.notation.fence} fence`)
   return block
@@ -96,7 +98,7 @@ function usually(nth: number): number {
 /** What prose looks like is no notation that must hold: where it does not, it is another kind of block. */
 function inNotation(block: Block): Block | undefined {
   try {
-    return settled(block)
+    return asNotated(block)
   }
   catch (error) {
     if (error instanceof NotationError)
@@ -110,7 +112,7 @@ function inNotation(block: Block): Block | undefined {
  * (a label with a colon in it, a name that ends in a figure) may take a second reading to come to rest.
  * Undefined where nothing is left to say.
  */
-export function settled<B extends Block>(block: B): B | undefined {
+export function asNotated<B extends Block>(block: B): B | undefined {
   const { fence, parse, print } = kindOf(block.type).notation
   if (!fence || !parse)
     return block

@@ -47,7 +47,7 @@ export function add(program: Command): void {
 
 async function exportCommand(
   names: string[],
-  { format, out, jobs: typedJobs, slot, json, dark, paper, onePerPage, scale, cache, shard: wish, browser: browsers = [] }: ExportOptions,
+  { format, out, jobs: typedJobs, slot, json, dark, paper, onePerPage, scale, cache, shard: typed, browser: browsers = [] }: ExportOptions,
 ): Promise<void> {
   const [
     { atSlot },
@@ -78,9 +78,9 @@ async function exportCommand(
     throw new UsageError(`--paper ${paper} is not known; there is ${papers.join(' and ')}`)
   if (!(Number(scale) >= 0.5 && Number(scale) <= 8))
     throw new UsageError(`--scale ${scale} is no scale; give a number from 0.5 to 8`)
-  const shard = wish === undefined ? undefined : readShard(wish)
-  if (wish !== undefined && !shard)
-    throw new UsageError(`--shard ${wish} is no part; give one as 2/5`)
+  const shard = typed === undefined ? undefined : readShard(typed)
+  if (typed !== undefined && !shard)
+    throw new UsageError(`--shard ${typed} is no part; give one as 2/5`)
   const stray = browsers.find(each => !/^wss?:\/\/\S+$/.test(each))
   if (stray !== undefined)
     throw new UsageError(`--browser ${stray} is no address of a Playwright server; give one as ws://host:port/`)

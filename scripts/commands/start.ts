@@ -20,7 +20,7 @@ export function add(program: Command): void {
     .action(start)
 }
 
-async function start({ port: wish, jobs, open, slot }: StartOptions): Promise<void> {
+async function start({ port: typed, jobs, open, slot }: StartOptions): Promise<void> {
   const [
     { slotFolder },
     { findBrowser },
@@ -48,7 +48,7 @@ async function start({ port: wish, jobs, open, slot }: StartOptions): Promise<vo
   const signal = interruption()
   const folder = slot === undefined ? slidesFolder : slotFolder('every-deck', slot)
   const front = openLobby({ folder, prints: findBrowser() !== undefined, jobs: atOnce, signal })
-  const port = await choosePort(wish)
+  const port = await choosePort(typed)
   const { secret, forget } = keptSecret(slot === undefined ? 'lobby' : `lobby ${slot}`, port)
   const stage = await openStage({
     port,

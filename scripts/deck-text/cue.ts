@@ -1,6 +1,6 @@
 /** The line a note opens with: when to arrive on a slide, when to leave it. Printed and read by this pair. */
 import type { Cue } from '../model/deck.ts'
-import { clock } from '../plan/time.ts'
+import { timecode } from '../plan/time.ts'
 
 const between = ' · '
 const told = {
@@ -23,13 +23,13 @@ export function stringifyCue(cue: Cue): string {
 export function cueParts(cue: Cue): string[] {
   switch (cue.at) {
     case 'cover':
-      return [clock(0), ...told.cover]
+      return [timecode(0), ...told.cover]
     case 'agenda':
-      return [clock(cue.starts), ...told.agenda]
+      return [timecode(cue.starts), ...told.agenda]
     case 'section':
-      return [clock(cue.starts), cue.section, told.section]
+      return [timecode(cue.starts), cue.section, told.section]
     case 'closing':
-      return [clock(cue.starts), told.closing, cue.questions > 0 ? `then ${clock(cue.questions)} of questions` : told.ends]
+      return [timecode(cue.starts), told.closing, cue.questions > 0 ? `then ${timecode(cue.questions)} of questions` : told.ends]
     case 'backups':
       return [told.backup, told.divider]
     case 'backup':
@@ -37,8 +37,8 @@ export function cueParts(cue: Cue): string[] {
     case 'main': {
       const { starts, ends, discussion, section } = cue
       const length = ends - starts
-      const split = discussion > 0 ? ` (${clock(length - discussion)} talk, ${clock(discussion)} discussion)` : ''
-      return [`${clock(starts)} → ${clock(ends)}`, `${clock(length)}${split}`, section]
+      const split = discussion > 0 ? ` (${timecode(length - discussion)} talk, ${timecode(discussion)} discussion)` : ''
+      return [`${timecode(starts)} → ${timecode(ends)}`, `${timecode(length)}${split}`, section]
     }
     case 'own':
       return cue.text.split(between)

@@ -1,3 +1,3 @@
 /** Deck -> Slidev Markdown and back: whoever wants to know what a deck's text says asks here. */
-export { parse, type WrittenDeck, type WrittenSlide } from './parse.ts'
+export { parse, type WrittenSlide } from './parse.ts'
 export { isEdited, stringify } from './stringify.ts'

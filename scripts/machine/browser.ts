@@ -7,7 +7,7 @@ import { join, posix, win32 } from 'node:path'
 import process from 'node:process'
 import { chromium } from 'playwright-chromium'
 import { Refusal } from '../model/refusal.ts'
-import { cacheFolder } from './house.ts'
+import { cacheFolder } from './folders.ts'
 import { writeWhole } from './whole.ts'
 
 /** What a finder may know of a machine; tests make one up. */

@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { join, relative } from 'node:path'
 import process from 'node:process'
 import { isAlive } from './alive.ts'
-import { cacheFolder } from './house.ts'
+import { cacheFolder } from './folders.ts'
 import { Refusal } from '../model/refusal.ts'
 import { fileDigest, filesUnder } from './ingredients.ts'
 

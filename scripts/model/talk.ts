@@ -1,4 +1,5 @@
 /** What a speaker has written: talks, their sections, and the blocks a section is made of. */
+import type { Theme } from './theme.ts'
 import type { Markdown, Plain } from '../text/markdown.ts'
 
 /** A place in a source file; `line` counts from 1. */
@@ -15,6 +16,9 @@ export interface Talk {
   title: string
   /** A second line for the cover: the project, the question, the client. */
   subtitle?: string
+  /** Where the speaker is reached, for the closing slide. */
+  contact?: string
+  theme?: Theme
   /** The level interviewed for, as written: `L6`, `L7`, `Staff`. */
   level?: string
   /** Role, Scale, Focus, Duration… in the writer's order. */
@@ -31,10 +35,10 @@ export interface Talk {
   /** What stands in it. */
   rubric?: Criterion[]
   /** What front matter says of the slot; what is left out has a default by kind. */
-  slot?: SlotWish
+  slot?: StatedSlot
   /** Lists are shown item by item. */
   builds?: true
-  /** What front matter says of the dearness of block kinds; what it says of a section stands there. */
+  /** What front matter says of the priority of block kinds; what it says of a section stands there. */
   blockPriority?: Partial<Record<BlockType, Priority>>
   position: Position
   /** Every line of the source that belongs to this talk, preparation aside; what coverage is counted against. */
@@ -47,7 +51,7 @@ export interface Fact<Text extends string = Plain> extends Shortened<Text> { lab
 export interface Shortened<Text extends string> { whole?: Text }
 
 /** Seconds each; `talk + questions = meeting` once it is settled (see plan/slot.ts). */
-export interface SlotWish { meeting?: number, talk?: number, questions?: number }
+export interface StatedSlot { meeting?: number, talk?: number, questions?: number }
 
 /** Cut last (`high`), or first (`low`). */
 export type Priority = typeof priorities[number]

@@ -6,7 +6,7 @@ import { join, relative, resolve } from 'node:path'
 import process from 'node:process'
 import { atSlot, slotFolder } from './at-slot.ts'
 import { disk } from '../machine/disk.ts'
-import { house } from '../machine/house.ts'
+import { projectFolder } from '../machine/folders.ts'
 import { faultLine } from '../model/fault.ts'
 import { Refusal } from '../model/refusal.ts'
 import { convert, refuseFaults, save } from './index.ts'
@@ -71,7 +71,7 @@ async function decksOf(path: string, slot?: string, addon?: string): Promise<Dec
 
 /** Makes the decks of a document again. @throws Refusal where it has an error */
 export async function remakeDocument(source: string, folder: string): Promise<void> {
-  const { decks, faults } = await convert({ files: [relative(process.cwd(), source)], out: folder, addon: house })
+  const { decks, faults } = await convert({ files: [relative(process.cwd(), source)], out: folder, addon: projectFolder })
   refuseFaults(faults)
   decks.forEach(deck => save(deck, disk))
 }

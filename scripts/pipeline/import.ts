@@ -60,7 +60,7 @@ export async function importDocument(options: ImportOptions): Promise<Imported> 
   const { markdown, pictures } = await markdownOf(name, options.file === '-' ? await stdin() : await bytesOf(name), pictureFolder)
   const { talks, skipped } = read(name, markdown)
   const written = talks.map(talk => ({ talk, text: isNotation(talk, markdown) ? markdown : notationOf(talk) }))
-  const results = await Promise.all(written.map(each => settled(each.talk, each.text, folder, root, options.force)))
+  const results = await Promise.all(written.map(each => merged(each.talk, each.text, folder, root, options.force)))
   await mkdir(join(root, bases), { recursive: true })
   await mkdir(folder, { recursive: true })
   for (const { out, text, base, theirs } of results) {
@@ -76,7 +76,7 @@ export async function importDocument(options: ImportOptions): Promise<Imported> 
   }
 }
 
-interface Settled {
+interface Merged {
   talk: Talk
   out: string
   base: string
@@ -86,7 +86,7 @@ interface Settled {
   kept: ImportedTalk['kept']
 }
 
-async function settled(talk: Talk, theirs: string, folder: string, root: string, force = false): Promise<Settled> {
+async function merged(talk: Talk, theirs: string, folder: string, root: string, force = false): Promise<Merged> {
   const out = join(folder, `${talk.id}.md`)
   const base = join(root, bases, `${talk.id}.md`)
   const [mine, before] = await Promise.all([out, base].map(path => readFile(path, 'utf8').catch(() => undefined)))

@@ -7,9 +7,10 @@ import type { Candidate, Timing } from './time.ts'
 import type { SlideTiming, Timings } from './timings.ts'
 import { kindOf } from '../blocks/index.ts'
 import { inline } from '../text/markdown.ts'
-import { questionsOf } from './asked.ts'
+import { askedOf } from './asked.ts'
 import { briefPlain } from '../text/brief.ts'
 import { criteriaFor } from './criteria.ts'
+import { figuresBlock, heroFigure, openingFigures, tellingChanges } from './figures.ts'
 import { isStatement } from './headline.ts'
 import { backupCue, coverNotes, cueOf, sayOf } from './notes.ts'
 import { pagesOf } from './pages.ts'
@@ -80,8 +81,11 @@ export function plan(talk: Talk, slotFor: Slot | ((material: number) => Slot), m
   }
   const still = { blocks: [], seconds: 0, discussion: 0, placement: 'main' as const }
 
+  const shown = pages.flatMap((page, i) => (timing.slides[i].main ? [{ ...page, dear: candidates[i].priority }] : []))
+  const hero = heroFigure(shown)
   const cover = add({
     ...still,
+    ...(hero && { blocks: [figuresBlock([hero], talk)] }),
     layout: 'cover',
     section: talk.title,
     title: talk.title,
@@ -100,37 +104,44 @@ export function plan(talk: Talk, slotFor: Slot | ((material: number) => Slot), m
     if (!main)
       return
     const headlines = openings.get(page.section) ?? []
-    if (headlines.length > 1) {
+    const own = shown.filter(each => each.section === page.section)
+    if (headlines.length > 0 && own.length >= openedFrom) {
+      const figures = openingFigures(own, openedWith)
       add({
         ...still,
         layout: 'section',
         section: talk.sections[page.section].heading,
         title: talk.sections[page.section].heading,
-        blocks: [listOf(headlines, page.told[0])],
+        blocks: [figures.length > 0 ? figuresBlock(figures, page.told[0]) : listOf(headlines.slice(0, 1), page.told[0])],
         start,
       })
     }
     openings.delete(page.section)
     placed.set(
       page,
-      add({
-        ...content(page, talk),
-        seconds,
-        discussion,
-        start,
-        placement: 'main',
-        priority: candidates[i].priority,
-        ...(talk.builds && page.blocks.some(block => kindOf(block.type).builds) && { builds: true }),
-      }, page.told),
+      add(
+        {
+          ...content(page, talk),
+          seconds,
+          discussion,
+          start,
+          placement: 'main',
+          priority: candidates[i].priority,
+          ...(talk.builds && page.blocks.some(block => kindOf(block.type).builds) && { builds: true }),
+        },
+        page.told,
+      ),
     )
     start += seconds
   })
+  const changes = tellingChanges(shown, remembered)
+  const claims = takeaways(pages, candidates, timing.slides)
   add({
     ...still,
-    blocks: takeaways(pages, candidates, timing.slides),
+    blocks: changes.length > 1 ? [figuresBlock(changes, talk)] : claims.length > 2 ? [listOf(claims.slice(1), talk)] : [],
     layout: 'closing',
     section: sections.at(-1)?.heading ?? first,
-    title: slot.questions > 0 ? 'Questions' : 'Thank you',
+    title: claims[0] ?? talk.title,
     start: slot.talk,
   })
 
@@ -178,28 +189,19 @@ function asMeasured(allotted: Allotted, candidates: Candidate[], known: (SlideTi
 /** At most this many things are remembered of a talk; three is what speech coaches ask for. */
 const remembered = 3
 
-/** The dearest spoken slides' statements, in the order they were made: what stays on screen during questions. */
-function takeaways(pages: Page[], candidates: Candidate[], timing: Timing[]): Block[] {
+/** The dearest spoken slides' statements, the dearest first: what stays on screen during questions. */
+function takeaways(pages: Page[], candidates: Candidate[], timing: Timing[]): string[] {
   const titles = pages.map(page => page.title)
-  const stated = pages
-    .map((page, i) => ({ page, i }))
-    .filter(({ page, i }) => timing[i].main && titles.indexOf(page.title) === i && isStatement(page.title))
-  const dearest = [...stated]
+  return pages
+    .map((page, i) => ({ title: page.title, i }))
+    .filter(({ title, i }) => timing[i].main && titles.indexOf(title) === i && isStatement(title))
     .sort((a, b) => candidates[b.i].priority - candidates[a.i].priority)
     .slice(0, remembered)
-    .sort((a, b) => a.i - b.i)
-  if (dearest.length < 2)
-    return []
-  return [
-    listOf(
-      dearest.map(({ page }) => page.title),
-      dearest[0].page.told[0],
-    ),
-  ]
+    .map(({ title }) => title)
 }
 
 /** Headlines as a list that stands where a block of theirs does. */
-function listOf(headlines: string[], { position }: Block): Block {
+function listOf(headlines: string[], { position }: Pick<Block, 'position'>): Block {
   return {
     type: 'list',
     ordered: false,
@@ -230,7 +232,7 @@ function spokenHeadlines(pages: Page[], candidates: Candidate[], timing: Timing[
       const dearest = new Set(
         [...own]
           .sort((a, b) => b.dear - a.dear)
-          .slice(0, opened)
+          .slice(0, 1)
           .map(({ page }) => page.title),
       )
       return [section, [...new Set(own.map(({ page }) => page.title))].filter(title => dearest.has(title))]
@@ -238,8 +240,8 @@ function spokenHeadlines(pages: Page[], candidates: Candidate[], timing: Timing[
   )
 }
 
-/** At most this many statements stand on a section's opening slide: more than a listener takes in while it passes. */
-const opened = 5
+/** Figures that stand on a section's opening slide at most, and slides of a section that is opened: a shorter one is over first. */
+const [openedWith, openedFrom] = [4, 3]
 
 function content(page: Page, talk: Talk): Pick<Slide, 'layout' | 'section' | 'title' | 'kicker' | 'blocks'> {
   return {
@@ -302,7 +304,7 @@ function giveSources(talk: Talk, pages: Page[], placed: Map<Page, Slide>, cover:
 function askOf(slides: Slide[], toldOn: Map<Slide, Block[]>, talk: Talk): void {
   const shown = slides.filter(slide => slide.layout === 'content')
   const told = shown.map(slide => ({ ...slide, blocks: toldOn.get(slide)! }))
-  questionsOf(told, talk.kind, criteriaFor(talk)).forEach((asked, i) => (shown[i].notes.asked = asked))
+  askedOf(told, talk.kind, criteriaFor(talk)).forEach((asked, i) => (shown[i].notes.asked = asked))
 }
 
 function sayNext(slides: Slide[]): void {
@@ -314,7 +316,9 @@ function sayNext(slides: Slide[]): void {
     }
     else if (next?.layout === 'content' && slide.layout !== 'cover') {
       slide.notes.next
-        = next.section === slide.section || next.title.toLowerCase().includes(next.section.toLowerCase()) ? next.title : `${next.section}: ${next.title}`
+        = next.section === slide.section || next.title.toLowerCase().includes(next.section.toLowerCase())
+          ? next.title
+          : `${next.section}: ${next.title}`
     }
   })
 }

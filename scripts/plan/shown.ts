@@ -1,6 +1,6 @@
 /** What a slide shows of what is said: not its headline once more, and points drawn as what they are to each other. */
 import type { Block, ListBlock, ListItem } from '../model/talk.ts'
-import { settled } from '../blocks/index.ts'
+import { asNotated } from '../blocks/index.ts'
 import { pointsOf } from '../blocks/points/shape.ts'
 import { labelled } from '../blocks/prose.ts'
 import { isTold } from '../blocks/prose/index.ts'
@@ -52,5 +52,5 @@ export function drawn(blocks: Block[], under: string[], fit: (blocks: Block[]) =
 
 function asPoints(list: ListBlock, under: string[]): Block | undefined {
   const points = pointsOf(list, under, isTold(list))
-  return points && settled(points)
+  return points && asNotated(points)
 }

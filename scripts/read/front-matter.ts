@@ -1,4 +1,4 @@
-import type { BlockType, Fact, Priority, Section, SlotWish, Talk, TalkKind } from '../model/talk.ts'
+import type { BlockType, Fact, Priority, Section, StatedSlot, Talk, TalkKind } from '../model/talk.ts'
 import type { Plain } from '../text/markdown.ts'
 import { LineCounter, parseDocument, visit } from 'yaml'
 import * as z from 'zod'
@@ -7,6 +7,8 @@ import { nearest } from '../model/nearest.ts'
 import { Refusal } from '../model/refusal.ts'
 import { blockTypes } from '../blocks/index.ts'
 import { priorities, talkKinds } from '../model/talk.ts'
+import type { Theme } from '../model/theme.ts'
+import { themeSchema } from '../model/theme.ts'
 import { parseDuration } from './duration.ts'
 import { cleanHeading } from './heading.ts'
 
@@ -16,8 +18,13 @@ export interface FrontMatter {
   level?: string
   title?: string
   subtitle?: string
+  /** Who speaks, when, and where they are reached. */
+  speaker?: string
+  date?: string
+  contact?: string
+  theme?: Theme
   facts?: Fact[]
-  slot?: SlotWish
+  slot?: StatedSlot
   priority?: Ranked[]
   builds?: boolean
   /** The name of a file of rubrics/. */
@@ -56,6 +63,10 @@ const schema = z.strictObject({
   level: text.optional(),
   title: text.optional(),
   subtitle: text.optional(),
+  speaker: text.optional(),
+  date: text.optional(),
+  contact: text.optional(),
+  theme: themeSchema.optional(),
   facts: z
     .record(z.string(), text)
     .transform(facts => Object.entries(facts).map(([label, value]) => ({ label, text: value as Plain })))

@@ -1,7 +1,7 @@
 /** Text -> talks. */
 import type { RootContent } from 'mdast'
-import type { Block, Fact, Preparation, Section, Skipped, Talk, TalkKind } from '../model/talk.ts'
-import type { Markdown } from '../text/markdown.ts'
+import type { Block, Fact, FactsBlock, Preparation, Section, Skipped, Talk, TalkKind } from '../model/talk.ts'
+import type { Markdown, Plain } from '../text/markdown.ts'
 import type { Fault } from '../model/fault.ts'
 import type { FrontMatter, Taken } from './front-matter.ts'
 import type { Part } from './outline.ts'
@@ -9,16 +9,16 @@ import type { Source } from './section.ts'
 import { basename, extname } from 'node:path'
 import GithubSlugger from 'github-slugger'
 import { withoutEmoji } from '../text/emoji.ts'
-import { plain } from '../text/markdown.ts'
+import { inline, plain } from '../text/markdown.ts'
 import { isError } from '../model/fault.ts'
 import { Refusal } from '../model/refusal.ts'
 import { namedTop, talksIn, topOf } from '../import/division.ts'
 import { isFlattened, restore } from '../import/flattened.ts'
 import { rank, takeFrontMatter } from './front-matter.ts'
 import { cleanHeading, talkTitle, tidy } from './heading.ts'
-import type { Mended } from '../import/mend.ts'
+import type { Repaired } from '../import/repair.ts'
 import { fromHtml, isHtml } from '../import/html.ts'
-import { joined, mend, withoutFences } from '../import/mend.ts'
+import { joined, repair, withoutFences } from '../import/repair.ts'
 import { isWrapped, unwrapped } from '../import/wrapped.ts'
 import { said, whole, word } from '../vocabulary/index.ts'
 import { withMarksSettled } from './marks.ts'
@@ -26,6 +26,8 @@ import { outline, weight } from './outline.ts'
 import { isUnseen } from './parse.ts'
 import { asidesOf, introductionOf, preparationHeading, preparationOf, prepare, sortPart } from './preparation.ts'
 import { blocksOf } from './section.ts'
+import { isCoverFact, sectionsTogether } from './together.ts'
+import { withChosen } from './chosen.ts'
 
 /** `faults` are notes alone: of an error, the document is refused. */
 export interface Reading {
@@ -143,17 +145,17 @@ function written(file: string, markdown: string): Outlined {
 /** The outline of a text, by way of Markdown whatever it was. */
 function foreign(file: string, body: string): Outlined {
   const text = isHtml(body) ? fromHtml(body) : body
-  const { skipped: asides, ...read } = mend(text)
-  const mended = sourceIn(file, read)
-  const document = isFlattened(text) ? undefined : outline(mended.markdown, mended.at)
+  const { skipped: asides, ...read } = repair(text)
+  const repaired = sourceIn(file, read)
+  const document = isFlattened(text) ? undefined : outline(repaired.markdown, repaired.at)
   if (document && document.children.length > 0)
-    return { document, source: mended, skipped: asides.map(({ line, reason }) => ({ source: file, line, reason })) }
+    return { document, source: repaired, skipped: asides.map(({ line, reason }) => ({ source: file, line, reason })) }
   const { page, skipped } = pageOf(file, text)
   return outlined(sourceIn(file, withoutFences(titled(page, file))), skipped)
 }
 
-/** A page or a PDF's text given back as Markdown, and what of it is its own furniture. */
-function pageOf(file: string, text: string): { page: Mended, skipped: Skipped[] } {
+/** A page or a PDF's text given back as Markdown, and what of it is its own boilerplate. */
+function pageOf(file: string, text: string): { page: Repaired, skipped: Skipped[] } {
   const lines = text.split('\n')
   const pdf = isWrapped(lines) ? unwrapped(lines) : undefined
   const { markdown, lineOf, chrome } = restore(pdf ? pdf.lines.map(line => line.text).join('\n') : text)
@@ -161,7 +163,7 @@ function pageOf(file: string, text: string): { page: Mended, skipped: Skipped[] 
   return {
     page: { markdown, lineOf: lineOf.map(from) },
     skipped: [
-      ...chrome.map(each => ({ source: file, line: from(each.line), reason: `"${each.text}" is the web page's own furniture` })),
+      ...chrome.map(each => ({ source: file, line: from(each.line), reason: `"${each.text}" is the web page's own boilerplate` })),
       ...(pdf?.dropped ?? []).map(each => ({ source: file, line: each.line, reason: `"${each.text}" is a page's head or number` })),
     ],
   }
@@ -171,7 +173,7 @@ function pageOf(file: string, text: string): { page: Mended, skipped: Skipped[] 
 const leastProse = 120
 
 /** Text without any heading under a title: its first line, if that is short and no sentence, else the file's name. */
-function titled(page: Mended, file: string): Mended {
+function titled(page: Repaired, file: string): Repaired {
   if (/^#{1,6} /m.test(page.markdown) || page.markdown.split(/\s+/).length < leastProse)
     return page
   const lines = page.markdown.split('\n')
@@ -189,7 +191,7 @@ function titled(page: Mended, file: string): Mended {
   )
 }
 
-function sourceIn(file: string, { markdown, lineOf }: Mended): Source {
+function sourceIn(file: string, { markdown, lineOf }: Repaired): Source {
   return { markdown, lines: markdown.split('\n'), at: line => ({ file, line: lineOf[line] ?? line }), strict: false, faults: [] }
 }
 
@@ -257,22 +259,36 @@ function talkOf(piece: Piece, frontMatter: FrontMatter, source: Source): Talk {
     piece.children.filter(child => !apart.includes(child)),
     source,
   )
+  const stated = frontMatter.kind !== undefined || frontMatter.title !== undefined
   const title = frontMatter.title === undefined ? talkTitle(rawTitle) : withoutEmoji(frontMatter.title)
   const opening = blocksOf({ ...part, own: piece.own, children: [] }, source)
-  const [first, ...rest] = opening.length > 0 ? unwrapped.parts : withOwn(unwrapped.parts, piece.own)
+  const short = stated ? [] : unwrapped.parts.filter(isCoverFact)
+  const parts = short.length < unwrapped.parts.length ? unwrapped.parts.filter(part => !short.includes(part)) : unwrapped.parts
+  const [first, ...rest] = opening.length > 0 ? parts : withOwn(parts, piece.own)
   const leadsWithFacts = first && rest.length > 0 && frontMatter.facts === undefined && isCoverOnly(first, source)
-  const cover = [...opening, ...unwrapped.heads, ...(leadsWithFacts ? blocksOf(first, source) : [])]
-  const sections = (leadsWithFacts ? rest : first ? [first, ...rest] : []).map(child => sectionOf(child, source))
+  const [lead, above] = stated ? [[], opening] : leadOf(opening)
+  const cover = [
+    ...above,
+    ...unwrapped.heads,
+    ...(leadsWithFacts ? blocksOf(first, source) : []),
+    ...short.filter(part => !parts.includes(part)).map(part => factOf(part, source)),
+  ]
+  const after = leadsWithFacts ? rest : first ? [first, ...rest] : []
+  const told = (stated ? after : sectionsTogether(after)).map(child => sectionOf(child, source))
+  const sections = withChosen([
+    ...(lead.length > 0 ? [{ heading: title, blocks: lead, position: source.at(part.line) }] : []),
+    ...told,
+  ])
   const position = source.at(part.line)
   const facts = frontMatter.facts ?? cover.flatMap(block => (block.type === 'facts' ? block.facts.map(plainFact) : []))
   const talk: Talk = {
     id:
       frontMatter.id
-      ?? slug(frontMatter.title !== undefined || frontMatter.kind !== undefined ? basename(position.file, extname(position.file)) : title),
+      ?? slug(stated ? basename(position.file, extname(position.file)) : title),
     kind: frontMatter.kind ?? kindOf(rawTitle, sections, facts),
     title,
     facts,
-    statesHeadlines: frontMatter.kind !== undefined || frontMatter.title !== undefined,
+    statesHeadlines: stated,
     opening: cover,
     ...rank(position.file, sections, frontMatter.priority),
     preparation: apart.map(child => preparationOf(child, source)),
@@ -288,6 +304,20 @@ function talkOf(piece: Piece, frontMatter: FrontMatter, source: Source): Talk {
     talk.subtitle = subtitle
   if (level)
     talk.level = level
+  const { speaker, date, contact } = frontMatter
+  if (speaker) {
+    talk.facts = [
+      ...[
+        ['Speaker', speaker],
+        ['Date', date],
+      ].flatMap(([label, text]) => (text ? [{ label: label!, text: text as Plain }] : [])),
+      ...facts,
+    ]
+  }
+  if (contact)
+    talk.contact = contact
+  if (frontMatter.theme)
+    talk.theme = frontMatter.theme
   if (frontMatter.rubric)
     talk.rubricName = frontMatter.rubric
   if (frontMatter.builds)
@@ -295,6 +325,29 @@ function talkOf(piece: Piece, frontMatter: FrontMatter, source: Source): Talk {
   if (frontMatter.slot)
     talk.slot = frontMatter.slot
   return talk
+}
+
+/** `## Status` and what stands below it. */
+function factOf(part: Part, source: Source): FactsBlock {
+  const text = part.own.flatMap(node => (node.type === 'paragraph' ? [inline(node.children)] : [])).join('; ') as Markdown
+  return {
+    type: 'facts',
+    facts: [{ label: plain(tidy(part.title)), text }],
+    path: [],
+    position: source.at(part.line),
+    source: source.lines.slice(part.line - 1, part.lastLine).join('\n').trim(),
+  }
+}
+
+/** Words above the first section that go with the cover; more are a slide. */
+const mostOpening = 60
+
+/** What stands above the first section, apart: what a slide shows, and what goes with the cover. */
+function leadOf(opening: Block[]): [Block[], Block[]] {
+  const words = opening.reduce((sum, block) => sum + (block.type === 'prose' ? block.text.split(/\s+/).length : 0), 0)
+  const shown = opening.some(block => !['facts', 'prose', 'quote', 'picture'].includes(block.type))
+  const isFact = (block: Block): boolean => block.type === 'facts'
+  return words > mostOpening || shown ? [opening.filter(block => !isFact(block)), opening.filter(isFact)] : [[], opening]
 }
 
 /** The sections that are about the talk; none where they are most of the document, which is then about nothing else. */

@@ -4,7 +4,7 @@ import type { Place } from '../machine/kept.ts'
 import type { Variant } from './variant.ts'
 import { isAbsolute, join, relative } from 'node:path'
 import process from 'node:process'
-import { house } from '../machine/house.ts'
+import { projectFolder } from '../machine/folders.ts'
 import { compileClient } from './compilers.ts'
 import { digestOf, fileDigest, filesUnder, withImports } from '../machine/ingredients.ts'
 import { keep, kept } from '../machine/kept.ts'
@@ -22,7 +22,7 @@ export interface Client {
 
 /** What of a root goes into a client. */
 const rootParts = ['components', 'layouts', 'public', ...clientShapes]
-/** What else does, relative to the house. */
+/** What else does, relative to the project folder. */
 const own = ['scripts/slidev/client-build.ts', 'scripts/slidev/options.ts', 'scripts/slidev/browser', 'package-lock.json']
 
 const underway = sharedWork<Client>()
@@ -42,9 +42,9 @@ export function keptClient(digest: string): Client | undefined {
   return found && { digest, path: pathOf(digest), folder: join(found.folder, 'app'), parts: found.value }
 }
 
-/** The same for the same variant, house and packages. */
+/** The same for the same variant, project folder and packages. */
 export function clientDigest(variant: Variant): string {
-  // What lies beside a deck is being written; the house is not.
+  // What lies beside a deck is being written; the project folder is not.
   return variant.beside ? digestNow(variant) : digests(JSON.stringify(variant), () => digestNow(variant))
 }
 
@@ -53,12 +53,12 @@ const digests = forAMoment<string>()
 function digestNow({ theme, addons, beside, matter }: Variant): string {
   const roots = [theme, ...addons, ...(beside ? [beside] : [])].filter(isAbsolute)
   const files = withImports(
-    [...own.map(part => join(house, part)), ...roots.flatMap(root => rootParts.map(part => join(root, part)))].flatMap(filesUnder),
+    [...own.map(part => join(projectFolder, part)), ...roots.flatMap(root => rootParts.map(part => join(root, part)))].flatMap(filesUnder),
   )
   return digestOf([
-    house,
+    projectFolder,
     JSON.stringify([theme, addons, beside, matter]),
-    ...files.flatMap(file => [relative(house, file), fileDigest(file)]),
+    ...files.flatMap(file => [relative(projectFolder, file), fileDigest(file)]),
   ])
 }
 

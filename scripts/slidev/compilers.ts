@@ -2,14 +2,15 @@
 import type { ChildProcess } from 'node:child_process'
 import type { ClientJob, ClientParts } from './client-build.ts'
 import type { Answer, Job } from './compile-process.ts'
-import type { Bundled, DeckJob } from './deck-build.ts'
+import type { Bundled } from './bundled.ts'
+import type { DeckJob } from './deck-build.ts'
 import type { Variant } from './variant.ts'
 import type { WholeJob } from './whole-build.ts'
 import { fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
-import { codeCache } from '../machine/house.ts'
+import { codeCache } from '../machine/folders.ts'
 
 /** What is not as it should be in a deck; the message is what Slidev, Vite or Vue said, many lines long. */
 export class CompileFault extends Error {

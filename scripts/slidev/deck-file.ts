@@ -25,7 +25,7 @@ export interface DeckFile {
   /** Seconds, of the whole meeting. */
   meeting?: number
   slides: number
-  /** The content file it was made of, relative to the house. */
+  /** The content file it was made of, relative to the project folder. */
   source?: string
 }
 

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path'
 import { createDataUtils, parser, resolveOptions, ViteSlidevPlugin } from '@slidev/cli'
 import { loadConfigFromFile, mergeConfig } from 'vite'
 import { stringify } from 'yaml'
-import { house } from '../machine/house.ts'
+import { projectFolder } from '../machine/folders.ts'
 import { mermaidUrl } from './mermaid.ts'
 
 /** Twoslash patches a tooltip it no longer fits and complains in the console; the tooltips stay. */
@@ -21,9 +21,9 @@ export async function clientOptions(variant: Variant, base: string, home: string
   const entry = join(home, 'client.md')
   const packages = join(home, 'node_modules')
   mkdirSync(home, { recursive: true })
-  // Themes and addons are looked for from the entry upwards, and the cache may lie outside the house.
+  // Themes and addons are looked for from the entry upwards, and the cache may lie outside the project folder.
   if (!existsSync(packages))
-    symlinkSync(join(house, 'node_modules'), packages, 'junction')
+    symlinkSync(join(projectFolder, 'node_modules'), packages, 'junction')
   writeFileSync(
     entry,
     `---\n${stringify({ favicon: 'data:,', preloadImages: false, fonts: { provider: 'none' }, ...matter, theme, addons, monaco: false })}---\n\n`,

@@ -1,7 +1,7 @@
 import type { Script } from '../rehearsal/script.ts'
 import type { DeckFile } from './deck-file.ts'
 import { parse } from '../deck-text/index.ts'
-import { questionsOf } from '../rehearsal/drills.ts'
+import { questionBank } from '../rehearsal/drills.ts'
 
 /** What a deck, as written, says to whoever times and questions its speaker. */
 export function scriptOf({ id, path, text }: Pick<DeckFile, 'id' | 'path' | 'text'>): Script {
@@ -10,7 +10,7 @@ export function scriptOf({ id, path, text }: Pick<DeckFile, 'id' | 'path' | 'tex
     deck: id,
     digest,
     plan,
-    questions: questionsOf(slides, plan),
+    questions: questionBank(slides, plan),
     criteria: slides.flatMap(({ notes }) => notes.criteria),
   }
 }

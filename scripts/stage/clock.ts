@@ -132,7 +132,7 @@ export function openClock({
   function resume({ file, journal, anchor, ask }: Resumed): [LiveRun, Keeping] {
     const { run } = journal.reading
     const old = goOnWith(run, anchor, ask)
-    return [old, keepRun(file, run.header, tellKept, { pen: journal.goOn(), written: old.entries.length })]
+    return [old, keepRun(file, run.header, tellKept, { writer: journal.goOn(), written: old.entries.length })]
   }
 
   function tellKept(error?: Error): void {

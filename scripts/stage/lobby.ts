@@ -1,6 +1,7 @@
 /** All decks behind one front page; each is built, and printed, when it is first asked for. */
 import type { ServerResponse } from 'node:http'
 import type { DeckFile } from '../slidev/deck-file.ts'
+import type { ListedDeck } from './lobby-page.ts'
 import type { Front, Stage } from './server.ts'
 import type { Visit } from './visit.ts'
 import { Refusal } from '../model/refusal.ts'
@@ -8,6 +9,7 @@ import { keptApp, stageApp } from '../slidev/app.ts'
 import { listDecks } from '../slidev/deck-file.ts'
 import { claimsBehind } from './figures.ts'
 import { figuresPage } from './figures-page.ts'
+import { toldOf } from './listed.ts'
 import { lobbyPage, waitingPage } from './lobby-page.ts'
 import { keepPrint, keptPrint } from '../print/kept-print.ts'
 import { openPress } from '../print/press.ts'
@@ -32,7 +34,7 @@ export interface LobbyOptions {
 }
 
 /** What can be asked of a deck, each by its path. */
-interface Ware {
+interface Product {
   path: RegExp
   heading: string
   /** How long it takes, for whoever waits. */
@@ -42,7 +44,7 @@ interface Ware {
   make: (deck: DeckFile, stage: Stage, signal: AbortSignal) => Promise<unknown>
 }
 
-const wares: Record<'app' | 'pdf', Ware> = {
+const products: Record<'app' | 'pdf', Product> = {
   app: {
     path: /^\/([\w-]+)(?:\/|$)/,
     heading: 'Building the deck',
@@ -79,7 +81,7 @@ export function openLobby({ folder, prints, jobs, rehearsals, signal }: LobbyOpt
       return send(
         response,
         'text/html; charset=utf-8',
-        lobbyPage({ decks: listDecks(folder).map(deck => ({ ...deck, care: claimsBehind(deck)?.claims.findings.length })), prints }),
+        lobbyPage({ decks: listDecks(folder).map(listed), prints }),
       )
     }
     const [, place, name = ''] = path.split('/')
@@ -88,23 +90,27 @@ export function openLobby({ folder, prints, jobs, rehearsals, signal }: LobbyOpt
       const behind = claimsBehind(figured)
       return send(response, 'text/html; charset=utf-8', figuresPage(figured, behind?.file, behind?.claims))
     }
-    if (place === 'news' && Object.hasOwn(wares, name))
+    if (place === 'news' && Object.hasOwn(products, name))
       return tellNews(visit, stage)
     return serve(visit, stage)
   }
 
+  function listed(deck: DeckFile): ListedDeck {
+    return { ...deck, ...toldOf(deck, rehearsals), care: claimsBehind(deck)?.claims.findings.length }
+  }
+
   /** Makes sure that what is asked for is there; people wait on a page, programs on the answer. */
   async function serve(visit: Visit, stage: Stage): Promise<boolean> {
-    const [name, ware] = Object.entries(wares).find(([, { path }]) => path.test(visit.path)) ?? []
-    const deck = ware && deckNamed(ware.path.exec(visit.path)![1]!)
-    if (!ware || !deck)
+    const [name, product] = Object.entries(products).find(([, { path }]) => path.test(visit.path)) ?? []
+    const deck = product && deckNamed(product.path.exec(visit.path)![1]!)
+    if (!product || !deck)
       return false
     const isPage = name === 'pdf' || !/\/assets\/|\.\w+$/.test(visit.path)
-    if (isPage && !ware.there(deck, stage)) {
+    if (isPage && !product.there(deck, stage)) {
       if (isPerson(visit))
-        return send(visit.response, 'text/html; charset=utf-8', waitingPage({ ...deck, ...ware, news: `/news/${name}/${deck.id}` }))
+        return send(visit.response, 'text/html; charset=utf-8', waitingPage({ ...deck, ...product, news: `/news/${name}/${deck.id}` }))
       visit.request.socket.setTimeout(0)
-      await make(name!, ware, deck, stage, visit)
+      await make(name!, product, deck, stage, visit)
     }
     const way = /^\/[\w-]+\/(present|rehearse)$/.exec(visit.path)?.[1]
     if (way)
@@ -112,7 +118,7 @@ export function openLobby({ folder, prints, jobs, rehearsals, signal }: LobbyOpt
     return name === 'pdf' && send(visit.response, 'application/pdf', keptPrint(printed(deck))!.content)
   }
 
-  /** Makes the ware, and tells the waiting page when it is there. */
+  /** Makes the product, and tells the waiting page when it is there. */
   async function tellNews(visit: Visit, stage: Stage): Promise<boolean> {
     const { path, response, gone } = visit
     const [, , name = '', id = ''] = path.split('/')
@@ -123,7 +129,7 @@ export function openLobby({ folder, prints, jobs, rehearsals, signal }: LobbyOpt
     try {
       if (!deck)
         throw new Refusal(`There is no deck named ${id}.`)
-      await make(name, wares[name as keyof typeof wares], deck, stage, visit)
+      await make(name, products[name as keyof typeof products], deck, stage, visit)
       response.end('event: done\ndata: {}\n\n')
     }
     catch (error) {
@@ -137,8 +143,8 @@ export function openLobby({ folder, prints, jobs, rehearsals, signal }: LobbyOpt
     return true
   }
 
-  function make(name: string, ware: Ware, deck: DeckFile, stage: Stage, { gone }: Visit): Promise<void> {
-    return work.want(`${name} ${deck.id}`, signal => ware.make(deck, stage, signal), gone)
+  function make(name: string, product: Product, deck: DeckFile, stage: Stage, { gone }: Visit): Promise<void> {
+    return work.want(`${name} ${deck.id}`, signal => product.make(deck, stage, signal), gone)
   }
 
   function deckNamed(id: string): DeckFile | undefined {

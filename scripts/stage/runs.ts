@@ -11,7 +11,7 @@ import { leftOffTold } from '../rehearsal/left-off.ts'
 import { Refusal } from '../model/refusal.ts'
 import { isOver } from '../rehearsal/live-run.ts'
 import { openClock, worldTimes } from './clock.ts'
-import { cacheFolder } from '../machine/house.ts'
+import { cacheFolder } from '../machine/folders.ts'
 import { isBeingWritten, journalFiles, ownJournal, readJournalFile } from './journal-file.ts'
 import { scriptOf } from '../slidev/script.ts'
 

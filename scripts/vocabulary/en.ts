@@ -29,7 +29,7 @@ export const en: Vocabulary = {
   storyPart: [
     'question', 'situation', 'task', 'action', 'actions taken', 'result', 'results', 'outcome', 'impact', 'challenge', 'problem', 'goal',
     'solution', 'approach', 'context', 'background', 'options?', 'alternatives?(?: considered)?', 'considered options', 'decision',
-    'decision outcome', 'decision drivers', 'rationale', 'why', 'trade-?offs?', 'consequences', 'positive consequences',
+    'decision outcome', 'decision drivers', 'context and problem statement', 'rationale', 'why', 'trade-?offs?', 'consequences', 'positive consequences',
     'negative consequences', 'pros', 'cons', 'status', 'reflection', 'lessons?(?: learned)?',
     'what (?:happened|i did|i learned|worked|went well|went wrong|didn\'t work)',
   ],
@@ -41,7 +41,10 @@ export const en: Vocabulary = {
   cover: [
     '(?:(?:my |current |job |project |team |tech(?:nology)? |business |strategic )?(?:role|title|position|level|grade|company|organi[sz]ation|employer|client|customer|team|team size|headcount|scope|scale|focus|context|duration|period|timeline|timeframe|dates?|year|location|industry|domain|sector|project|product|reports? to|budget|stack|author|owner|reviewers?|status|version|updated|impact|speaker|presenter|audience)s?)',
     'last (?:updated|modified|reviewed)', 'created', 'deciders?', 'approvers?', 'contributors?', 'authors?', 'prepared (?:by|for)',
-    'e-?mail', 'phone', 'linkedin', 'github', 'website', 'severity', 'incident commander',
+    'e-?mail', 'phone', 'linkedin', 'github', 'website', 'severity', 'incident commander', 'drivers?', 'due date', 'decision date', 'attendees', 'next (?:review|meeting)', 'decision makers?', 'informed', 'consulted', 'ticket',
+  ],
+  record: [
+    'status', 'date', 'deciders?', 'decision makers?', 'authors?', 'owners?', 'version', 'last updated', 'approvers?', 'reviewers?', 'tags?', 'tickets?',
   ],
   aboutTalks: [
     'assess\\w*', 'evaluat\\w*', 'criteri\\w*', 'rubric', 'interview\\w*', 'indicators?', 'prepar\\w*', 'tips', 'practice', 'practise',
@@ -160,14 +163,14 @@ export const en: Vocabulary = {
     'nov(?:ember)?', 'dec(?:ember)?',
   ],
   question: ['question', 'options?', 'alternatives?', 'considered'],
-  decision: ['decision', 'decision outcome', 'choice', 'chosen', 'recommendation', 'we chose', 'decided'],
+  decision: ['decision', 'decision outcome', 'choice', 'chosen', 'recommendation', 'we chose', '(?:we )?decided(?: for| to)?'],
   why: ['rationale', 'why', 'reason', 'reasoning', 'because', 'analysis', 'justification', 'drivers?', 'decision drivers', 'argument'],
-  tradeoff: ['trade-?offs?', 'given up', 'cost', 'downside', 'risk', 'negative(?: consequences)?', 'cons'],
+  tradeoff: ['trade-?offs?', 'given up', 'cost', 'downside', 'risk', 'negative(?: consequences)?', 'cons', '(?:what )?(?:we|i) (?:gave|give) up', 'accepting', '(?:and )?neglected', 'bad'],
   result: [
     'results?', 'outcomes?', 'impact', 'business impact', 'effects?', 'consequences?', 'what came of it', 'positive(?: consequences)?',
-    'implications?',
+    'implications?', 'to achieve', 'good',
   ],
-  challenge: ['challenge', 'problem', 'problem statement', 'situation', 'issue', 'context', 'background'],
+  challenge: ['challenge', 'problem', 'problem statement', 'situation', 'issue', 'context', 'background', 'in the context of', 'facing'],
   solution: ['solution', 'approach', 'actions?', 'actions? taken', 'response'],
   status: [
     'status', 'date', 'deciders?', 'stakeholders?', 'timeline', 'task', 'learnings?', 'lessons?(?: learned)?', 'reflection', 'assumptions?',
@@ -179,13 +182,21 @@ export const en: Vocabulary = {
   ],
   pros: ['pros?', 'advantages?', 'benefits?', 'strengths?', 'good', 'upsides?', 'for', 'positives?'],
   cons: ['cons?', 'disadvantages?', 'drawbacks?', 'weaknesses', 'bad', 'downsides?', 'against', 'negatives?', 'limitations?'],
+  good: ['good'],
+  bad: ['bad'],
+  neutral: ['neutral'],
   chosen: ['chosen', 'selected', 'accepted', 'adopted', 'recommended', 'our choice', 'winner', 'preferred'],
   rejected: ['rejected', 'discarded', 'not chosen', 'declined', 'ruled out'],
   risk: ['risks?', 'threats?', 'hazards?'],
   likelihood: ['likelihood', 'probability', 'chance', 'prob\\.?'],
   severity: ['impact', 'severity', 'consequence', 'effect'],
+  levelLowest: ['very low', 'rare', 'remote', 'negligible', 'very unlikely'],
+  levelLow: ['low', 'unlikely', 'minor', 'small'],
+  levelMedium: ['medium', 'med', 'moderate', 'possible', 'average'],
+  levelHigh: ['high', 'likely', 'major', 'severe', 'serious'],
+  levelHighest: ['very high', 'critical', 'almost certain', 'very likely', 'catastrophic', 'extreme'],
   mitigation: [
-    'mitigations?', 'mitigation (?:strategy|plan)', 'response', 'countermeasures?', 'action', 'contingency(?: plan)?', 'controls?',
+    'mitigations?', 'prevention', 'what we do(?: about it)?', 'plan', 'mitigation (?:strategy|plan)', 'response', 'countermeasures?', 'action', 'contingency(?: plan)?', 'controls?',
   ],
   owner: ['owner', 'responsible', 'who', 'assignee'],
   objective: ['objective', 'o\\d+', 'goal'],
@@ -249,7 +260,14 @@ export const en: Vocabulary = {
     'chose', 'decided', 'will use', 'we use', 'adopted', 'adopt', 'opted', 'selected', 'moved to', 'replaced', 'switched', 'picked',
     'rejected', 'must', 'we will',
   ],
-  furniture: [
+  choice: [
+    'chosen option', '(?:we|i)(?:\'ve| have| had)? (?:\\w+ly )?(?:chose|decided (?:for|on|to|against)|opted for|picked|went with|selected|adopted|recommend|propose|will use|are going with)',
+  ],
+  because: ['because', 'given that'],
+  yStatement: ['in the context of', 'facing', 'we decided(?: for| to)?', '(?:and )?neglected', 'to achieve', 'accepting(?: that)?'],
+  weight: ['weight(?:ing)?', 'importance'],
+  total: ['(?:weighted |overall |grand )?(?:total|sum|score)s?'],
+  boilerplate: [
     '(?:skip|jump) to (?:\\w+ )?(?:content|navigation|search)', 'table of contents', 'on this page', 'in this article', 'back to top',
     'scroll to top', 'edit (?:this page|on github)', 'view (?:source|page source|raw)', 'copy code', 'copy link', 'copied!?',
     'cookie settings', 'accept(?: all)?(?: cookies)?', 'toggle (?:navigation|theme|dark mode|menu|sidebar)',
@@ -259,7 +277,7 @@ export const en: Vocabulary = {
     'was this (?:(?:page|article|post|guide) )?helpful\\??', 'all rights reserved.*', '©.*', 'privacy policy',
     'terms (?:of (?:service|use)|and conditions)', 'powered by .{1,40}', 'loading(?:\\.\\.\\.|…)', 'advertisement',
   ],
-  furnitureOrHeading: [
+  boilerplateOrHeading: [
     'copy', 'share', 'tweet', 'print', 'menu', 'search', 'search\\.\\.\\.', 'previous', 'next', 'prev', 'home', 'back', 'close',
     'subscribe', 'follow', 'listen', 'save', 'like', 'comments?(?: \\(\\d+\\))?', 'related(?: articles| posts)?', 'contents', 'yes', 'no',
     'yes no', 'contact', 'about', 'blog', 'docs', 'products?', 'pricing',

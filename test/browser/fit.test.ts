@@ -10,14 +10,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { measurePage, schemes } from '../../scripts/check/fit.ts'
 import { openPress } from '../../scripts/print/press.ts'
 import { stageApp } from '../../scripts/slidev/app.ts'
-import { listDecks, readDeck } from '../../scripts/slidev/deck-file.ts'
+import { readDeck } from '../../scripts/slidev/deck-file.ts'
 import { openStage } from '../../scripts/stage/server.ts'
 import { extremes } from './extremes.ts'
 import { deckFrom } from './on-stage.ts'
+import { ownDecks } from '../own-talks.ts'
 
 type Violation = Awaited<ReturnType<AxeBuilder['analyze']>>['violations'][number]
 
-const decks = [...listDecks(), readDeck(deckFrom(extremes))]
+const decks = [...(await ownDecks()), readDeck(deckFrom(extremes))]
 const apps = new Map<DeckFile, Promise<App>>()
 
 let stage: Stage

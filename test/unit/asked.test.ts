@@ -2,12 +2,12 @@ import type { Cue, Deck, Slide } from '../../scripts/model/deck.ts'
 import { describe, expect, it } from 'vitest'
 import { measure } from '../../scripts/measure/fonts.ts'
 import { plan } from '../../scripts/plan/index.ts'
-import { settleSlot } from '../../scripts/plan/slot.ts'
+import { slotFor } from '../../scripts/plan/slot.ts'
 import { read } from '../../scripts/read/index.ts'
 
 function planned(markdown: string, minutes?: number): Deck {
   const [talk] = read('talk.md', markdown).talks
-  return plan(talk, settleSlot(talk, minutes === undefined ? undefined : minutes * 60), measure)
+  return plan(talk, slotFor(talk, minutes === undefined ? undefined : minutes * 60), measure)
 }
 
 function shown(deck: Deck): Slide[] {

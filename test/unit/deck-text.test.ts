@@ -8,7 +8,7 @@ import { noteMarkdown } from '../../scripts/deck-text/markdown.ts'
 import { parseNote, stringifyNote } from '../../scripts/deck-text/note.ts'
 import { measure } from '../../scripts/measure/fonts.ts'
 import { plan } from '../../scripts/plan/index.ts'
-import { settleSlot } from '../../scripts/plan/slot.ts'
+import { slotFor } from '../../scripts/plan/slot.ts'
 import { read } from '../../scripts/read/index.ts'
 import { ownTalks } from '../own-talks.ts'
 
@@ -95,7 +95,7 @@ it('prints a cue as it is spoken of', () => {
 describe('a deck', () => {
   it.each(ownTalks())('%s: is read as it was planned', (file) => {
     for (const talk of read(file, readFileSync(file, 'utf8')).talks) {
-      const deck = plan(talk, settleSlot(talk), measure)
+      const deck = plan(talk, slotFor(talk), measure)
       const text = stringify(deck, file)
       const written = parse(text)
       const { id, kind, title } = talk

@@ -1,5 +1,5 @@
 import type { ChartEdge, Flowchart } from '../../scripts/blocks/diagram/flowchart.ts'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { kindOf, readFence } from '../../scripts/blocks/index.ts'
@@ -9,9 +9,10 @@ import { printFlowchart, readFlowchart } from '../../scripts/blocks/diagram/flow
 import { body } from '../../scripts/measure/canvas.ts'
 import { measure } from '../../scripts/measure/fonts.ts'
 import { plan } from '../../scripts/plan/index.ts'
-import { settleSlot } from '../../scripts/plan/slot.ts'
+import { slotFor } from '../../scripts/plan/slot.ts'
 import { read } from '../../scripts/read/index.ts'
 import { charts } from '../flowcharts.ts'
+import { ownTalks } from '../own-talks.ts'
 
 /** What a slide has. */
 const room = { width: body.width, height: body.height }
@@ -180,16 +181,15 @@ describe('a diagram on slides', () => {
 
   it('is named over its slides', () => {
     const [talk] = read('gallery.md', readFileSync('content/gallery.md', 'utf8')).talks
-    const deck = plan(talk, settleSlot(talk), measure)
+    const deck = plan(talk, slotFor(talk), measure)
     const slides = deck.slides.filter(slide => slide.title.startsWith('Sixty nodes'))
     expect(slides.map(slide => slide.title)).toEqual(['Sixty nodes', ...[1, 2, 3, 4, 5, 6].map(n => `Sixty nodes: Domain ${n}`)])
     expect(slides.map(slide => slide.kicker)).toEqual([1, 2, 3, 4, 5, 6, 7].map(n => expect.stringContaining(`${n} of 7`)))
   })
 
   it('parts of what the talks in content/ show only what no slide holds at 16 px', () => {
-    const diagrams = readdirSync('content', { recursive: true, encoding: 'utf8' })
-      .filter(path => path.endsWith('.md'))
-      .flatMap(path => [...readFileSync(`content/${path}`, 'utf8').matchAll(/```mermaid\n([\s\S]*?)```/g)].map(([, code]) => code))
+    const diagrams = ownTalks()
+      .flatMap(path => [...readFileSync(path, 'utf8').matchAll(/```mermaid\n([\s\S]*?)```/g)].map(([, code]) => code))
     expect(diagrams.filter(code => slidesOf(code).length > 1)).toEqual([
       expect.stringContaining('Service 6.10'),
       expect.stringContaining('refunded'),

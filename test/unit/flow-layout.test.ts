@@ -1,6 +1,5 @@
 import type { FlowDrawing } from '../../scripts/blocks/diagram/drawing.ts'
 import type { Flow } from '../../scripts/blocks/diagram/flow.ts'
-import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { largestLabel, leastLabel, scaleIn, type } from '../../scripts/blocks/diagram/drawing.ts'
@@ -13,6 +12,7 @@ import { kindOf, readFence } from '../../scripts/blocks/index.ts'
 import { body } from '../../scripts/measure/canvas.ts'
 import { measure } from '../../scripts/measure/fonts.ts'
 import { charts } from '../flowcharts.ts'
+import { ownDecks } from '../own-talks.ts'
 
 const width = (text: string, size: number): number => measure.width(text, { size, weight: 500 })
 const flow = (code: string): Flow => flowOf(readFlowchart(code)!)!
@@ -26,11 +26,8 @@ async function labelOf(code: string): Promise<number> {
 }
 
 it('every flowchart of the decks has labels of 16 px at least, and fills one axis', async () => {
-  const codes = readdirSync('slides')
-    .filter(file => file.endsWith('.md'))
-    .flatMap(file =>
-      [...readFileSync(`slides/${file}`, 'utf8').matchAll(/^```mermaid\n([\s\S]*?)^```/gm)].map(([, code]) => ({ file, code })),
-    )
+  const codes = (await ownDecks())
+    .flatMap(({ id: file, text }) => [...text.matchAll(/^```mermaid\n([\s\S]*?)^```/gm)].map(([, code]) => ({ file, code })))
     .filter(({ code }) => readFlowchart(code))
   expect(codes.length).toBeGreaterThan(20)
   const off: string[] = []
@@ -127,8 +124,9 @@ describe('what the headline names', () => {
   })
 
   it('is a group, unless all of them are named', () => {
-    const planes = flow('graph TB\nsubgraph Control plane\nA\nend\nsubgraph Data plane\nB\nend')
-    expect(litBy(planes, 'The data plane scales alone').nodes).toEqual(new Set(['B']))
-    expect(litBy(planes, 'A control plane and a data plane').nodes.size).toBe(0)
+    const planes = flow('graph TB\nsubgraph Control\nA\nend\nsubgraph Data store\nB\nend')
+    expect(litBy(planes, 'The data store scales alone').nodes).toEqual(new Set(['B']))
+    expect(litBy(planes, 'A control and a data store').nodes.size).toBe(0)
+    expect(litBy(flow('graph TB\nsubgraph Edge presence\nA\nend\nsubgraph Data store\nB\nend'), 'Edge and data store').nodes.size).toBe(0)
   })
 })

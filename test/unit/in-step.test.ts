@@ -2,9 +2,9 @@ import type { Happening, Order } from '../../scripts/rehearsal/in-step.ts'
 import type { RunMessage } from '../../scripts/rehearsal/run-message.ts'
 import { describe, expect, it } from 'vitest'
 import { alone, keepStep } from '../../scripts/rehearsal/in-step.ts'
-import { settle } from '../../scripts/rehearsal/plan.ts'
+import { planOfSlides } from '../../scripts/rehearsal/plan.ts'
 
-const plan = settle(
+const plan = planOfSlides(
   [1, 2, 3, 4].map(no => ({ no, section: no === 3 ? 'Work' : 'Start', seconds: no === 1 ? 0 : 60, placement: 'main' as const })),
   600,
 )

@@ -105,8 +105,8 @@ describe('footnotes', () => {
     expect(missing).toEqual([])
   })
   it('that are code, or say nothing, stay as they are', async () => {
-    const { slides } = await deckOf('The class `[^1]` and a[^2].\n\n```js\nx = /[^1]/\n```\n\n[^1]: unused')
-    expect(slides).toContain('The class `[^1]` and a\\[^2]')
+    const { slides, notes } = await deckOf('The class `[^1]` and a[^2].\n\n```js\nx = /[^1]/\n```\n\n[^1]: unused')
+    expect(notes).toContain('The class `[^1]` and a\\[^2]')
     expect(slides).toContain('x = /[^1]/')
   })
 })

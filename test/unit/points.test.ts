@@ -7,12 +7,12 @@ import { isTold } from '../../scripts/blocks/prose/index.ts'
 import { body } from '../../scripts/measure/canvas.ts'
 import { measure } from '../../scripts/measure/fonts.ts'
 import { plan } from '../../scripts/plan/index.ts'
-import { settleSlot } from '../../scripts/plan/slot.ts'
+import { slotFor } from '../../scripts/plan/slot.ts'
 import { read } from '../../scripts/read/index.ts'
 
 function slides(markdown: string): Slide[] {
   const [talk] = read('talk.md', markdown).talks
-  return plan(talk, settleSlot(talk), measure).slides.filter(slide => slide.layout === 'content')
+  return plan(talk, slotFor(talk), measure).slides.filter(slide => slide.layout === 'content')
 }
 
 function listIn(markdown: string): ListBlock {

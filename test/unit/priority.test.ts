@@ -2,13 +2,13 @@ import type { Deck } from '../../scripts/model/deck.ts'
 import { describe, expect, it } from 'vitest'
 import { measure } from '../../scripts/measure/fonts.ts'
 import { plan } from '../../scripts/plan/index.ts'
-import { settleSlot } from '../../scripts/plan/slot.ts'
+import { slotFor } from '../../scripts/plan/slot.ts'
 import { read } from '../../scripts/read/index.ts'
 
 /** A talk of four slides for a meeting in which two are spoken. */
 function planned(frontMatter: string, body: string): Deck {
   const [talk] = read('talk.md', `---\nkind: portfolio\ntitle: A talk\n${frontMatter}---\n\n${body}`).talks
-  return plan(talk, settleSlot(talk, 240), measure)
+  return plan(talk, slotFor(talk, 240), measure)
 }
 
 function spoken(frontMatter: string, body: string, by: 'section' | 'title' = 'section'): string[] {

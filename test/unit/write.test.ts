@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { measure } from '../../scripts/measure/fonts.ts'
 import { plan } from '../../scripts/plan/index.ts'
-import { settleSlot } from '../../scripts/plan/slot.ts'
+import { slotFor } from '../../scripts/plan/slot.ts'
 import { read } from '../../scripts/read/index.ts'
 import { withoutEmoji } from '../../scripts/text/emoji.ts'
 import { isEdited, stringify } from '../../scripts/deck-text/index.ts'
@@ -12,7 +12,7 @@ import { parseNote } from '../../scripts/deck-text/note.ts'
 
 function deckOf(markdown: string): { text: string, slides: number } {
   const [talk] = read('talk.md', markdown).talks
-  const deck = plan(talk, settleSlot(talk), measure)
+  const deck = plan(talk, slotFor(talk), measure)
   return { text: stringify(deck, 'content/talk.md'), slides: deck.slides.length }
 }
 

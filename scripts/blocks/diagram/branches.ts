@@ -1,6 +1,6 @@
 /** What a chart without subgraphs falls into: all that can be reached through one node alone. */
 import type { ChartEdge, ChartNode, Flowchart } from './flowchart.ts'
-import { wordsOf } from './flowchart.ts'
+import { labelWords } from './flowchart.ts'
 
 /** Nodes that a branch has at least; of a chart with more nodes than `most` a slide is parted, and a run of a chain has so many. */
 const [least, most, run] = [3, 12, 20]
@@ -26,7 +26,7 @@ export function withBranches(chart: Flowchart, own: ChartNode[]): Flowchart | un
       ...chart.groups,
       ...branches.map(({ head }) => {
         const node = own.find(node => node.id === head)!
-        const title = wordsOf(node.label ?? '') || head
+        const title = labelWords(node.label ?? '') || head
         return { id: mark + head, heading: `${mark}${head} ["${title}"]`, title, ...(node.group !== undefined && { group: node.group }) }
       }),
     ],

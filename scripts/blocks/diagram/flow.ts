@@ -1,7 +1,7 @@
 import type { SpecNode } from '../../model/talk.ts'
 import type { Flowchart } from './flowchart.ts'
 import { elsewhere } from './flowchart-parts.ts'
-import { wordsOf } from './flowchart.ts'
+import { labelWords } from './flowchart.ts'
 
 /** A flowchart as data: what Mermaid's text says, before anything is placed. */
 export interface Flow {
@@ -94,7 +94,7 @@ const ends: Record<string, FlowEnd> = { '<': 'arrow', '>': 'arrow', 'o': 'circle
 function lines(label = ''): string {
   return label
     .split(/<br\s*\/?>|\\n/)
-    .map(wordsOf)
+    .map(labelWords)
     .filter(Boolean)
     .join('\n')
 }

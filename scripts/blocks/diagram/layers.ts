@@ -6,7 +6,7 @@ import { type } from './drawing.ts'
 import { sizeOf } from './node-size.ts'
 
 /** px: around a label; between nodes of a layer; between layers, least and most; beside an arrow's text; a node at most. */
-export const layerSpace = { around: { beside: 16, above: 10 }, nodes: 7, least: 24, most: 96, text: 26, node: 230 }
+export const layerSpace = { around: { beside: 16, above: 10 }, nodes: 7, siblings: 14, least: 24, most: 96, text: 26, node: 230 }
 
 /** Nodes in layers, each right behind the last that leads to it; undefined where an arrow would leap over a layer or lead back. */
 export function layersOf({ nodes, edges }: Pick<Flow, 'nodes' | 'edges'>): FlowNode[][] | undefined {
@@ -113,16 +113,48 @@ function placedLayer(
   before?: { nodes: PlacedNode[], edges: FlowEdge[] },
 ): PlacedNode[] {
   const heights = layer.map(node => sized.get(node.id)!.height)
-  const total = heights.reduce((sum, each) => sum + each, 0)
-  const between = layer.length > 1 ? Math.min(56, (height - total) / (layer.length - 1)) : 0
-  let y = (height - total - between * (layer.length - 1)) / 2
-  return layer.map((node, i) => {
-    const from = before?.edges.filter(edge => edge.to === node.id).flatMap(edge => before.nodes.filter(each => each.id === edge.from)) ?? []
-    const alone = layer.length === 1 && from.length === 1
-    const top = alone ? from[0].y + (from[0].height - heights[i]) / 2 : y
-    y += heights[i] + between
-    return { ...node, x, y: Math.max(0, Math.min(top, height - heights[i])), width, height: heights[i], lines: sized.get(node.id)!.lines }
+  const parents = layer.map(
+    node => before?.edges.filter(edge => edge.to === node.id).flatMap(edge => before.nodes.filter(each => each.id === edge.from)) ?? [],
+  )
+  const even = evenly(heights, height)
+  const wished = layer.map((_, i) => {
+    const key = parents[i].map(each => each.id).join(' ')
+    const siblings = layer.map((_, k) => k).filter(k => parents[k].map(each => each.id).join(' ') === key)
+    const middle = parents[i].reduce((sum, each) => sum + each.y + each.height / 2, 0) / parents[i].length
+    return parents[i].length === 0
+      ? even[i]
+      : middle + (siblings.indexOf(i) - (siblings.length - 1) / 2) * (heights[i] + layerSpace.siblings) - heights[i] / 2
   })
+  const tops = apart(wished, heights, height)
+  return layer.map((node, i) => ({ ...node, x, y: tops[i], width, height: heights[i], lines: sized.get(node.id)!.lines }))
+}
+
+/** Tops that share a height out evenly. */
+function evenly(heights: number[], height: number): number[] {
+  const left = height - heights.reduce((sum, each) => sum + each, 0)
+  const between = heights.length > 1 ? Math.min(56, left / (heights.length - 1)) : 0
+  let y = (left - between * (heights.length - 1)) / 2
+  return heights.map((each) => {
+    const top = y
+    y += each + between
+    return top
+  })
+}
+
+/** Tops near to where they are wished, in order, none on another, all within a height that holds them. */
+function apart(wished: number[], heights: number[], height: number): number[] {
+  const tops = [...wished]
+  let floor = 0
+  for (let i = 0; i < tops.length; i++) {
+    tops[i] = Math.max(tops[i], floor)
+    floor = tops[i] + heights[i] + layerSpace.nodes
+  }
+  let ceiling = height
+  for (let i = tops.length - 1; i >= 0; i--) {
+    tops[i] = Math.min(tops[i], ceiling - heights[i])
+    ceiling = tops[i] - layerSpace.nodes
+  }
+  return tops
 }
 
 /** An arrow from the right of one to the left of the other, its text over its end. */

@@ -30,10 +30,22 @@ function leastOf(code: string, width: number, measure: Measure): number {
 const reckoned = 19
 
 function isLegible(chart: Flowchart, room: Room, measure: Measure): boolean {
+  const key = JSON.stringify([chart, room.width, room.height])
+  const before = judged.get(key)
+  if (before !== undefined)
+    return before
   const flow = flowOf(chart)
   const own = flow && ownLayout(flow, room, (text, size) => measure.width(text, { size, weight: 500 }))
-  return own !== undefined || labelSize(chart, room) >= reckoned
+  const legible = own !== undefined || labelSize(chart, room) >= reckoned
+  if (judged.size >= mostJudged)
+    judged.clear()
+  judged.set(key, legible)
+  return legible
 }
+
+/** Charts that were judged in a room: a talk is planned again for each length that is tried. */
+const judged = new Map<string, boolean>()
+const mostJudged = 500
 
 /** px of a sequence's labels before it is scaled. */
 const label = 15

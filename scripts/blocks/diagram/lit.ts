@@ -22,7 +22,10 @@ export function litBy(flow: Flow, headline: string): Lit {
     return text.trim().length > 1 && words.length > 0 && words.every(word => said.has(word))
   }
   const groups = flow.groups.filter(isNamed)
-  const some = groups.length > 0 && groups.length < flow.groups.length ? groups.map(group => group.id) : []
+  // A headline that says a part of another's name too goes through all of them.
+  const touched = flow.groups.filter(group => wordsOf(group.text).some(word => word.length > least && said.has(word)))
+  const some
+    = groups.length > 0 && groups.length < flow.groups.length && touched.length === groups.length ? groups.map(group => group.id) : []
   const named = flow.nodes.filter(isNamed).map(node => node.id)
   const inside = flow.nodes.filter(node => node.group !== undefined && some.includes(node.group)).map(node => node.id)
   const edges = named.flatMap(from => named.flatMap(to => (from === to ? [] : pathOf(flow, from, to))))
@@ -32,6 +35,9 @@ export function litBy(flow: Flow, headline: string): Lit {
   const within = flow.edges.filter(edge => inside.includes(edge.from) && inside.includes(edge.to))
   return { nodes, groups: new Set(some), edges: new Set([...edges, ...within]), others: nodes.size > 1 ? 'back' : 'as usual' }
 }
+
+/** Letters of a word that tells one name from another. */
+const least = 3
 
 /** Words a name is known by: lower case, without a plural's ending. */
 function wordsOf(text: string): string[] {

@@ -20,11 +20,12 @@ export function ownLayout(whole: Flow, box: Box, measure: Measure): FlowDrawing 
     return undefined
   const flow = unframed(whole)
   const ways = waysOf(flow)
+  const width = remembered(measure)
   for (let label = largestLabel; label >= leastLabel; label--) {
     const scale = label / type
     const inside = { width: box.width / scale, height: box.height / scale }
     for (const way of ways) {
-      const drawing = way(flow, inside, measure)
+      const drawing = way(flow, inside, width)
       if (drawing)
         return drawing
     }
@@ -53,4 +54,15 @@ function waysOf(flow: Flow): Way[] {
     return [bands]
   const tree: Way[] = isForest(flow) ? [treeColumns] : []
   return [chainRows, ...(flow.down ? [...tree, layers] : [layers, ...tree])]
+}
+
+/** The same words are measured again at every size that is tried. */
+function remembered(measure: Measure): Measure {
+  const known = new Map<string, number>()
+  return (text, size) => {
+    const key = `${size} ${text}`
+    const width = known.get(key) ?? measure(text, size)
+    known.set(key, width)
+    return width
+  }
 }

@@ -2,13 +2,13 @@
 import { whole } from '../vocabulary/index.ts'
 
 /** Said by no document of its own headings or sentences. */
-const always = whole('furniture')
-/** A heading may say this too: it is furniture at the ends of a page, or beside other furniture. */
-const often = whole('furnitureOrHeading')
+const always = whole('boilerplate')
+/** A heading may say this too: it is boilerplate at the ends of a page, or beside other boilerplate. */
+const often = whole('boilerplateOrHeading')
 const contents = whole('contents')
 
-/** The lines (from 0) of a page that are its furniture. */
-export function furnitureIn(lines: string[]): Set<number> {
+/** The lines (from 0) of a page that are its boilerplate. */
+export function boilerplateIn(lines: string[]): Set<number> {
   const found = new Set<number>()
   const is = (at: number, pattern: RegExp): boolean => pattern.test((lines[at] ?? '').trim())
   const end = (from: number, step: 1 | -1): void => {
@@ -31,11 +31,11 @@ export function furnitureIn(lines: string[]): Set<number> {
 /** Lines a menu takes at most, and words one of its entries. */
 const longestMenu = { lines: 12, words: 3 }
 
-/** A page's menu: short lines between its first line, which is furniture, and the next that is. */
-function menu(lines: string[], furniture: Set<number>): number[] {
+/** A page's menu: short lines between its first line, which is boilerplate, and the next that is. */
+function menu(lines: string[], boilerplate: Set<number>): number[] {
   const from = lines.findIndex(line => line.trim())
-  const to = lines.findIndex((_, at) => at > from && furniture.has(at) && !furniture.has(at - 1))
-  if (!furniture.has(from) || to < 0 || to - from > longestMenu.lines)
+  const to = lines.findIndex((_, at) => at > from && boilerplate.has(at) && !boilerplate.has(at - 1))
+  if (!boilerplate.has(from) || to < 0 || to - from > longestMenu.lines)
     return []
   const entries = Array.from({ length: to - from - 1 }, (_, i) => from + 1 + i)
   return entries.every(at => lines[at].trim().split(/\s+/).length <= longestMenu.words) ? entries : []

@@ -6,25 +6,25 @@ import { plainDialect } from './dialects.ts'
 import { openFences } from './fences.ts'
 
 /** `markdown` and, for each of its lines, the line of the document it came from; both from 1, index 0 unused. */
-export interface Mended { markdown: string, lineOf: number[] }
+export interface Repaired { markdown: string, lineOf: number[] }
 
 /**
  * Reads what other programs write into Markdown; mends `##Heading`, `• bullet`, `*bullet`, `1.Item`, a rule right below a
  * sentence (which would make it a heading), a diagram without its fence, and fences that hold no code.
  */
-export function mend(text: string): Mended & { skipped: Aside[] } {
+export function repair(text: string): Repaired & { skipped: Aside[] } {
   const { lines, skipped } = plainDialect(text.split('\n').map((text, i) => ({ text, at: i + 1 })))
-  const mended = mendLines(lines.map(line => line.text).join('\n')).split('\n')
-  return { ...withoutFences(joined(mended.map((text, i) => ({ text, at: lines[Math.min(i, lines.length - 1)].at })))), skipped }
+  const repaired = mendLines(lines.map(line => line.text).join('\n')).split('\n')
+  return { ...withoutFences(joined(repaired.map((text, i) => ({ text, at: lines[Math.min(i, lines.length - 1)].at })))), skipped }
 }
 
 /** Opens the fences that hold no code. */
-export function withoutFences({ markdown, lineOf }: Mended): Mended {
+export function withoutFences({ markdown, lineOf }: Repaired): Repaired {
   return joined(openFences(markdown.split('\n').map((text, i) => ({ text, at: lineOf[i + 1] }))))
 }
 
 /** Lines as one text that knows where they came from. */
-export function joined(lines: Line[]): Mended {
+export function joined(lines: Line[]): Repaired {
   return { markdown: lines.map(line => line.text).join('\n'), lineOf: [0, ...lines.map(line => line.at)] }
 }
 
