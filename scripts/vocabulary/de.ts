@@ -122,6 +122,7 @@ export const de: Vocabulary = {
   severity: ['auswirkung', 'schadenshöhe', 'schwere', 'schaden'],
   mitigation: ['gegenmaßnahmen?', 'maßnahmen?', 'vorsorge', 'absicherung'],
   owner: ['verantwortlich(?:er)?', 'zuständig', 'wer'],
+  ahead: ['ausblick', 'nächste schritte', 'maßnahmen', 'vorhaben', 'geplant', 'soll', 'erwartet', 'prognose'],
   objective: ['ziel'],
   keyResult: ['schlüsselergebnisse?'],
   intends: [

@@ -183,6 +183,10 @@ export const en: Vocabulary = {
     'mitigations?', 'mitigation (?:strategy|plan)', 'response', 'countermeasures?', 'action', 'contingency(?: plan)?', 'controls?',
   ],
   owner: ['owner', 'responsible', 'who', 'assignee'],
+  ahead: [
+    'outlook', 'next steps', 'what(?:’s|\'s| is| comes)? next', 'what comes', 'future(?: work| plans)?', 'action items', 'actions(?! taken)', 'follow-?ups?',
+    'recommendations?', 'proposals?', 'proposed \\w+', 'projections?', 'forecasts?', 'expected \\w+', 'should', 'to aim for', 'aims?', 'planned',
+  ],
   objective: ['objective', 'o\\d+', 'goal'],
   keyResult: ['key results?', 'kr\\s?\\d*(?:\\.\\d+)?'],
   intends: [

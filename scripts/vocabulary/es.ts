@@ -107,6 +107,7 @@ export const es: Vocabulary = {
   severity: ['impacto', 'gravedad', 'severidad'],
   mitigation: ['mitigaci(?:ón|ones)', 'medidas?', 'respuesta', 'contingencia'],
   owner: ['responsable', 'quién'],
+  ahead: ['próximos pasos', 'perspectivas?', 'acciones', 'previsto', 'previsión', 'esperados?'],
   objective: ['objetivo'],
   keyResult: ['resultados? clave'],
   intends: [

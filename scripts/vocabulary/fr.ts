@@ -105,6 +105,7 @@ export const fr: Vocabulary = {
   severity: ['impact', 'gravité', 'sévérité'],
   mitigation: ['mesures?', 'parades?', 'atténuation', 'plan d[\'’]action', 'réponse'],
   owner: ['responsable', 'porteur', 'qui'],
+  ahead: ['la suite', 'suite', 'perspectives', 'prochaines étapes', 'actions', 'prévisions?', 'prévus?', 'attendus?'],
   objective: ['objectif'],
   keyResult: ['résultats? clés?'],
   intends: [

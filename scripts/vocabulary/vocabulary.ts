@@ -110,6 +110,8 @@ export interface Vocabulary {
   severity: string[]
   mitigation: string[]
   owner: string[]
+  /** Headings of what is still to come: `Outlook`, `Next steps`. */
+  ahead: string[]
   /** Objectives and key results. */
   objective: string[]
   keyResult: string[]
