@@ -19,6 +19,7 @@ const order = [
   ['slidev'],
   // What is printed or measured is shown by a stage, whose lobby prints and tells what was found.
   ['stage', 'print', 'check'],
+  ['pipeline'],
   ['commands'],
 ]
 /** Functions of their arguments: no clock, no disk, no environment; they run in Node and in the browser. */

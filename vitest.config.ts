@@ -15,14 +15,15 @@ export default defineConfig({
           maxWorkers: availableParallelism() + 1,
         },
       },
-      // One after the other: each has a browser and a build, and the machine may have two cores.
+      // Two at once: each has a browser and waits for it half of the time, and the machine may have two cores.
       {
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          globalSetup: 'test/browser/client-first.ts',
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

@@ -6,7 +6,7 @@ import { basename, join } from 'node:path'
 import process from 'node:process'
 import getPort from 'get-port'
 import { findBrowser, launchBrowser } from '../scripts/machine/browser.ts'
-import { house } from '../scripts/machine/house.ts'
+import { projectFolder } from '../scripts/machine/folders.ts'
 import { longDeck } from './long-deck.ts'
 import { firstWord, measure, spoken } from './measure.ts'
 
@@ -41,12 +41,12 @@ export function openBench({ loop, lengths }: { loop?: number, lengths: number[] 
     throw new Error('there is no browser to print with; run `npx rostrum doctor --mend`')
   const room = mkdtempSync(join(tmpdir(), 'rostrum-bench-'))
   const cache = join(room, 'cache')
-  const names = readdirSync(join(house, 'slides'))
+  const names = readdirSync(join(projectFolder, 'slides'))
     .filter(name => name.endsWith('.md') && !['README.md', 'gallery.md'].includes(name))
     .sort()
   for (const name of names)
-    cpSync(join(house, 'slides', name), join(room, 'slides', name))
-  cpSync(join(house, 'content'), join(room, 'content'), { recursive: true })
+    cpSync(join(projectFolder, 'slides', name), join(room, 'slides', name))
+  cpSync(join(projectFolder, 'content'), join(room, 'content'), { recursive: true })
   const slidesOf = (some: readonly string[]) =>
     some.reduce((sum, name) => sum + readFileSync(join(room, 'slides', name), 'utf8').match(/^layout:/gm)!.length, 0)
   const slides = slidesOf(names)
@@ -56,7 +56,7 @@ export function openBench({ loop, lengths }: { loop?: number, lengths: number[] 
 
   const command = (...args: string[]) => ({
     program: process.execPath,
-    args: [join(house, 'scripts/rostrum.ts'), ...args],
+    args: [join(projectFolder, 'scripts/rostrum.ts'), ...args],
     cwd: room,
     env: { ROSTRUM_CACHE: cache },
   })
@@ -75,7 +75,7 @@ export function openBench({ loop, lengths }: { loop?: number, lengths: number[] 
     const places = ['--input-dir', join(room, 'slides'), '--output', join(room, 'marp')]
     return measure({
       program: process.execPath,
-      args: [join(house, 'node_modules/@marp-team/marp-cli/marp-cli.js'), '-P', '2', ...options, ...places],
+      args: [join(projectFolder, 'node_modules/@marp-team/marp-cli/marp-cli.js'), '-P', '2', ...options, ...places],
       cwd: room,
     })
   }
@@ -84,12 +84,12 @@ export function openBench({ loop, lengths }: { loop?: number, lengths: number[] 
   async function slidevLoop(): Promise<Measured> {
     const all: Measured[] = []
     for (const name of looped) {
-      const places = [join(house, 'slides', name), '--executable-path', browser!, '--output', join(room, 'slidev', basename(name, '.md'))]
+      const places = [join(projectFolder, 'slides', name), '--executable-path', browser!, '--output', join(room, 'slidev', basename(name, '.md'))]
       all.push(
         await measure({
           program: process.execPath,
-          args: [join(house, 'node_modules/@slidev/cli/bin/slidev.mjs'), 'export', ...places],
-          cwd: house,
+          args: [join(projectFolder, 'node_modules/@slidev/cli/bin/slidev.mjs'), 'export', ...places],
+          cwd: projectFolder,
         }),
       )
     }
@@ -131,9 +131,9 @@ export function openBench({ loop, lengths }: { loop?: number, lengths: number[] 
       await link.click({ modifiers: ['Control'] })
       await (await opened).locator('.slidev-page-1 h1').waitFor()
     })
-  /** From a save to the screen; the deck lies in the house, since Slidev's server is for a clone's decks alone. */
+  /** From a save to the screen; the deck lies in the project folder, since Slidev's server is for a clone's decks alone. */
   async function saved(): Promise<Measured> {
-    const path = join(house, 'slides', names[0]!)
+    const path = join(projectFolder, 'slides', names[0]!)
     const before = readFileSync(path, 'utf8')
     try {
       return await shownBy(['edit', path], /slides\s+(\S+)/, async (page, restart) => {
@@ -182,7 +182,7 @@ export function openBench({ loop, lengths }: { loop?: number, lengths: number[] 
       ['check'],
       ['export', join('slides', names[0]!), '--out', join(room, 'out')],
       ['present', join('slides', names[0]!)],
-      ['edit', join(house, 'slides', names[0]!)],
+      ['edit', join(projectFolder, 'slides', names[0]!)],
       ['start'],
       ['rehearse', 'report', join('slides', names[0]!)],
       ['doctor'],

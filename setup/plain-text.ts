@@ -29,6 +29,7 @@ interface Token {
   type: string
   content: string
   children: Token[] | null
+  meta: unknown
   attrGet: (name: string) => string | null
   attrSet: (name: string, value: string) => void
 }
@@ -60,7 +61,11 @@ export function textIsData(md: Markdown): void {
   // Slidev's v-drag wraps the instance's parser; the prototype's is the plain one.
   if (Object.hasOwn(md, 'parse'))
     delete md.parse
-  md.renderer.rules.text = (tokens, index) => heldTogether(md.utils.escapeHtml(tokens[index].content))
+  md.core.ruler.push('headlines', markHeadlines)
+  md.renderer.rules.text = (tokens, index) => {
+    const html = md.utils.escapeHtml(tokens[index].content)
+    return tokens[index].meta === headline ? clauseByClause(html) : heldTogether(html)
+  }
   md.renderer.rules.image = (tokens, index) => picture(tokens[index], md.utils.escapeHtml)
 }
 
@@ -103,6 +108,41 @@ function setApart({ tokens, Token }: { tokens: Token[], Token: new (type: string
       )
     }
   })
+}
+
+const headline = 'headline'
+
+/** Text of headings is broken by rules of its own. */
+function markHeadlines({ tokens }: { tokens: Token[] }): void {
+  tokens.forEach((token, i) => {
+    if (token.type === 'inline' && tokens[i - 1]?.type === 'heading_open')
+      token.children!.filter(child => child.type === 'text').forEach(child => (child.meta = headline))
+  })
+}
+
+/** Letters of a word that does not end a line, and of words that stay together at most: more would leave a line half empty. */
+const [shortWord, heldLength] = [3, 26]
+
+/**
+ * A headline's lines break between words that can part: a figure stays with what it counts, a short word (`of`, `in`, `the`) with what
+ * follows it, a word with hyphens in one piece.
+ */
+export function clauseByClause(html: string): string {
+  const runs: string[][] = []
+  for (const word of html.split(' ')) {
+    const last = runs.at(-1)
+    const before = last?.at(-1)
+    const joins
+      = before !== undefined
+        && (/^[$€£<>~]?\d[\d.,]*(?:[%×+]|[KMBT]\b)*$/.test(before) || new RegExp(`^\\p{Ll}{1,${shortWord}}$`, 'u').test(before))
+    if (joins && [...last!, word].join(' ').length <= heldLength)
+      last!.push(word)
+    else runs.push([word])
+  }
+  return runs
+    .map(run => run.join(' '))
+    .map(run => (/ |\p{L}-\p{L}/u.test(run) && run.length <= heldLength ? `<span class="held">${run}</span>` : run))
+    .join(' ')
 }
 
 /** A figure and its unit stay on one line: `800 ms`, `15 engineers` may part, `3.2 s` may not. */

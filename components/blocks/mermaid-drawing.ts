@@ -1,6 +1,7 @@
 import type { Mermaid, MermaidConfig } from 'mermaid'
-import type { Flow, MermaidFlow } from './flow.ts'
-import { flowOf } from './flow.ts'
+import type { Flow } from '../../scripts/blocks/diagram/flow.ts'
+import type { MermaidFlow } from './mermaid-flow.ts'
+import { flowOfMermaid } from './mermaid-flow.ts'
 
 /** A diagram Mermaid drew, at its natural size; px, `label` those of its smallest type. */
 export interface Drawing {
@@ -34,7 +35,7 @@ export async function readMermaid(code: string): Promise<{ kind: string, flow?: 
   const mermaid = await load()
   await mermaid.parse(ownWords(code))
   const { type: kind, db } = await mermaid.mermaidAPI.getDiagramFromText(ownWords(code))
-  return { kind: kind.replace(/-v\d+$/, ''), ...(/^(?:flowchart|graph)/.test(kind) && { flow: flowOf(db as unknown as MermaidFlow) }) }
+  return { kind: kind.replace(/-v\d+$/, ''), ...(/^(?:flowchart|graph)/.test(kind) && { flow: flowOfMermaid(db as unknown as MermaidFlow) }) }
 }
 
 const drawn = new Map<string, Promise<Drawing>>()
@@ -68,7 +69,7 @@ export function drawMermaid(code: string, palette: Palette): Promise<Drawing> {
 async function draw(code: string, palette: Palette): Promise<Drawing> {
   const mermaid = await load()
   mermaid.initialize(settings(palette))
-  const stand = easel()
+  const stand = offscreen()
   try {
     const { svg } = await mermaid.render(`drawing-${++count}`, ownWords(code), stand)
     return measured(stand, svg)
@@ -123,9 +124,9 @@ function load(): Promise<Mermaid> {
 }
 
 /** Where diagrams are measured: on no slide, so that neither a slide's scale nor its being hidden tells. */
-function easel(): Element {
+function offscreen(): Element {
   const made = document.createElement('div')
-  made.className = 'drawing easel'
+  made.className = 'drawing offscreen'
   return document.body.appendChild(made)
 }
 

@@ -1,4 +1,4 @@
-import { textLines, textWidth } from './text-width.ts'
+import { measure } from '../../scripts/measure/fonts.ts'
 
 /** A label under a stretch of the ribbon; px. */
 export interface RibbonLabel { x: number, width: number }
@@ -11,8 +11,9 @@ export interface RibbonLabel { x: number, width: number }
  * @param size px of the type
  */
 export function placeLabels(names: string[], stretches: { x: number, width: number }[], total: number, size: number): RibbonLabel[] {
-  const longest = names.map(name => 2 + Math.max(...name.split(/\s+/).map(word => textWidth(word, size))))
-  const easy = names.map((name, i) => Math.max(longest[i], Math.min(stretches[i].width - gap, textWidth(name, size) + 4)))
+  const widthOf = (text: string): number => measure.width(text, { size })
+  const longest = names.map(name => 2 + Math.max(...name.split(/\s+/).map(widthOf)))
+  const easy = names.map((name, i) => Math.max(longest[i], Math.min(stretches[i].width - gap, widthOf(name) + 4)))
   const xs = stretches.map(stretch => stretch.x)
   if (longest.reduce((sum, width) => sum + width + gap, -gap) > total)
     return inOrder(xs, xs.map(() => minutesWidth), total)
@@ -31,7 +32,7 @@ const mostLines = 3
  */
 export function shortName(heading: string, width: number, size: number): string {
   const cuts = [...heading.matchAll(/:\s| (?:&|and|for|of|–|—|-) |,\s| \(/g)].map(match => heading.slice(0, match.index)).reverse()
-  return [heading, ...cuts].find(name => textLines(name, size, width) <= mostLines) ?? ''
+  return [heading, ...cuts].find(name => measure.wrap(name, { size }, width).length <= mostLines) ?? ''
 }
 
 /** px */

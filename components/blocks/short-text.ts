@@ -1,4 +1,4 @@
-import { textWidth } from './text-width.ts'
+import { measure } from '../../scripts/measure/fonts.ts'
 
 /**
  * A text that has to be found again rather than read, such as a title in the footer: whole where it fits,
@@ -8,10 +8,11 @@ import { textWidth } from './text-width.ts'
  * @param weight 400 to 700
  */
 export function shortened(text: string, most: number, size: number, weight = 400): string {
-  if (textWidth(text, size, weight) <= most)
+  const width = (line: string): number => measure.width(line, { size, weight })
+  if (width(text) <= most)
     return text
   const characters = [...text]
-  while (characters.length > 1 && textWidth(`${characters.join('')}…`, size, weight) > most)
+  while (characters.length > 1 && width(`${characters.join('')}…`) > most)
     characters.pop()
   const cut = characters.join('')
   const word = cut.replace(/\s+\S*$/, '')

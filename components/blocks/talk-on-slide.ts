@@ -8,6 +8,8 @@ export interface TalkOnSlide {
   title: string
   level?: string
   subtitle?: string
+  /** Where the speaker is reached. */
+  contact?: string
   /** Seconds. */
   slot?: { meeting: number, talk: number, questions: number }
   sections: TimedSection[]
@@ -36,6 +38,7 @@ export function useTalk() {
     title: configs.title ?? '',
     level: given.level,
     subtitle: given.subtitle,
+    contact: given.contact,
     slot: given.slot,
     sections: (given.sections ?? []).filter(section => section.seconds > 0),
   }
@@ -43,7 +46,8 @@ export function useTalk() {
   const section = computed(() => $frontmatter.section as string | undefined)
   const backup = computed(() => $frontmatter.placement === 'backup' || $frontmatter.layout === 'backup')
   /** −1 on the cover, the number of sections once the talk is over. */
-  const at = computed(() => (backup.value ? talk.sections.length : talk.sections.findIndex(each => each.heading === section.value)))
+  const over = computed(() => backup.value || $frontmatter.layout === 'closing')
+  const at = computed(() => (over.value ? talk.sections.length : talk.sections.findIndex(each => each.heading === section.value)))
   return { talk, kindName, section, backup, at, page: $page, slides: computed(() => $slidev.nav.slides.map(inDeck)) }
 }
 

@@ -1,10 +1,11 @@
+import type { Happening, Order } from '../../scripts/rehearsal/in-step.ts'
 import type { RunMessage } from '../../scripts/rehearsal/run-message.ts'
 import type { Lead } from './leading.ts'
 import type { RunHere } from './run.ts'
 import { useNav } from '@slidev/client/composables/useNav.ts'
 import { sharedState } from '@slidev/client/state/shared.ts'
 import { nextTick, onBeforeUnmount, watch } from 'vue'
-import { firstSlide } from '../../scripts/rehearsal/drills.ts'
+import { alone, keepStep } from '../../scripts/rehearsal/in-step.ts'
 import { nextSlide } from '../../scripts/rehearsal/pace.ts'
 import { leading } from './leading.ts'
 import { leadBy } from './lead-by.ts'
@@ -29,55 +30,28 @@ export interface SlidesInRun extends Lead {
  */
 export function useSlidesInRun(run: () => RunHere): SlidesInRun {
   const nav = useNav()
-  let met = false
-  let asked = false
-  /** Whether it is open if the run goes on, and whether it was the person here who said so. */
-  let [unsettled, settled] = [false, false]
-  let movedAway = false
-  /** The slide this window opened on, where the person has left it before anyone could be told. */
-  let left: number | undefined
-  /** A slide turned to because the run is there: no news to it. */
-  let led: number | undefined
+  let state = alone
   let turning: Promise<void> | undefined
 
-  watch(nav.currentSlideNo, (no, before) => {
-    const { keeper, act } = run()
-    movedAway ||= keeper.value === 'lost'
-    // Slidev writes down the slide before it follows another window, and after it has gone there by itself.
-    const following = no === led || (keeper.value !== 'own' && Number(sharedState.page) === no)
-    led = undefined
-    if (following)
-      return
-    if (!met)
-      left ??= before
-    act({ kind: 'enter', no })
-  }, { flush: 'sync' })
-
-  function joined({ drill, plan, leftOff }: RunMessage): void {
-    if (leftOff !== undefined) {
-      unsettled = true
-      return
-    }
-    const { course } = run()
-    const [here, there] = [nav.currentSlideNo.value, course.value.shown]
-    const first = !met
-    met = true
-    if (there === undefined && left !== undefined && drill.kind === 'whole')
-      [left, here].forEach(enter)
-    else if (there === undefined && (asked || (first && !unsettled)))
-      open(asked || drill.kind !== 'whole' ? firstSlide(drill, plan) : here)
-    else if (there === undefined)
-      setTimeout(() => run().course.value.shown ?? enter(nav.currentSlideNo.value), patience)
-    else if (there !== here && (movedAway || there === left))
-      // The person went on from where the run is before the run was told.
-      enter(here)
-    else if (first && there !== here)
-      turnTo(there)
-    if (settled)
-      tellAudience()
-    asked = movedAway = unsettled = settled = false
-    left = undefined
+  function happens(happening: Happening): void {
+    const next = keepStep(state, happening)
+    state = next.state
+    next.orders.forEach(order => obey[order.kind](order as never))
   }
+
+  const obey: { [Kind in Order['kind']]: (order: Order & { kind: Kind }) => void } = {
+    enter: ({ no }) => enter(no),
+    turn: ({ no }) => turning = nav.go(no),
+    wait: () => setTimeout(() => run().course.value.shown ?? enter(nav.currentSlideNo.value), patience),
+    tell: tellAudience,
+  }
+
+  watch(nav.currentSlideNo, (no, before) => {
+    const keeper = run().keeper.value
+    // Slidev writes down the slide before it follows another window, and after it has gone there by itself.
+    const following = keeper !== 'own' && Number(sharedState.page) === no
+    happens({ kind: 'turned', no, before, following, cut: keeper === 'lost' })
+  }, { flush: 'sync' })
 
   /** What was told while it was open has reached nobody. Slidev writes down a slide just after it has turned to it. */
   async function tellAudience(): Promise<void> {
@@ -86,20 +60,8 @@ export function useSlidesInRun(run: () => RunHere): SlidesInRun {
     restate.value?.()
   }
 
-  function open(no: number): void {
-    turnTo(no)
-    enter(no)
-  }
-
   function enter(no: number): void {
     run().act({ kind: 'enter', no })
-  }
-
-  function turnTo(no: number): void {
-    if (no === nav.currentSlideNo.value)
-      return
-    led = no
-    turning = nav.go(no)
   }
 
   function aside(): boolean {
@@ -136,11 +98,8 @@ export function useSlidesInRun(run: () => RunHere): SlidesInRun {
 
   return {
     ...lead,
-    joined,
-    again: () => asked = true,
-    answered: (goOn) => {
-      asked = !goOn
-      settled = true
-    },
+    joined: message => happens({ kind: 'joined', run: message, here: nav.currentSlideNo.value, there: run().course.value.shown }),
+    again: () => happens({ kind: 'again' }),
+    answered: goOn => happens({ kind: 'answered', goOn }),
   }
 }

@@ -1,7 +1,7 @@
 /** How the presenter's view says it. Times are seconds. */
 import type { Clock, PaceState } from '../../scripts/rehearsal/pace.ts'
 import type { Keeper } from './run.ts'
-import { clock } from '../../scripts/plan/time.ts'
+import { timecode } from '../../scripts/plan/time.ts'
 import { slack } from '../../scripts/rehearsal/pace.ts'
 
 export interface Told {
@@ -13,8 +13,8 @@ export interface Told {
 /** Time that is left, as a countdown shows it: 0:00 is when it ends, and past that how far. */
 export function leftOf(seconds: number): Told {
   return seconds > -1
-    ? { figure: clock(Math.max(0, Math.ceil(seconds))), care: false }
-    : { figure: clock(Math.floor(-seconds)), word: 'over', care: true }
+    ? { figure: timecode(Math.max(0, Math.ceil(seconds))), care: false }
+    : { figure: timecode(Math.floor(-seconds)), word: 'over', care: true }
 }
 
 export type Pace = 'even' | 'ahead' | 'late'
@@ -26,7 +26,7 @@ export function paceOf(ahead: number): Pace {
 /** `1:15 late` */
 export function paceTold(ahead: number): Told {
   const pace = paceOf(ahead)
-  const figure = clock(Math.floor(Math.abs(ahead)))
+  const figure = timecode(Math.floor(Math.abs(ahead)))
   return pace === 'even' ? { figure: 'on pace', care: false } : { figure, word: pace, care: pace === 'late' }
 }
 
@@ -89,7 +89,7 @@ export function zoneTold({
   const when = talked > zone.ends && paceOf(ahead) === 'late' ? 'past' : talked < zone.starts && paceOf(ahead) === 'ahead' ? 'early' : 'in'
   return {
     heading: zone.heading,
-    window: `${clock(zone.starts)}–${clock(zone.ends)}`,
+    window: `${timecode(zone.starts)}–${timecode(zone.ends)}`,
     when,
     ...(state !== 'before' && { word: { early: 'before its time', in: 'in its time', past: 'its time is past' }[when] }),
     then: next ? `then ${next.heading}` : '',

@@ -1,5 +1,6 @@
 /** What the kinds share that say what a panel asks. */
 import type { Block, TalkKind } from '../model/talk.ts'
+import { whole, word } from '../vocabulary/index.ts'
 import { labelled } from './prose.ts'
 
 /** The slide a block stands on, as those who ask see it. */
@@ -23,12 +24,9 @@ export interface Questions {
 /** More things than this no question names. */
 export const mostNamed = 4
 
-const riskName
-  = /\b(?:risks?|threats?|mitigations?|contingenc(?:y|ies)|failures?|outages?|lock-in|limitations?|weakness(?:es)?|concerns?)\b/i
-/** A heading under which every line is about a risk; one that speaks of risk among other things is none. */
-const ofRisks
-  = /\b(?:risks|threats|failures|mitigations?|contingenc(?:y|ies)|limitations|weaknesses|concerns|risk (?:management|assessment|register))\b|^risk$/i
-const lessonName = /^(?:lessons?(?: learned)?|reflection|learnings?|what i (?:would|learned).*)$/i
+const riskName = word('namesRisk')
+const ofRisks = [word('risksHeading'), whole('risk')]
+const lessonName = whole('lesson')
 
 export function namesRisk(name: string): boolean {
   return riskName.test(name.replaceAll('_', ' '))
@@ -52,8 +50,8 @@ export function risksOfLine(text: string, block: Block, slide: Asking): string[]
   if (label && namesLesson(label.label))
     return [differentSince(slide, label.rest)]
   if (label && namesRisk(label.label))
-    return [leftOfRisk(slide, ofRisks.test(label.label) ? label.rest : text)]
-  return [slide.section, ...block.path, slide.title].some(name => ofRisks.test(name)) ? [leftOfRisk(slide, text)] : []
+    return [leftOfRisk(slide, ofRisks.some(each => each.test(label.label)) ? label.rest : text)]
+  return [slide.section, ...block.path, slide.title].some(name => ofRisks.some(each => each.test(name))) ? [leftOfRisk(slide, text)] : []
 }
 
 /** Of several lines, the one that shares most words and figures with the headline; the first of equals. */

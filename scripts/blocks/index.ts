@@ -10,6 +10,7 @@ import { NotationError } from './kind.ts'
 import { list } from './list/index.ts'
 import { metrics } from './metrics/index.ts'
 import { picture } from './picture/index.ts'
+import { points } from './points/index.ts'
 import { prose } from './prose/index.ts'
 import { quote } from './quote/index.ts'
 import { requirements } from './requirements/index.ts'
@@ -31,6 +32,7 @@ const kinds = {
   requirements,
   metrics,
   picture,
+  points,
   quote,
   facts,
   table,
@@ -62,7 +64,7 @@ export function readFence(lang: string, code: string, common: Common = nowhere):
   const kind = fences.get(lang.trim().split(/\s/)[0])
   if (!kind?.notation.parse)
     return undefined
-  const block = settled({ ...common, type: kind.type, ...kind.notation.parse(code) } as Block)
+  const block = asNotated({ ...common, type: kind.type, ...kind.notation.parse(code) } as Block)
   if (!block)
     throw new NotationError(`an empty ${kind.notation.fence} fence`)
   return block
@@ -94,7 +96,7 @@ function usually(nth: number): number {
 /** What prose looks like is no notation that must hold: where it does not, it is another kind of block. */
 function inNotation(block: Block): Block | undefined {
   try {
-    return settled(block)
+    return asNotated(block)
   }
   catch (error) {
     if (error instanceof NotationError)
@@ -108,7 +110,7 @@ function inNotation(block: Block): Block | undefined {
  * (a label with a colon in it, a name that ends in a figure) may take a second reading to come to rest.
  * Undefined where nothing is left to say.
  */
-export function settled<B extends Block>(block: B): B | undefined {
+export function asNotated<B extends Block>(block: B): B | undefined {
   const { fence, parse, print } = kindOf(block.type).notation
   if (!fence || !parse)
     return block

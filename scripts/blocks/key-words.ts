@@ -1,5 +1,6 @@
-const initials
-  = /\b(ach|acid|ai|aml|api|aws|ccpa|cd|cdn|ci|cpu|crm|db|dns|dss|erp|etl|gcp|gdpr|gpu|hipaa|hsm|http|iam|id|io|iot|kpi|kyc|llm|mfa|ml|nlp|nps|pci|qos|rbac|sdk|sla|slo|soc|sql|sre|ssl|sso|tls|tpu|ui|url|vpc|vpn)(s?)\b/gi
+import { said } from '../vocabulary/index.ts'
+
+const initials = new RegExp(`\\b(${said('initials')})(s?)\\b`, 'gi')
 
 /**
  * A key of a spec as it is read: `gpu_fault_tolerance` reads `GPU fault tolerance`; a key with capitals or spaces is

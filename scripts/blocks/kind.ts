@@ -99,6 +99,8 @@ export interface BlockKind<B extends Block = Block> {
   ask: (block: B, slide: Asking) => Questions
   /** It is somebody else's question already: nothing that could be asked of any slide is asked of it. */
   isQuestion: boolean
+  /** The question it states, which a slide of it then answers. */
+  question: (block: B) => string | undefined
   /** What somebody asks to see it: where the headline is a statement, and where it names a subject. The headline follows. */
   wanted: { statement: string, subject: string }
   /** Added to how dear a slide is to the talk (see plan/priority.ts): what a panel asks to see before what can be told. */
@@ -116,6 +118,7 @@ export const usual = {
   names: () => [],
   takesIn: () => 0,
   isQuestion: false,
+  question: () => undefined,
   wanted: { statement: 'What stands behind', subject: 'What more is there to say on' },
   bearsOn: [],
 } as const satisfies Partial<{ [K in keyof BlockKind]: unknown }>
@@ -181,7 +184,19 @@ export function balance<T>(items: T[], size: (items: T[]) => number, limit: numb
     if (groups.every(group => size(group) <= limit))
       return groups
   }
-  return items.map(item => [item])
+  return filled(items, size, limit)
+}
+
+/** As many in each group as it holds, in order. */
+function filled<T>(items: T[], size: (items: T[]) => number, limit: number): T[][] {
+  const groups: T[][] = []
+  for (const item of items) {
+    const last = groups.at(-1)
+    if (last && size([...last, item]) <= limit)
+      last.push(item)
+    else groups.push([item])
+  }
+  return groups
 }
 
 function even<T>(items: T[], count: number): T[][] {

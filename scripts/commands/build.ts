@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
-import type { BuildOptions, BuildReport } from '../pipeline.ts'
+import type { BuildOptions, BuildReport } from '../pipeline/index.ts'
 import { relative } from 'node:path'
 import process from 'node:process'
 import { faultLine, isError } from '../model/fault.ts'
 import { Refusal } from '../model/refusal.ts'
-import { build } from '../pipeline.ts'
+import { build } from '../pipeline/index.ts'
 import { shorterMeeting } from '../plan/slot.ts'
 
 export function add(program: Command): void {

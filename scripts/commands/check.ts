@@ -11,7 +11,7 @@ import { judge } from '../check/deck.ts'
 import { ledger, showFindings, showLedger } from '../check/claims/index.ts'
 import { Refusal } from '../model/refusal.ts'
 import { disk } from '../machine/disk.ts'
-import { convert, save } from '../pipeline.ts'
+import { convert, save } from '../pipeline/index.ts'
 
 interface CheckOptions {
   content?: string

@@ -15,12 +15,12 @@ export function add(program: Command): void {
     .action(edit)
 }
 
-async function edit(name: string, { port: wish, open }: EditOptions): Promise<void> {
+async function edit(name: string, { port: typed, open }: EditOptions): Promise<void> {
   const [
     { dirname },
     { build, refuseFaults },
     { deckNamed, isOfDocument, remakeDocument },
-    { house },
+    { projectFolder },
     { openEditor },
     { aborted, interruption },
     { openPrivately },
@@ -30,9 +30,9 @@ async function edit(name: string, { port: wish, open }: EditOptions): Promise<vo
     { objectionTo },
   ] = await Promise.all([
     import('node:path'),
-    import('../pipeline.ts'),
-    import('../deck-named.ts'),
-    import('../machine/house.ts'),
+    import('../pipeline/index.ts'),
+    import('../pipeline/decks-named.ts'),
+    import('../machine/folders.ts'),
     import('../slidev/editor.ts'),
     import('../machine/interrupt.ts'),
     import('../machine/open.ts'),
@@ -41,8 +41,8 @@ async function edit(name: string, { port: wish, open }: EditOptions): Promise<vo
     import('../stage/kept-secret.ts'),
     import('../slidev/reach.ts'),
   ])
-  const deck = await deckNamed(name, undefined, house)
-  const port = await choosePort(wish)
+  const deck = await deckNamed(name, undefined, projectFolder)
+  const port = await choosePort(typed)
   const signal = interruption()
   const editor = await openEditor(deck, {
     remake: async (source, folder) =>

@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
 import type { Outcome } from '../print/export.ts'
 import type { FormatName } from '../print/formats.ts'
-import { availableParallelism } from 'node:os'
 import { relative } from 'node:path'
 import process from 'node:process'
 import { Refusal, UsageError } from '../model/refusal.ts'
+import { jobsIn, jobsOption } from './jobs-option.ts'
 import { slotOption } from './slot-option.ts'
 
 interface ExportOptions {
@@ -29,7 +29,7 @@ export function add(program: Command): void {
     .argument('[decks...]', 'ids or paths; all of slides/ when none is named')
     .option('--format <name>', 'pdf, pptx, png, html, handout, notes, narrative, narrative-docx', 'pdf')
     .option('--out <folder>', 'where to write', 'out')
-    .option('--jobs <number>', 'decks drawn at the same time', String(availableParallelism()))
+    .option(...jobsOption)
     .option('--shard <i/n>', 'the i-th of n parts, so that n machines share the decks')
     .option('--browser <ws://…>', 'draw on a Playwright server; may be given several times', (each: string, all: string[] = []) => [
       ...all,
@@ -47,7 +47,7 @@ export function add(program: Command): void {
 
 async function exportCommand(
   names: string[],
-  { format, out, jobs, slot, json, dark, paper, onePerPage, scale, cache, shard: wish, browser: browsers = [] }: ExportOptions,
+  { format, out, jobs: typedJobs, slot, json, dark, paper, onePerPage, scale, cache, shard: typed, browser: browsers = [] }: ExportOptions,
 ): Promise<void> {
   const [
     { atSlot },
@@ -60,9 +60,9 @@ async function exportCommand(
     { interruption },
     { partOf, readShard },
   ] = await Promise.all([
-    import('../at-slot.ts'),
-    import('../deck-named.ts'),
-    import('../pipeline.ts'),
+    import('../pipeline/at-slot.ts'),
+    import('../pipeline/decks-named.ts'),
+    import('../pipeline/index.ts'),
     import('../print/paper/sheet.ts'),
     import('../slidev/deck-file.ts'),
     import('../print/export.ts'),
@@ -72,16 +72,15 @@ async function exportCommand(
   ])
   if (!Object.hasOwn(formats, format))
     throw new UsageError(`--format ${format} is not known; there is ${Object.keys(formats).join(', ')}`)
-  if (!/^[1-9]\d*$/.test(jobs))
-    throw new UsageError(`--jobs ${jobs} is no number of jobs; give 1 or more`)
+  const jobs = jobsIn(typedJobs)
   const sheet = papers.find(each => each.toLowerCase() === paper.toLowerCase())
   if (!sheet)
     throw new UsageError(`--paper ${paper} is not known; there is ${papers.join(' and ')}`)
   if (!(Number(scale) >= 0.5 && Number(scale) <= 8))
     throw new UsageError(`--scale ${scale} is no scale; give a number from 0.5 to 8`)
-  const shard = wish === undefined ? undefined : readShard(wish)
-  if (wish !== undefined && !shard)
-    throw new UsageError(`--shard ${wish} is no part; give one as 2/5`)
+  const shard = typed === undefined ? undefined : readShard(typed)
+  if (typed !== undefined && !shard)
+    throw new UsageError(`--shard ${typed} is no part; give one as 2/5`)
   const stray = browsers.find(each => !/^wss?:\/\/\S+$/.test(each))
   if (stray !== undefined)
     throw new UsageError(`--browser ${stray} is no address of a Playwright server; give one as ws://host:port/`)
@@ -98,7 +97,7 @@ async function exportCommand(
     options: { scheme: dark ? 'dark' : 'light', paper: sheet, aPage: onePerPage ? 1 : 2, scale: Number(scale) },
     planned: deck => plannedDeck(deck, slot),
     out,
-    jobs: Number(jobs),
+    jobs,
     browsers,
     cache,
     signal: interruption(),

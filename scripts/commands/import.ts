@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
-import type { ImportOptions, Imported } from '../pipeline-import.ts'
+import type { ImportOptions, Imported } from '../pipeline/import.ts'
 import process from 'node:process'
 import { relative } from 'node:path'
-import { importDocument } from '../pipeline-import.ts'
+import { importDocument } from '../pipeline/import.ts'
 
 export function add(program: Command): void {
   program

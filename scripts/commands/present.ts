@@ -34,7 +34,7 @@ export function add(program: Command): void {
 }
 
 async function present(name: string, options: PresentOptions): Promise<void> {
-  const { port: wish, host, hideAhead, open, slot, ends, join, another } = options
+  const { port: typed, host, hideAhead, open, slot, ends, join, another } = options
   const [
     { deckNamed },
     { prepareFor, stageApp },
@@ -46,7 +46,7 @@ async function present(name: string, options: PresentOptions): Promise<void> {
     { presentingClock },
     { openStage },
   ] = await Promise.all([
-    import('../deck-named.ts'),
+    import('../pipeline/decks-named.ts'),
     import('../slidev/app.ts'),
     import('../machine/interrupt.ts'),
     import('../stage/kept-secret.ts'),
@@ -69,7 +69,7 @@ async function present(name: string, options: PresentOptions): Promise<void> {
   const clock = presentingClock(deck, { ends, tell: line => console.error(`rostrum: ${line}`) })
   const signal = interruption()
   // The port is taken before the deck is built, which takes a while, so that nothing else gets it meanwhile.
-  const port = await choosePort(wish)
+  const port = await choosePort(typed)
   const { secret, forget } = keptSecret(`present ${deck.id}`, port)
   const stage = await openStage({ port, host, secret, front: toDeck(`/${deck.id}/`), clockFor: () => clock, hidesAhead: hideAhead })
   let close = (): void => {}

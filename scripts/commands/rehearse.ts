@@ -58,7 +58,7 @@ export function add(program: Command): void {
   rehearse.commands.forEach(command => command.exitOverride().showHelpAfterError(`(rostrum rehearse ${command.name()} --help)`))
 }
 
-async function rehearseDeck(name: string, { drill: wish, continue: goOn, voice, port, open, slot, ends }: RehearseOptions): Promise<void> {
+async function rehearseDeck(name: string, { drill: typed, continue: goOn, voice, port, open, slot, ends }: RehearseOptions): Promise<void> {
   const [
     { deckNamed },
     { drillNamed },
@@ -74,8 +74,8 @@ async function rehearseDeck(name: string, { drill: wish, continue: goOn, voice, 
     { scriptOf },
     { openStage },
   ] = await Promise.all([
-    import('../deck-named.ts'),
-    import('../drill-named.ts'),
+    import('../pipeline/decks-named.ts'),
+    import('../rehearsal/drill-named.ts'),
     import('./present.ts'),
     import('../rehearsal/drills.ts'),
     import('../rehearsal/report.ts'),
@@ -88,13 +88,13 @@ async function rehearseDeck(name: string, { drill: wish, continue: goOn, voice, 
     import('../slidev/script.ts'),
     import('../stage/server.ts'),
   ])
-  if (goOn && wish !== undefined)
+  if (goOn && typed !== undefined)
     throw new UsageError('--continue goes on with the drill it finds; leave --drill out')
   const deck = await deckNamed(name, slot)
   const script = scriptOf(deck)
   let past: Drill[] | undefined
   const drill = (): Drill => {
-    const next = drillNamed(wish, script, () => (past ??= runs.runsOf(deck.id).map(({ header }) => header.drill)), Date.now())
+    const next = drillNamed(typed, script, () => (past ??= runs.runsOf(deck.id).map(({ header }) => header.drill)), Date.now())
     if (next.kind === 'question')
       past!.push(next)
     return next
@@ -167,7 +167,7 @@ async function openPage(deck: DeckFile, runs: Run[], result: Report): Promise<vo
     import('node:path'),
     import('node:url'),
     import('../stage/backstage.ts'),
-    import('../machine/house.ts'),
+    import('../machine/folders.ts'),
     import('../machine/open.ts'),
     import('../stage/report-page.ts'),
     import('../stage/runs.ts'),
@@ -194,13 +194,13 @@ async function retimeDeck(name: string, { write, json }: { write?: boolean, json
     { writeTimings },
   ] = await Promise.all([
     import('node:path'),
-    import('../pipeline.ts'),
+    import('../pipeline/index.ts'),
     import('../slidev/deck-file.ts'),
     import('../stage/runs.ts'),
     import('../slidev/script.ts'),
     import('../rehearsal/retime.ts'),
     import('../deck-text/index.ts'),
-    import('../timings-file.ts'),
+    import('../pipeline/timings.ts'),
   ])
   const deck = findDeck(name)
   const { runs, damaged } = rehearsalsOf(deck.id)

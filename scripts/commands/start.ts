@@ -20,7 +20,7 @@ export function add(program: Command): void {
     .action(start)
 }
 
-async function start({ port: wish, jobs, open, slot }: StartOptions): Promise<void> {
+async function start({ port: typed, jobs, open, slot }: StartOptions): Promise<void> {
   const [
     { slotFolder },
     { findBrowser },
@@ -33,7 +33,7 @@ async function start({ port: wish, jobs, open, slot }: StartOptions): Promise<vo
     { presentingClock },
     { openStage },
   ] = await Promise.all([
-    import('../at-slot.ts'),
+    import('../pipeline/at-slot.ts'),
     import('../machine/browser.ts'),
     import('../slidev/deck-file.ts'),
     import('../machine/interrupt.ts'),
@@ -48,7 +48,7 @@ async function start({ port: wish, jobs, open, slot }: StartOptions): Promise<vo
   const signal = interruption()
   const folder = slot === undefined ? slidesFolder : slotFolder('every-deck', slot)
   const front = openLobby({ folder, prints: findBrowser() !== undefined, jobs: atOnce, signal })
-  const port = await choosePort(wish)
+  const port = await choosePort(typed)
   const { secret, forget } = keptSecret(slot === undefined ? 'lobby' : `lobby ${slot}`, port)
   const stage = await openStage({
     port,
@@ -74,7 +74,7 @@ async function start({ port: wish, jobs, open, slot }: StartOptions): Promise<vo
 /** A talk that cannot be read now does not keep the decks made before from being shown. */
 async function convert(out: string, slot?: string): Promise<void> {
   const [{ build }, { faultLine }, { Refusal }] = await Promise.all([
-    import('../pipeline.ts'),
+    import('../pipeline/index.ts'),
     import('../model/fault.ts'),
     import('../model/refusal.ts'),
   ])

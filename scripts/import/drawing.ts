@@ -38,16 +38,17 @@ export function flowchartOf(lines: string[]): string[] | undefined {
 
 function boxes(lines: string[]): string[] | undefined {
   const grid = lines.map(line => [...line.replaceAll('\t', '    ')])
-  const found = boxesIn(grid)
-  if (found.length < 2 || found.some(box => !box.text && !found.some(other => other.inside === box)))
+  const closed = boxesIn(grid)
+  const found = [...closed, ...ends(grid, closed)]
+  if (closed.length < 2 || found.some(box => !box.text && !found.some(other => other.inside === box)))
     return undefined
   const edges = edgesIn(grid, found)
   const leaves = found.filter(box => !found.some(other => other.inside === box))
   const joined = new Set(edges.flatMap(edge => [edge.from, edge.to]))
   if (edges.length === 0 || leaves.filter(box => joined.has(box) || box.inside).length * 3 < leaves.length * 2)
     return undefined
-  const said = wordsOf(lines.join(' '))
-  const shown = new Set(found.flatMap(box => wordsOf(box.text)))
+  const said = labelsIn(lines.join(' '))
+  const shown = new Set(found.flatMap(box => labelsIn(box.text)))
   const outside = said.filter(word => !shown.has(word))
   if (outside.length * 4 > said.length)
     return undefined
@@ -70,8 +71,8 @@ function boxes(lines: string[]): string[] | undefined {
   ]
 }
 
-function wordsOf(text: string): string[] {
-  return text.match(/[\p{L}\p{N}][\p{L}\p{N}.%$/-]*/gu)?.filter(word => word !== 'v') ?? []
+function labelsIn(text: string): string[] {
+  return text.match(/[\p{L}\p{N}][\p{L}\p{N}.%$/-]*/gu)?.filter(word => !/^v-*$/i.test(word)) ?? []
 }
 
 function boxesIn(grid: string[][]): Box[] {
@@ -123,6 +124,38 @@ function boxesIn(grid: string[][]): Box[] {
   }
   return found
 }
+
+/** Names without a box at the loose end of a wire: `client --> `. One with a wire on both sides is written on it, and becomes it. */
+function ends(grid: string[][], found: Box[]): Box[] {
+  const at = (row: number, column: number): string => grid[row]?.[column] ?? ' '
+  const inBox = (row: number, column: number): boolean =>
+    found.some(box => row >= box.top && row <= box.bottom && column >= box.left && column <= box.right)
+  /** Whether a wire leads this way from a place, or from one beyond a space. */
+  const wired = (row: number, column: number, dr: number, dc: number): boolean =>
+    [1, 2].some(far =>
+      (far === 1 || at(row - dr, column - dc) === ' ')
+      && !inBox(row - dr * far, column - dc * far)
+      && (wire.includes(at(row - dr * far, column - dc * far)) || isArrow(grid, row - dr * far, column - dc * far))
+      && leads(at(row - dr * far, column - dc * far), dr, dc))
+  return grid.flatMap((line, row) =>
+    [...line.join('').matchAll(name)].flatMap(({ 0: text, index: left }) => {
+      const right = left + text.length - 1
+      const columns = Array.from(text, (_, i) => left + i)
+      if (columns.some(column => inBox(row, column)))
+        return []
+      const touched = [
+        wired(row, left, 0, 1),
+        wired(row, right, 0, -1),
+        columns.some(column => wired(row, column, 1, 0)),
+        columns.some(column => wired(row, column, -1, 0)),
+      ]
+      if (touched[0] && touched[1])
+        columns.forEach(column => grid[row][column] = '-')
+      return touched.filter(Boolean).length === 1 ? [{ top: row, left, bottom: row, right, text }] : []
+    }))
+}
+
+const name = /(?<![\p{L}\p{N}])[\p{L}\p{N}(](?:[\p{L}\p{N}().,&/'%]|[- ](?=[\p{L}\p{N}(&])){1,29}/gu
 
 /** The row at which a box's sides meet its bottom edge. */
 function bottomOf(grid: string[][], top: number, left: number, right: number): number | undefined {
@@ -190,7 +223,7 @@ function edgesIn(grid: string[][], found: Box[]): { from: Box, to: Box }[] {
           const box = owner(nr, nc)
           if (box && isEdgeOf(box, nr, nc) && !slanted) {
             if (leads(at(r, c), dr, dc))
-              touched.set(box, touched.get(box) || isArrow(grid, r, c))
+              touched.set(box, touched.get(box) || isArrow(grid, r, c) || isArrow(grid, nr, nc))
           }
           else if (
             gap === 1
@@ -264,6 +297,11 @@ function isArrow(grid: string[][], row: number, column: number): boolean {
 const longestName = 60
 const arrow = /\s*(?:→|⟶|➔|➜|⇒|─+[►▶>]|-{1,3}>|={1,2}>)\s*/
 
+/** `[ Client ]` */
+function withoutBrackets(name: string): string {
+  return name.replace(/^\[\s*([^[\]]+?)\s*\]$|^\(\s*([^()]+?)\s*\)$/, '$1$2')
+}
+
 /** Lines such as `Client → Gateway → Orders`, or names one below the other with arrows between them. */
 function chains(lines: string[]): string[] | undefined {
   const said = lines.map(line => line.trim()).filter(Boolean)
@@ -278,7 +316,7 @@ function chains(lines: string[]): string[] | undefined {
       && names.every(name => isName(name) && !arrow.test(name))
       ? [names]
       : pointing.length === 0 && said.every(line => arrow.test(line) && !/:\s/.test(line))
-        ? said.map(line => line.split(arrow))
+        ? said.map(line => line.split(arrow).map(withoutBrackets))
         : []
   if (runs.length === 0 || runs.some(run => run.length < 2 || !run.every(isName)) || runs.flat().length < 3)
     return undefined

@@ -172,8 +172,8 @@ function isYaml(lines: string[]): boolean {
 }
 
 function mendedYaml(lines: string[], fenced: (word: string, lines: string[]) => Line[]): Line[] | undefined {
-  const mended = lenient(lines)
-  return mended && readsAsYaml(mended) ? fenced('spec', mended) : undefined
+  const repaired = lenient(lines)
+  return repaired && readsAsYaml(repaired) ? fenced('spec', repaired) : undefined
 }
 
 const assigned = /^(?:(?:export\s+)?(?:const|let|var)\s+)?([\w.]+)(?:\s*:\s*[\w<>,[\] ]+)?\s*[:=]?=\s*(?=[{[(]|dict\()/

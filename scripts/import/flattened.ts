@@ -4,8 +4,8 @@
  */
 import { isCover, labelled } from '../blocks/prose.ts'
 import { diagramLine, endOfBareCode, endOfCode, endOfDiagram, languageLine } from './bare-code.ts'
-import { furnitureIn } from './furniture.ts'
-import { joined } from './mend.ts'
+import { boilerplateIn } from './boilerplate.ts'
+import { joined } from './repair.ts'
 import type { PageHeading } from './page-headings.ts'
 import { depthsOf, isPageHeading, opensStory, spaced, unbolded } from './page-headings.ts'
 
@@ -13,7 +13,7 @@ export interface Restored {
   markdown: string
   /** For each line of `markdown`, the line of the source it came from; both from 1, index 0 unused. */
   lineOf: number[]
-  /** Lines of the page's own furniture, left out. */
+  /** Lines of the page's own boilerplate, left out. */
   chrome: { line: number, text: string }[]
 }
 
@@ -43,7 +43,7 @@ interface Line {
 
 interface Page {
   lines: string[]
-  furniture: Set<number>
+  boilerplate: Set<number>
   /** Whether a heading has been read yet. */
   titled: boolean
 }
@@ -57,8 +57,8 @@ const readers: Reader[] = [blank, fence, labelledCode, diagram, bullets, table, 
 /** Restores a page's Markdown. */
 export function restore(text: string): Restored {
   const original = text.split('\n')
-  const { lines, from } = spaced(original, furnitureIn(original))
-  const page: Page = { lines, furniture: furnitureIn(lines), titled: false }
+  const { lines, from } = spaced(original, boilerplateIn(original))
+  const page: Page = { lines, boilerplate: boilerplateIn(lines), titled: false }
   const out: Line[] = []
   for (let at = 0; at < lines.length;) {
     const taken = first(page, at)
@@ -70,7 +70,7 @@ export function restore(text: string): Restored {
   headings.forEach((line, i) => (line.text = `${'#'.repeat(depths[i])} ${line.text}`))
   return {
     ...joined(out.map(line => ({ text: line.text, at: from[line.at] + 1 }))),
-    chrome: [...page.furniture].sort((a, b) => a - b).map(at => ({ line: from[at] + 1, text: lines[at].trim() })),
+    chrome: [...page.boilerplate].sort((a, b) => a - b).map(at => ({ line: from[at] + 1, text: lines[at].trim() })),
   }
 }
 
@@ -83,8 +83,8 @@ function first(page: Page, at: number): { lines: Line[], next: number } {
   throw new Error(`line ${at + 1} is no line`)
 }
 
-function blank({ lines, furniture }: Page, at: number): ReturnType<Reader> {
-  return !lines[at].trim() || furniture.has(at) ? { lines: [{ text: '', at }], next: at + 1 } : undefined
+function blank({ lines, boilerplate }: Page, at: number): ReturnType<Reader> {
+  return !lines[at].trim() || boilerplate.has(at) ? { lines: [{ text: '', at }], next: at + 1 } : undefined
 }
 
 function fence({ lines }: Page, at: number): ReturnType<Reader> {
@@ -101,10 +101,10 @@ function endOfFence(lines: string[], at: number): number | undefined {
   return Math.min(last, lines.length - 1)
 }
 
-function labelledCode({ lines, furniture }: Page, at: number): ReturnType<Reader> {
+function labelledCode({ lines, boilerplate }: Page, at: number): ReturnType<Reader> {
   const language = lines[at].trim().toLowerCase()
   let from = at + 1
-  while (furniture.has(from)) from++
+  while (boilerplate.has(from)) from++
   if (!languageLine.test(language) || !lines[from]?.trim())
     return undefined
   const last = language === 'mermaid' ? endOfDiagram(lines, from) : endOfCode(lines, from)
@@ -189,11 +189,11 @@ function listItem({ lines }: Page, at: number): ReturnType<Reader> {
 }
 
 /** Short lines that touch: a list whose bullets are gone, or facts. */
-function touching({ lines, furniture }: Page, at: number): ReturnType<Reader> {
+function touching({ lines, boilerplate }: Page, at: number): ReturnType<Reader> {
   const isItem = (line: string | undefined): boolean =>
     line !== undefined && /^[\p{Lu}\p{N}\p{Lo}]/u.test(line) && line.length <= 100 && !/[.!?;,:]\s*$/.test(line)
   let next = at
-  while (isItem(lines[next]) && !furniture.has(next)) next++
+  while (isItem(lines[next]) && !boilerplate.has(next)) next++
   if (next - at < 2 || lines[next]?.trim() || lines[at - 1]?.trim())
     return undefined
   const labels = lines.slice(at, next).map(line => labelled(line)?.label)

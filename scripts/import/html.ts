@@ -52,7 +52,7 @@ const neverText = new Set([
   'input',
   'textarea',
 ])
-const furniture
+const boilerplate
   = /(?:^|[-_ ])(?:nav(?:bar|igation)?|menu|breadcrumbs?|sidebar|toc|table-of-contents|footer|cookies?|banner|share|social|pagination|page-metadata|edit-link|skip|related|comments?|newsletter|advert\w*)(?:$|[-_ ])/i
 
 function isFurniture(node: Element): boolean {
@@ -62,7 +62,7 @@ function isFurniture(node: Element): boolean {
     return find(node, each => each.tagName === 'h1') === undefined
   return (
     neverText.has(node.tagName)
-    || (furniture.test(names) && !/^h[1-6]$/.test(node.tagName))
+    || (boilerplate.test(names) && !/^h[1-6]$/.test(node.tagName))
     || node.properties.hidden === true
     || node.properties.ariaHidden === 'true'
   )

@@ -57,13 +57,13 @@ const dense = 12
  * the first, and a short one right above a list, a diagram or a language; and one above each language.
  * @returns its lines, and for each the line (from 0) it was; the page itself where it has blank lines
  */
-export function spaced(lines: string[], furniture: Set<number>): { lines: string[], from: number[] } {
+export function spaced(lines: string[], boilerplate: Set<number>): { lines: string[], from: number[] } {
   const blank = lines.filter(line => !line.trim()).length
-  const first = lines.findIndex((line, at) => line.trim() && !furniture.has(at))
+  const first = lines.findIndex((line, at) => line.trim() && !boilerplate.has(at))
   const out: { line: string, at: number }[] = []
   const isDense = lines.length >= dense && blank * dense < lines.length
   lines.forEach((line, at) => {
-    const heads = isDense && !furniture.has(at) && (at === first || canOnlyHead(line, lines[at + 1] ?? ''))
+    const heads = isDense && !boilerplate.has(at) && (at === first || canOnlyHead(line, lines[at + 1] ?? ''))
     const gap = (heads || (isDense && languageLine.test(line.trim()))) && out.at(-1)?.line.trim() ? [{ line: '', at }] : []
     out.push(...gap, { line, at }, ...(heads ? [{ line: '', at }] : []))
   })

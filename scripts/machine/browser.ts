@@ -1,12 +1,14 @@
 /** Which browser to draw with: found on the machine, never assumed. */
 import type { Browser } from 'playwright-chromium'
 import { spawnSync } from 'node:child_process'
-import { accessSync, constants, statSync } from 'node:fs'
+import { accessSync, constants, readFileSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { posix, win32 } from 'node:path'
+import { join, posix, win32 } from 'node:path'
 import process from 'node:process'
 import { chromium } from 'playwright-chromium'
 import { Refusal } from '../model/refusal.ts'
+import { cacheFolder } from './folders.ts'
+import { writeWhole } from './whole.ts'
 
 /** What a finder may know of a machine; tests make one up. */
 export interface Machine {
@@ -106,8 +108,7 @@ export function browserMark({ env, ...machine }: Machine = thisMachine()): strin
   const path = Object.values(finders)
     .flatMap((find: Finder) => find({ ...machine, env }))
     .find(path => path && isProgram(path))
-  const { mtimeMs, size } = path ? statSync(path) : { mtimeMs: 0, size: 0 }
-  return `${path} ${mtimeMs} ${size}`
+  return path ? markOf(path) : ''
 }
 
 export function thisMachine(): Machine {
@@ -116,8 +117,38 @@ export function thisMachine(): Machine {
     platform: process.platform,
     home: homedir(),
     playwright: chromium.executablePath(),
-    starts: path => isProgram(path) && (process.platform === 'win32' || spawnSync(path, ['--version']).status === 0),
+    starts: path => isProgram(path) && (process.platform === 'win32' || started() === markOf(path) || tries(path)),
   }
+}
+
+/** The mark of the program that started when it was last tried: a try takes longer than much of what is then done. */
+const memory = join(cacheFolder, 'browser-that-starts')
+
+function started(): string | undefined {
+  try {
+    return readFileSync(memory, 'utf8')
+  }
+  catch {
+    return undefined
+  }
+}
+
+function tries(path: string): boolean {
+  if (spawnSync(path, ['--version']).status !== 0)
+    return false
+  try {
+    writeWhole(memory, markOf(path))
+  }
+  catch {
+    // Then it is tried again.
+  }
+  return true
+}
+
+/** Which program it is, and when it came here. */
+function markOf(path: string): string {
+  const { mtimeMs, size } = statSync(path)
+  return `${path} ${mtimeMs} ${size}`
 }
 
 /** Names are looked up where the platform keeps its programs; absolute paths stay as they are. */

@@ -3,7 +3,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs'
 import process from 'node:process'
 import { installBrowser, installHint } from './browser-install.ts'
 import { findBrowser } from './browser.ts'
-import { cacheFolder } from './house.ts'
+import { cacheFolder } from './folders.ts'
 import { damaged } from './kept.ts'
 
 export interface Finding {

@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { join, relative } from 'node:path'
 import process from 'node:process'
 import { isAlive } from './alive.ts'
-import { cacheFolder } from './house.ts'
+import { cacheFolder } from './folders.ts'
 import { Refusal } from '../model/refusal.ts'
 import { fileDigest, filesUnder } from './ingredients.ts'
 
@@ -86,6 +86,7 @@ export async function keep<Value>(
     hold(draft)
     install(draft, folder)
     removeOthers(place)
+    makeRoom(Object.values(files).reduce((sum, [bytes]) => sum + Number(bytes), 0))
     return { folder, value }
   }
   catch (error) {
@@ -197,10 +198,16 @@ function removeOthers({ shelf, name, digest }: Place): void {
     if ((old && !isHeld(folder)) || (drafter && !isAlive(drafter)))
       rmSync(folder, { recursive: true, force: true })
   }
-  makeRoom()
 }
 
-function makeRoom(): void {
+/** Bytes on all shelves as they were counted, and those that were added since; counting reads every manifest. */
+let filled: number | undefined
+
+/** @param added bytes that have just come */
+function makeRoom(added: number): void {
+  filled = filled === undefined ? undefined : filled + added
+  if (filled !== undefined && filled <= room)
+    return
   const entries = shelves.flatMap(shelf =>
     namesOn(shelf).map((name) => {
       const folder = join(cacheFolder, shelf, name)
@@ -209,13 +216,12 @@ function makeRoom(): void {
   )
   let total = entries.reduce((sum, { bytes }) => sum + bytes, 0)
   for (const { folder, bytes } of entries.sort((a, b) => a.used - b.used)) {
-    if (total <= room)
-      return
-    if (!isHeld(folder)) {
+    if (total > room && !isHeld(folder)) {
       rmSync(folder, { recursive: true, force: true })
       total -= bytes
     }
   }
+  filled = total
 }
 
 function bytesOf(folder: string): number {

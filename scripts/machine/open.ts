@@ -5,7 +5,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { pathToFileURL } from 'node:url'
-import { cacheFolder } from './house.ts'
+import { cacheFolder } from './folders.ts'
 import { writeWhole } from './whole.ts'
 
 const openers: Partial<Record<NodeJS.Platform, string[]>> = {

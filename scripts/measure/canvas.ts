@@ -2,8 +2,11 @@
 
 export const canvas = { width: 980, height: 552, marginX: 56, marginTop: 40 }
 
-/** px of type: running text in two sizes, its floor, captions and axis labels, small print; figures in three sizes. */
-export const sizes = { body: 24, text: 20, least: 18, caption: 15, small: 13, figure: [48, 72, 120] } as const
+/**
+ * px of type: running text in two sizes, its floor, captions and axis labels, small print; figures in three sizes, and
+ * the one of a row that has them in line.
+ */
+export const sizes = { body: 24, text: 20, least: 18, caption: 15, small: 13, figure: [48, 72, 120], inRow: 32 } as const
 
 /** Lines under each other, as a multiple of their type. */
 export const leading = { text: 1.34, figure: 1.1 } as const

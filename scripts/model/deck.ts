@@ -56,9 +56,24 @@ export interface Slide {
   links: number[]
 }
 
+/** When to arrive on a slide and when to leave it; whole seconds from the start of the talk. */
+export type Cue
+  = | { at: 'cover' }
+    | { at: 'agenda', starts: number }
+    | { at: 'section', starts: number, section: string }
+    /** Of `ends - starts`, `discussion` is left to the panel. */
+    | { at: 'main', starts: number, ends: number, discussion: number, section: string }
+    | { at: 'closing', starts: number, questions: number }
+    /** The page that opens the backup slides. */
+    | { at: 'backups' }
+    /** A slide that was cut from slide `from` says which question it answers. */
+    | { at: 'backup', answers: string, from: number, section?: never }
+    | { at: 'backup', section: string, answers?: never, from?: never }
+    /** As a person wrote it. */
+    | { at: 'own', text: string }
+
 export interface Notes {
-  /** `12:30 → 14:00 · 1:30 · Solution architecture` */
-  cue: string
+  cue: Cue
   /** What to say, a line each. */
   say: string[]
   /** Of `say`, those that come with a click, by index; the deck's note marks them `[click]`. */

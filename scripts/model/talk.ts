@@ -15,6 +15,8 @@ export interface Talk {
   title: string
   /** A second line for the cover: the project, the question, the client. */
   subtitle?: string
+  /** Where the speaker is reached, for the closing slide. */
+  contact?: string
   /** The level interviewed for, as written: `L6`, `L7`, `Staff`. */
   level?: string
   /** Role, Scale, Focus, Duration… in the writer's order. */
@@ -26,11 +28,15 @@ export interface Talk {
   sections: Section[]
   /** What is said *about* the talk (what assessors weigh, how to practise): for its notes, never its slides. */
   preparation: Preparation[]
+  /** The name of what assessors weigh, a file of content/rubrics/. */
+  rubricName?: string
+  /** What stands in it. */
+  rubric?: Criterion[]
   /** What front matter says of the slot; what is left out has a default by kind. */
-  slot?: SlotWish
+  slot?: StatedSlot
   /** Lists are shown item by item. */
   builds?: true
-  /** What front matter says of the dearness of block kinds; what it says of a section stands there. */
+  /** What front matter says of the priority of block kinds; what it says of a section stands there. */
   blockPriority?: Partial<Record<BlockType, Priority>>
   position: Position
   /** Every line of the source that belongs to this talk, preparation aside; what coverage is counted against. */
@@ -43,7 +49,7 @@ export interface Fact<Text extends string = Plain> extends Shortened<Text> { lab
 export interface Shortened<Text extends string> { whole?: Text }
 
 /** Seconds each; `talk + questions = meeting` once it is settled (see plan/slot.ts). */
-export interface SlotWish { meeting?: number, talk?: number, questions?: number }
+export interface StatedSlot { meeting?: number, talk?: number, questions?: number }
 
 /** Cut last (`high`), or first (`low`). */
 export type Priority = typeof priorities[number]

@@ -4,6 +4,7 @@ import type { Shown } from './criteria.ts'
 import { kindOf } from '../blocks/index.ts'
 import { plain } from '../text/markdown.ts'
 import { briefPlain } from '../text/brief.ts'
+import { word } from '../vocabulary/index.ts'
 import { criteriaOf, lookedFor } from './criteria.ts'
 
 /** More than this nobody rehearses for one slide. */
@@ -15,7 +16,7 @@ const mostDoubts = 2
  * The questions of each slide, in order: what was given up, what may go wrong, what assessors weigh, what stands on it.
  * None is asked twice in a talk, but for criteria: of them each is asked once a section, and never on two slides running.
  */
-export function questionsOf(slides: Shown[], kind: TalkKind, criteria: Criterion[]): string[][] {
+export function askedOf(slides: Shown[], kind: TalkKind, criteria: Criterion[]): string[][] {
   const asked = new Set<string>()
   const weighed = criterionQuestions(slides, criteria)
   let general = 0
@@ -57,8 +58,8 @@ function criterionQuestions(slides: Shown[], criteria: Criterion[]): string[][] 
   return slides.map((slide) => {
     const here = used.get(slide.section) ?? new Set()
     used.set(slide.section, here)
-    const words = wordsOf(`${slide.section} ${slide.title} ${slide.blocks.map(block => block.source).join(' ')}`)
-    const shared = (thing: string): number => [...wordsOf(thing)].filter(word => words.has(word)).length
+    const words = stemsOf(`${slide.section} ${slide.title} ${slide.blocks.map(block => block.source).join(' ')}`)
+    const shared = (thing: string): number => [...stemsOf(thing)].filter(word => words.has(word)).length
     const [question = ''] = criteriaOf(slide, criteria).flatMap(criterion => lookedFor(criterion)
       .map(thing => ({ thing, shared: shared(thing), question: criterionQuestion(criterion, thing) }))
       .filter(each => !here.has(each.question) && each.question !== last)
@@ -77,7 +78,7 @@ function criterionQuestion({ name, weight }: Criterion, thing: string): string {
 }
 
 /** Words of some length by their stems, roughly: `organisations` and `organisational` are one. */
-function wordsOf(text: string): Set<string> {
+function stemsOf(text: string): Set<string> {
   return new Set(text.toLowerCase().match(/\p{L}{4,}/gu)?.map(word => word.slice(0, 6)))
 }
 
@@ -96,7 +97,7 @@ function subject(question: string): string {
   return question.slice(question.indexOf(': ') + 1)
 }
 
-const troubled = /\b(?:challenges?|problems?|incidents?|outages?|failures?|post-?mortem)\b/i
+const troubled = word('trouble')
 
 /** What a slide that tells of trouble gives rise to, whatever stands on it. */
 function otherwise(slide: Shown): string[] {

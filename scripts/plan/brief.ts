@@ -1,5 +1,6 @@
 /** Points short, for the slide; the notes keep them whole. */
-import type { ListItem } from '../model/talk.ts'
+import type { Block, ListItem } from '../model/talk.ts'
+import { kindOf } from '../blocks/index.ts'
 import type { Markdown, Plain } from '../text/markdown.ts'
 import { brief, briefPlain, longestBullet } from '../text/brief.ts'
 import { sentences, withoutFullStop } from '../text/sentences.ts'
@@ -19,4 +20,9 @@ export function shortenedPlain(text: Plain, longest = longestBullet): { text: Pl
 /** A paragraph as bullets, a sentence each, short. */
 export function bullets(paragraph: Markdown): ListItem[] {
   return sentences(paragraph).map(sentence => ({ ...shortened(withoutFullStop(sentence)), children: [] }))
+}
+
+/** Blocks as slides have them: words short, figures whole. */
+export function shortBlocks(blocks: Block[]): Block[] {
+  return blocks.map(block => kindOf(block.type).shorten(block, { shortened, shortenedPlain, bullets }))
 }

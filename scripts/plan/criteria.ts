@@ -3,89 +3,20 @@ import type { Theme } from '../blocks/kind.ts'
 import type { Block, Criterion, Talk } from '../model/talk.ts'
 import { kindOf } from '../blocks/index.ts'
 import { plain } from '../text/markdown.ts'
+import { said } from '../vocabulary/index.ts'
 
-/** What a talk's own preparation says; where it says nothing, what is usual for its kind and level. */
-export function criteriaFor(talk: Talk): Criterion[] {
-  const own = talk.preparation.flatMap(part => part.criteria)
-  return own.length > 0 ? own : (usual.find(each => each.kind === talk.kind && (talk.level ?? each.level) === each.level)?.criteria ?? [])
+/** What a talk's own preparation says; where it says nothing, the rubric it names. */
+export function criteriaFor({ preparation, rubric = [] }: Talk): Criterion[] {
+  const own = preparation.flatMap(part => part.criteria)
+  return own.length > 0 ? own : rubric
 }
 
-/**
- * The assessment frameworks that the guides for such interviews print. Only they have weights that are theirs: a kind
- * that no guide weighs has none here. A talk that names no level is judged by the first of its kind.
- */
-const usual: { kind: Talk['kind'], level: string, criteria: Criterion[] }[] = [
-  {
-    kind: 'design-problem',
-    level: 'L7',
-    criteria: [
-      { name: 'Strategic vision', weight: 25, text: 'industry analysis; competitive landscape; long-term platform evolution' },
-      { name: 'Technical innovation', weight: 25, text: 'novel solutions; patent potential; industry influence' },
-      { name: 'Scale architecture', weight: 20, text: 'billion-user scale; global distribution; performance optimisation' },
-      { name: 'Organisational impact', weight: 15, text: 'team structure; process changes; capability development' },
-      { name: 'Business acumen', weight: 15, text: 'revenue models; cost optimisation; market positioning' },
-    ],
-  },
-  {
-    kind: 'portfolio',
-    level: 'L6',
-    criteria: [
-      { name: 'Technical credibility', text: 'deep architectural knowledge' },
-      { name: 'Leadership growth', text: 'clear progression in team size and complexity' },
-      { name: 'Business impact', text: 'quantified results in revenue, cost or efficiency' },
-      { name: 'Innovation', text: 'novel solutions to industry-specific challenges' },
-    ],
-  },
-  {
-    kind: 'portfolio',
-    level: 'L7',
-    criteria: [
-      {
-        name: 'Scope and complexity',
-        text: 'influence on the entire enterprise; $100M+ business impact; planning over 18+ months; C-level stakeholders',
-      },
-      {
-        name: 'Strategic thinking',
-        text: 'business strategy from development to execution; market positioning; ecosystem thinking; long-term technology vision',
-      },
-      {
-        name: 'Organisational leadership',
-        text: 'leading leaders; cultural transformation across teams; strategic capabilities; talent development at scale',
-      },
-    ],
-  },
-]
-
 /** A criterion is about a theme where its name says so; a slide, where its section, its words or the kinds of its blocks do. */
-const themes: { name: Theme, criterion: RegExp, slide: RegExp }[] = [
-  { name: 'strategy', criterion: /strateg|vision|scope/i, slide: /strateg|context|vision|market|industry|compet|evolution|business case/i },
-  { name: 'innovation', criterion: /innovati/i, slide: /innovati|novel|patent|research|deep dive|recognition|pioneer/i },
-  {
-    name: 'engineering',
-    criterion: /technic(?!al innovation)|scale|architect|engineering/i,
-    slide: /architect|requirement|deep dive|design|implementation|scale|performance|latency|pipeline|layer|incident/i,
-  },
-  {
-    name: 'business',
-    criterion: /business|economic|commercial/i,
-    slide: /business|result|impact|revenue|cost|market|econom|value|savings|customer/i,
-  },
-  {
-    name: 'people',
-    criterion: /organi[sz]ation|leadership|people|team/i,
-    slide: /\b(?:team|leader\w*|organi[sz]ation\w*|people|hir(?:es?|ing)|culture|talent|skills?|engineers|promoted)\b/i,
-  },
-  {
-    name: 'reach',
-    criterion: /organi[sz]ation|ecosystem|stakeholder/i,
-    slide: /ecosystem|partner|stakeholder|governance|council|committee|scope|developers/i,
-  },
-  {
-    name: 'delivery',
-    criterion: /execution|risk|delivery/i,
-    slide: /implementation|migration|phase|rollout|risk|trade-off|resilien|availability|operation/i,
-  },
-]
+const themes = (['strategy', 'innovation', 'engineering', 'business', 'people', 'reach', 'delivery'] as const satisfies Theme[]).map(name => ({
+  name,
+  criterion: new RegExp(said(`${name}Weighed`), 'iu'),
+  slide: new RegExp(said(`${name}Shown`), 'iu'),
+}))
 
 /** What a slide is known by. */
 export interface Shown {
@@ -123,6 +54,8 @@ function nearness(slide: Shown, { name }: Criterion): number {
 
 /** A list of things looked for is asked one at a time from this many characters. */
 const longestWhole = 60
+const betweenThings = new RegExp(String.raw`(?<!^${said('listing')} [\p{L}\p{N}]+),\s+(?![^(]*\))`, 'iu')
+const dependent = new RegExp(String.raw`^${said('dependent')}(?![\p{L}\p{N}])|(?<!\p{L})${said('pointingBack')}$`, 'iu')
 
 /** What a criterion looks for, thing by thing: its first sentence at its semicolons, a long one at its commas. */
 export function lookedFor({ text }: Criterion): string[] {
@@ -130,8 +63,8 @@ export function lookedFor({ text }: Criterion): string[] {
   const whole = first.replace(/\.$/, '')
   if (whole.includes(';'))
     return whole.split(/\s*;\s*/).filter(Boolean)
-  const things = whole.split(/(?<!^(?:unlike|compared with) \w+),\s+(?![^(]*\))/i)
+  const things = whole.split(betweenThings)
   const stands = (thing: string): boolean =>
-    thing.split(' ').length > 1 && !/^(?:could|can|would|or|which|that|each|with|to|for|of|it)\b|\b(?:both|them)$/i.test(thing)
+    thing.split(' ').length > 1 && !dependent.test(thing)
   return whole.length > longestWhole && things.every(stands) ? things.map(thing => thing.replace(/^and\s+/, '')) : [whole]
 }

@@ -1,9 +1,14 @@
 /** What a slide says in one line: the writer's statement, one made from its own facts, its strongest sentence, or its heading. */
 import type { Block } from '../model/talk.ts'
 import { kindOf } from '../blocks/index.ts'
-import { isGeneric, isStatement, namedHeadline, statementsIn } from './statement.ts'
+import { said, wholeSmall } from '../vocabulary/index.ts'
+import { isAhead, isGeneric, isStatement, namedHeadline, statementsIn } from './statement.ts'
 
 export { isStatement } from './statement.ts'
+
+const small = wholeSmall('generic')
+const numbered = new RegExp(`^${said('talk')}[\\s-]*#?\\d*\\s*[:–—-]\\s+`, 'iu')
+const order = new RegExp(`^${said('designOrder')}\\s+`, 'iu')
 
 export interface Headline {
   title: string
@@ -17,6 +22,8 @@ export interface Standing {
   path: string[]
   /** Sub-headings are headlines by intent. */
   stated: boolean
+  /** Where several short parts share the slide: what each stands under. */
+  labels?: string[]
 }
 
 /**
@@ -25,23 +32,25 @@ export interface Standing {
  * it names no subject. The last is always there.
  */
 export function headlinesOf(standing: Standing, blocks: Block[]): Headline[] {
-  const { section, path, stated } = standing
+  const { section, path, stated, labels } = standing
   const own = stated && path.length > 0 ? [path[0]] : [...path].reverse().filter(isStatement)
   const part = blocks.map(block => kindOf(block.type).part(block)).find(Boolean)
-  const made = blocks.map(block => kindOf(block.type).headline(block)).filter(each => each !== undefined)
+  const under = [section, ...path]
+  // What is aimed at has not changed yet.
+  const made = under.some(isAhead) ? [] : blocks.map(block => kindOf(block.type).headline(block)).filter(each => each !== undefined)
   const subject = subjectOf(standing)
   const label = path.at(-1) ?? section
-  const named = namedHeadline(label, blocks)
+  const named = labels ? undefined : namedHeadline(label, blocks)
   const heading = isStatement(section) ? [section] : []
   const titles = [
     ...own,
     ...(part ? [`${own[0] ?? subject}: ${part}`] : []),
     ...made,
-    ...statementsIn(blocks),
+    ...statementsIn(blocks, labels ? '' : label),
     ...heading,
     ...(named ? [named] : []),
     subject,
-    namedHeadline(section, blocks) ?? section,
+    (labels ? undefined : namedHeadline(section, blocks)) ?? section,
   ]
   return titles
     .filter((title, i) => titles.indexOf(title) === i)
@@ -53,20 +62,32 @@ export function headlinesOf(standing: Standing, blocks: Block[]): Headline[] {
     )
 }
 
-/** Characters of a subject and of what it is of that still stand in one line. */
-const longestSubject = 60
+/** Characters of a subject and of what it is of that still stand in two lines. */
+const longestSubject = 88
+/** Words up to which a heading that says nothing of itself is told with what it is of. */
+const shortName = 3
 
-/** The innermost heading; one that names no subject of its own stands behind what it is of: `Checkout rewrite: results`. */
-function subjectOf({ talk, section, path }: Standing): string {
-  const labels = [talk, section, ...path]
-  const last = labels.at(-1)!
-  const of = labels.slice(0, -1).findLast(label => !isGeneric(label) && label !== last)
-  return isGeneric(last) && of && of.length + last.length < longestSubject ? `${of}: ${lowered(last)}` : last
+/**
+ * The innermost heading; one that names no subject of its own, or is a bare name, stands behind what it is of:
+ * `Checkout rewrite: results`.
+ */
+function subjectOf({ talk, section, path, stated, labels }: Standing): string {
+  const over = [nameOf(talk), ...(labels ? path : [section, ...path])]
+  const last = labels?.filter((label, i) => labels.indexOf(label) === i).map((label, i) => i > 0 ? lowered(label) : label).join(', ') ?? over.pop()!
+  const of = over.findLast(label => !isGeneric(label) && label !== last)
+  const bare = labels !== undefined || isGeneric(last) || (!stated && last.split(/\s+/).length <= shortName)
+  return bare && of && of.length + last.length < longestSubject ? `${of}: ${lowered(last)}` : last
 }
 
-/** `Results` behind a colon; a name that is all capitals or has some inside stays. */
+/** A talk's title without what it numbers it as or asks for: `ADR-017: Row-level security`, `Design a URL shortener`. */
+function nameOf(talk: string): string {
+  const name = talk.replace(numbered, '').replace(order, '').replace(/^[^:]{1,30}:\s+(?=.{10})/, '').trim() || talk
+  return name[0].toUpperCase() + name.slice(1)
+}
+
+/** `Decision Drivers` behind a colon; a name that is all capitals or has some inside stays, and so do German nouns. */
 function lowered(label: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(label) && /^[a-z]/i.test(label) ? label[0].toLowerCase() + label.slice(1) : label
+  return small.test(label) ? label.replace(/(?<![\p{L}\p{N}])\p{Lu}(?=\p{Ll}+(?!\p{L}))/gu, letter => letter.toLowerCase()) : label
 }
 
 function withKicker(title: string, rest: string[]): Headline {

@@ -7,9 +7,10 @@ import type { Candidate, Timing } from './time.ts'
 import type { SlideTiming, Timings } from './timings.ts'
 import { kindOf } from '../blocks/index.ts'
 import { inline } from '../text/markdown.ts'
-import { questionsOf } from './asked.ts'
+import { askedOf } from './asked.ts'
 import { briefPlain } from '../text/brief.ts'
 import { criteriaFor } from './criteria.ts'
+import { figuresBlock, heroFigure, openingFigures, tellingChanges } from './figures.ts'
 import { isStatement } from './headline.ts'
 import { backupCue, coverNotes, cueOf, sayOf } from './notes.ts'
 import { pagesOf } from './pages.ts'
@@ -46,7 +47,7 @@ export function plan(talk: Talk, slotFor: Slot | ((material: number) => Slot), m
     perSection.set(page.section, nth + 1)
     return {
       section: page.section,
-      priority: priority(talk.sections[page.section], page.blocks, nth - page.continuation, page.continuation, talk.blockPriority),
+      priority: priority(talk.sections[page.section], page.told, nth - page.continuation, page.continuation, talk.blockPriority),
       need: known[i]?.usual === undefined ? needed[i] : within(known[i].usual),
       backupOnly: page.backupOnly,
     }
@@ -66,20 +67,25 @@ export function plan(talk: Talk, slotFor: Slot | ((material: number) => Slot), m
     .filter(section => section.seconds > 0)
   const first = talk.sections[0]?.heading ?? talk.title
   const slides: Slide[] = []
-  const add = (slide: Omit<Slide, 'no' | 'notes' | 'links'>): Slide => {
+  const toldOn = new Map<Slide, Block[]>()
+  const add = (slide: Omit<Slide, 'no' | 'notes' | 'links'>, told = slide.blocks): Slide => {
     const whole: Slide = {
       ...slide,
       no: slides.length + 1,
       links: [],
-      notes: { cue: cueOf(slide, slot.questions), ...sayOf(slide), source: [], asked: [], criteria: [], care: [] },
+      notes: { cue: cueOf(slide, slot.questions), ...sayOf({ ...slide, blocks: told }), source: [], asked: [], criteria: [], care: [] },
     }
     slides.push(whole)
+    toldOn.set(whole, told)
     return whole
   }
   const still = { blocks: [], seconds: 0, discussion: 0, placement: 'main' as const }
 
+  const shown = pages.flatMap((page, i) => (timing.slides[i].main ? [{ ...page, dear: candidates[i].priority }] : []))
+  const hero = heroFigure(shown)
   const cover = add({
     ...still,
+    ...(hero && { blocks: [figuresBlock([hero], talk)] }),
     layout: 'cover',
     section: talk.title,
     title: talk.title,
@@ -98,37 +104,44 @@ export function plan(talk: Talk, slotFor: Slot | ((material: number) => Slot), m
     if (!main)
       return
     const headlines = openings.get(page.section) ?? []
-    if (headlines.length > 1) {
+    const own = shown.filter(each => each.section === page.section)
+    if (headlines.length > 0 && own.length >= openedFrom) {
+      const figures = openingFigures(own, openedWith)
       add({
         ...still,
         layout: 'section',
         section: talk.sections[page.section].heading,
         title: talk.sections[page.section].heading,
-        blocks: [listOf(headlines, page.blocks[0])],
+        blocks: [figures.length > 0 ? figuresBlock(figures, page.told[0]) : listOf(headlines.slice(0, 1), page.told[0])],
         start,
       })
     }
     openings.delete(page.section)
     placed.set(
       page,
-      add({
-        ...content(page, talk),
-        seconds,
-        discussion,
-        start,
-        placement: 'main',
-        priority: candidates[i].priority,
-        ...(talk.builds && page.blocks.some(block => kindOf(block.type).builds) && { builds: true }),
-      }),
+      add(
+        {
+          ...content(page, talk),
+          seconds,
+          discussion,
+          start,
+          placement: 'main',
+          priority: candidates[i].priority,
+          ...(talk.builds && page.blocks.some(block => kindOf(block.type).builds) && { builds: true }),
+        },
+        page.told,
+      ),
     )
     start += seconds
   })
+  const changes = tellingChanges(shown, remembered)
+  const claims = takeaways(pages, candidates, timing.slides)
   add({
     ...still,
-    blocks: takeaways(pages, candidates, timing.slides),
+    blocks: changes.length > 1 ? [figuresBlock(changes, talk)] : claims.length > 2 ? [listOf(claims.slice(1), talk)] : [],
     layout: 'closing',
     section: sections.at(-1)?.heading ?? first,
-    title: slot.questions > 0 ? 'Questions' : 'Thank you',
+    title: claims[0] ?? talk.title,
     start: slot.talk,
   })
 
@@ -136,17 +149,17 @@ export function plan(talk: Talk, slotFor: Slot | ((material: number) => Slot), m
   if (cut.length > 0)
     add({ ...still, layout: 'backup', section: 'Backup', title: 'Backup slides', start: slot.talk, placement: 'backup' })
   for (const page of cut) {
-    const slide = add({ ...content(page, talk), seconds: 0, discussion: 0, start: slot.talk, placement: 'backup' })
+    const slide = add({ ...content(page, talk), seconds: 0, discussion: 0, start: slot.talk, placement: 'backup' }, page.told)
     placed.set(page, slide)
     const from = cutFrom(page, pages, placed)
     if (from) {
       slide.links.push(from.no)
       from.links.push(slide.no)
-      slide.notes.cue = backupCue(slide, from.no)
+      slide.notes.cue = backupCue({ ...slide, blocks: page.told }, from.no)
     }
   }
   giveSources(talk, pages, placed, cover)
-  askOf(slides, talk)
+  askOf(slides, toldOn, talk)
   sayNext(slides)
   return { talk, slot, material, sections, slides }
 }
@@ -176,28 +189,19 @@ function asMeasured(allotted: Allotted, candidates: Candidate[], known: (SlideTi
 /** At most this many things are remembered of a talk; three is what speech coaches ask for. */
 const remembered = 3
 
-/** The dearest spoken slides' statements, in the order they were made: what stays on screen during questions. */
-function takeaways(pages: Page[], candidates: Candidate[], timing: Timing[]): Block[] {
+/** The dearest spoken slides' statements, the dearest first: what stays on screen during questions. */
+function takeaways(pages: Page[], candidates: Candidate[], timing: Timing[]): string[] {
   const titles = pages.map(page => page.title)
-  const stated = pages
-    .map((page, i) => ({ page, i }))
-    .filter(({ page, i }) => timing[i].main && titles.indexOf(page.title) === i && isStatement(page.title))
-  const dearest = [...stated]
+  return pages
+    .map((page, i) => ({ title: page.title, i }))
+    .filter(({ title, i }) => timing[i].main && titles.indexOf(title) === i && isStatement(title))
     .sort((a, b) => candidates[b.i].priority - candidates[a.i].priority)
     .slice(0, remembered)
-    .sort((a, b) => a.i - b.i)
-  if (dearest.length < 2)
-    return []
-  return [
-    listOf(
-      dearest.map(({ page }) => page.title),
-      dearest[0].page.blocks[0],
-    ),
-  ]
+    .map(({ title }) => title)
 }
 
 /** Headlines as a list that stands where a block of theirs does. */
-function listOf(headlines: string[], { position }: Block): Block {
+function listOf(headlines: string[], { position }: Pick<Block, 'position'>): Block {
   return {
     type: 'list',
     ordered: false,
@@ -228,7 +232,7 @@ function spokenHeadlines(pages: Page[], candidates: Candidate[], timing: Timing[
       const dearest = new Set(
         [...own]
           .sort((a, b) => b.dear - a.dear)
-          .slice(0, opened)
+          .slice(0, 1)
           .map(({ page }) => page.title),
       )
       return [section, [...new Set(own.map(({ page }) => page.title))].filter(title => dearest.has(title))]
@@ -236,8 +240,8 @@ function spokenHeadlines(pages: Page[], candidates: Candidate[], timing: Timing[
   )
 }
 
-/** At most this many statements stand on a section's opening slide: more than a listener takes in while it passes. */
-const opened = 5
+/** Figures that stand on a section's opening slide at most, and slides of a section that is opened: a shorter one is over first. */
+const [openedWith, openedFrom] = [4, 3]
 
 function content(page: Page, talk: Talk): Pick<Slide, 'layout' | 'section' | 'title' | 'kicker' | 'blocks'> {
   return {
@@ -254,7 +258,7 @@ function needs(pages: Page[]): number[] {
   return pages.map(page =>
     within(
       Math.round(
-        page.blocks.reduce((sum, block) => {
+        page.told.reduce((sum, block) => {
           const kind = kindOf(block.type)
           return sum + Math.max((kind.speak(block).join(' ').split(/\s+/).length / pace) * 60, kind.takesIn(block))
         }, 0),
@@ -286,7 +290,7 @@ function cutFrom(page: Page, pages: Page[], placed: Map<Page, Slide>): Slide | u
 function giveSources(talk: Talk, pages: Page[], placed: Map<Page, Slide>, cover: Slide): void {
   const given = new Set<string>()
   for (const page of pages) {
-    for (const block of page.blocks) {
+    for (const block of page.told) {
       if (!given.has(sourceKey(block)))
         placed.get(page)!.notes.source.push(block.source)
       given.add(sourceKey(block))
@@ -297,9 +301,10 @@ function giveSources(talk: Talk, pages: Page[], placed: Map<Page, Slide>, cover:
 }
 
 /** Questions follow the talk as it was written, so that what is cut asks nothing that its neighbours asked. */
-function askOf(slides: Slide[], talk: Talk): void {
+function askOf(slides: Slide[], toldOn: Map<Slide, Block[]>, talk: Talk): void {
   const shown = slides.filter(slide => slide.layout === 'content')
-  questionsOf(shown, talk.kind, criteriaFor(talk)).forEach((asked, i) => (shown[i].notes.asked = asked))
+  const told = shown.map(slide => ({ ...slide, blocks: toldOn.get(slide)! }))
+  askedOf(told, talk.kind, criteriaFor(talk)).forEach((asked, i) => (shown[i].notes.asked = asked))
 }
 
 function sayNext(slides: Slide[]): void {
@@ -311,7 +316,9 @@ function sayNext(slides: Slide[]): void {
     }
     else if (next?.layout === 'content' && slide.layout !== 'cover') {
       slide.notes.next
-        = next.section === slide.section || next.title.startsWith(next.section) ? next.title : `${next.section}: ${next.title}`
+        = next.section === slide.section || next.title.toLowerCase().includes(next.section.toLowerCase())
+          ? next.title
+          : `${next.section}: ${next.title}`
     }
   })
 }

@@ -1,22 +1,25 @@
 /** What is cut first when the slot is short: by section here, by what a slide shows in the `weight` of each kind of block. */
 import type { Block, Section, Talk } from '../model/talk.ts'
 import { kindOf } from '../blocks/index.ts'
+import { word } from '../vocabulary/index.ts'
 
 /** By what a section is called; the first that matches counts. Results and decisions are the last to go. */
-const bySection: [RegExp, number][] = [
-  [/\b(?:results?|impact|outcomes?|achievements?)\b/i, 100],
-  [/\b(?:decisions?|trade-?offs?)\b/i, 95],
-  [/\b(?:executive summary|summary)\b/i, 90],
-  [/\barchitecture\b/i, 85],
-  [/\b(?:challenges?|problem|incident)\b/i, 80],
-  [/\brequirements?\b/i, 80],
-  [/\b(?:context|background|situation)\b/i, 75],
-  [/\b(?:team|leadership|organi[sz]ation\w*|people)\b/i, 70],
-  [/\b(?:deep dive|design)\b/i, 68],
-  [/\b(?:implementation|strategy|approach|roadmap|evolution|execution)\b/i, 65],
-  [/\b(?:innovation|technical)\b/i, 50],
-  [/\b(?:recognition|awards?|thought leadership|publications?|speaking)\b/i, 20],
-]
+const bySection = (
+  [
+    ['results', 100],
+    ['decisions', 95],
+    ['summary', 90],
+    ['architecture', 85],
+    ['challenges', 80],
+    ['requirements', 80],
+    ['context', 75],
+    ['people', 70],
+    ['design', 68],
+    ['strategy', 65],
+    ['innovation', 50],
+    ['recognition', 20],
+  ] as const
+).map(([name, dear]) => ({ named: word(name), dear }))
 const otherSection = 60
 
 /** What the writer says of a section or slide outweighs everything else; of a kind of block, all but that. */
@@ -32,7 +35,7 @@ const perContinuation = -10
  * @param nth counts the section's slides from 0
  */
 export function priority(section: Section, blocks: Block[], nth: number, continuation: number, kinds: Talk['blockPriority'] = {}): number {
-  const named = section.heading ? bySection.find(([pattern]) => pattern.test(section.heading))?.[1] : undefined
+  const named = section.heading ? bySection.find(each => each.named.test(section.heading))?.dear : undefined
   const best = Math.max(...blocks.map(({ type }) => kindOf(type).weight + (kinds[type] ? byKind[kinds[type]] : 0)))
   const mark = blocks.find(block => block.priority)?.priority ?? section.priority
   return (named ?? otherSection) + best + perFurtherSlide * nth + perContinuation * continuation

@@ -1,5 +1,5 @@
 import type { Slot } from '../model/deck.ts'
-import type { SlotWish, Talk, TalkKind } from '../model/talk.ts'
+import type { StatedSlot, Talk, TalkKind } from '../model/talk.ts'
 import { Refusal } from '../model/refusal.ts'
 import { longest } from './time.ts'
 
@@ -14,8 +14,8 @@ const usualMeeting: Record<TalkKind, number> = { 'portfolio': 45 * 60, 'design-p
  * @param material seconds it takes to say all there is
  * @throws {Refusal} where talk and questions do not sum to the meeting
  */
-export function settleSlot(talk: Talk, asked?: number, material?: number): Slot {
-  const wish: SlotWish = talk.slot ?? {}
+export function slotFor(talk: Talk, asked?: number, material?: number): Slot {
+  const wish: StatedSlot = talk.slot ?? {}
   const stated = statedMeeting(talk, wish)
   const wished = wish.meeting ?? (wish.talk !== undefined ? wish.talk + (wish.questions ?? 0) : undefined)
   const part = talkShare(talk, wish, wished)
@@ -65,12 +65,12 @@ export function shorterMeeting({ meeting, talk }: Slot, material: number): numbe
 }
 
 /** Seconds of talk that front matter itself says. */
-function ownTalk(meeting: number, { talk, questions }: SlotWish): number | undefined {
+function ownTalk(meeting: number, { talk, questions }: StatedSlot): number | undefined {
   return talk ?? (questions === undefined ? undefined : meeting - questions)
 }
 
 /** The talk's part of a meeting: as front matter splits it, else all of a design problem and two thirds of the rest. */
-function talkShare(talk: Talk, wish: SlotWish, wished?: number): number {
+function talkShare(talk: Talk, wish: StatedSlot, wished?: number): number {
   if (wished && wish.talk !== undefined)
     return wish.talk / wished
   if (wished && wish.questions !== undefined)
@@ -82,7 +82,7 @@ function talkShare(talk: Talk, wish: SlotWish, wished?: number): number {
  * What the sections' own minutes make of a meeting, in seconds; undefined where most state none: the time of one section says nothing of
  * the whole. Sections without minutes are given a slide's longest time each, and the sum is then a round number.
  */
-function statedMeeting({ sections, kind }: Talk, { questions }: SlotWish): { meeting: number, talk: number } | undefined {
+function statedMeeting({ sections, kind }: Talk, { questions }: StatedSlot): { meeting: number, talk: number } | undefined {
   const stated = sections.filter(section => section.minutes !== undefined)
   const silent = sections.filter(section => section.minutes === undefined && section.blocks.length > 0)
   if (stated.length === 0 || stated.length <= silent.length || (stated.length === 1 && kind !== 'design-problem'))

@@ -265,7 +265,7 @@ function shareByNeed(talk: number, counts: number[], needs: number[], least: num
 }
 
 /** `m:ss`, or `h:mm:ss` from an hour. */
-export function clock(seconds: number): string {
+export function timecode(seconds: number): string {
   const s = Math.max(0, Math.round(seconds))
   const two = (value: number): string => String(value).padStart(2, '0')
   return s >= 3600 ? `${Math.floor(s / 3600)}:${two(Math.floor(s / 60) % 60)}:${two(s % 60)}` : `${Math.floor(s / 60)}:${two(s % 60)}`

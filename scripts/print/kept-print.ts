@@ -4,7 +4,7 @@ import type { FormatOptions } from './formats.ts'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { browserMark } from '../machine/browser.ts'
-import { house } from '../machine/house.ts'
+import { projectFolder } from '../machine/folders.ts'
 import { digestOf as digestOfParts, fileDigest, filesUnder } from '../machine/ingredients.ts'
 import { keep, kept } from '../machine/kept.ts'
 import { digestOf } from '../slidev/app.ts'
@@ -36,7 +36,7 @@ export async function keepPrint(key: PrintKey, { content, ...value }: KeptPrint)
 }
 
 function placeOf({ deck, options: { scheme }, browsers = [] }: PrintKey) {
-  const code = printedBy.flatMap(part => filesUnder(join(house, part))).map(fileDigest)
+  const code = printedBy.flatMap(part => filesUnder(join(projectFolder, part))).map(fileDigest)
   const drawnBy = browsers.length > 0 ? [...browsers].sort() : [browserMark()]
   return { shelf: 'prints', name: `${deck.id}-${scheme}`, digest: digestOfParts([digestOf(deck), scheme, ...drawnBy, ...code]) } as const
 }

@@ -1,4 +1,4 @@
-import type { BlockType, Fact, Priority, Section, SlotWish, Talk, TalkKind } from '../model/talk.ts'
+import type { BlockType, Fact, Priority, Section, StatedSlot, Talk, TalkKind } from '../model/talk.ts'
 import type { Plain } from '../text/markdown.ts'
 import { LineCounter, parseDocument, visit } from 'yaml'
 import * as z from 'zod'
@@ -16,10 +16,16 @@ export interface FrontMatter {
   level?: string
   title?: string
   subtitle?: string
+  /** Who speaks, when, and where they are reached. */
+  speaker?: string
+  date?: string
+  contact?: string
   facts?: Fact[]
-  slot?: SlotWish
+  slot?: StatedSlot
   priority?: Ranked[]
   builds?: boolean
+  /** The name of a file of rubrics/. */
+  rubric?: string
 }
 
 /** Front matter, and the document without it. */
@@ -54,6 +60,9 @@ const schema = z.strictObject({
   level: text.optional(),
   title: text.optional(),
   subtitle: text.optional(),
+  speaker: text.optional(),
+  date: text.optional(),
+  contact: text.optional(),
   facts: z
     .record(z.string(), text)
     .transform(facts => Object.entries(facts).map(([label, value]) => ({ label, text: value as Plain })))
@@ -64,6 +73,10 @@ const schema = z.strictObject({
     })
     .optional(),
   builds: z.boolean({ error: 'it is true or false' }).optional(),
+  rubric: z
+    .string()
+    .regex(/^[\w-]+$/, 'a rubric is named as its file in rubrics/ is, without .yaml')
+    .optional(),
   slot: z
     .union([
       duration.transform(meeting => ({ meeting })),
@@ -73,7 +86,7 @@ const schema = z.strictObject({
 })
 
 /** Keys that only a talk's front matter has; a document without them was written for something else, whose keys are none of ours. */
-const own = ['kind', 'slot', 'facts', 'priority', 'builds'] as const
+const own = ['kind', 'slot', 'facts', 'priority', 'builds', 'rubric'] as const
 
 const fence = /^---[ \t]*\n(?:([\s\S]*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|$)/
 

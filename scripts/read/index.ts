@@ -1,7 +1,7 @@
 /** Text -> talks. */
 import type { RootContent } from 'mdast'
 import type { Block, Fact, Preparation, Section, Skipped, Talk, TalkKind } from '../model/talk.ts'
-import type { Markdown } from '../text/markdown.ts'
+import type { Markdown, Plain } from '../text/markdown.ts'
 import type { Fault } from '../model/fault.ts'
 import type { FrontMatter, Taken } from './front-matter.ts'
 import type { Part } from './outline.ts'
@@ -16,9 +16,9 @@ import { namedTop, talksIn, topOf } from '../import/division.ts'
 import { isFlattened, restore } from '../import/flattened.ts'
 import { rank, takeFrontMatter } from './front-matter.ts'
 import { cleanHeading, talkTitle, tidy } from './heading.ts'
-import type { Mended } from '../import/mend.ts'
+import type { Repaired } from '../import/repair.ts'
 import { fromHtml, isHtml } from '../import/html.ts'
-import { joined, mend, withoutFences } from '../import/mend.ts'
+import { joined, repair, withoutFences } from '../import/repair.ts'
 import { isWrapped, unwrapped } from '../import/wrapped.ts'
 import { said, whole, word } from '../vocabulary/index.ts'
 import { outline, weight } from './outline.ts'
@@ -137,16 +137,16 @@ function written(file: string, markdown: string): Outlined {
 /** The outline of a text, by way of Markdown whatever it was. */
 function foreign(file: string, body: string): Outlined {
   const text = isHtml(body) ? fromHtml(body) : body
-  const mended = sourceIn(file, mend(text))
-  const document = isFlattened(text) ? undefined : outline(mended.markdown, mended.at)
+  const repaired = sourceIn(file, repair(text))
+  const document = isFlattened(text) ? undefined : outline(repaired.markdown, repaired.at)
   if (document && document.children.length > 0)
-    return { document, source: mended, skipped: [] }
+    return { document, source: repaired, skipped: [] }
   const { page, skipped } = pageOf(file, text)
   return outlined(sourceIn(file, withoutFences(titled(page, file))), skipped)
 }
 
-/** A page or a PDF's text given back as Markdown, and what of it is its own furniture. */
-function pageOf(file: string, text: string): { page: Mended, skipped: Skipped[] } {
+/** A page or a PDF's text given back as Markdown, and what of it is its own boilerplate. */
+function pageOf(file: string, text: string): { page: Repaired, skipped: Skipped[] } {
   const lines = text.split('\n')
   const pdf = isWrapped(lines) ? unwrapped(lines) : undefined
   const { markdown, lineOf, chrome } = restore(pdf ? pdf.lines.map(line => line.text).join('\n') : text)
@@ -154,7 +154,7 @@ function pageOf(file: string, text: string): { page: Mended, skipped: Skipped[] 
   return {
     page: { markdown, lineOf: lineOf.map(from) },
     skipped: [
-      ...chrome.map(each => ({ source: file, line: from(each.line), reason: `"${each.text}" is the web page's own furniture` })),
+      ...chrome.map(each => ({ source: file, line: from(each.line), reason: `"${each.text}" is the web page's own boilerplate` })),
       ...(pdf?.dropped ?? []).map(each => ({ source: file, line: each.line, reason: `"${each.text}" is a page's head or number` })),
     ],
   }
@@ -164,7 +164,7 @@ function pageOf(file: string, text: string): { page: Mended, skipped: Skipped[] 
 const leastProse = 120
 
 /** Text without any heading under a title: its first line, if that is short and no sentence, else the file's name. */
-function titled(page: Mended, file: string): Mended {
+function titled(page: Repaired, file: string): Repaired {
   if (/^#{1,6} /m.test(page.markdown) || page.markdown.split(/\s+/).length < leastProse)
     return page
   const lines = page.markdown.split('\n')
@@ -182,7 +182,7 @@ function titled(page: Mended, file: string): Mended {
   )
 }
 
-function sourceIn(file: string, { markdown, lineOf }: Mended): Source {
+function sourceIn(file: string, { markdown, lineOf }: Repaired): Source {
   return { markdown, lines: markdown.split('\n'), at: line => ({ file, line: lineOf[line] ?? line }), strict: false, faults: [] }
 }
 
@@ -281,6 +281,20 @@ function talkOf(piece: Piece, frontMatter: FrontMatter, source: Source): Talk {
     talk.subtitle = subtitle
   if (level)
     talk.level = level
+  const { speaker, date, contact } = frontMatter
+  if (speaker) {
+    talk.facts = [
+      ...[
+        ['Speaker', speaker],
+        ['Date', date],
+      ].flatMap(([label, text]) => (text ? [{ label: label!, text: text as Plain }] : [])),
+      ...facts,
+    ]
+  }
+  if (contact)
+    talk.contact = contact
+  if (frontMatter.rubric)
+    talk.rubricName = frontMatter.rubric
   if (frontMatter.builds)
     talk.builds = true
   if (frontMatter.slot)

@@ -6,7 +6,7 @@ import { parser } from '../text/parser.ts'
 export function parse(markdown: string, definitions: Definition[] = []): Root {
   const root = parser.parse(markdown)
   const targets = new Map([...definitions, ...definitionsOf(root).reverse()].map(each => [each.identifier, each]))
-  settle(root, targets)
+  resolve(root, targets)
   return root
 }
 
@@ -16,17 +16,17 @@ export function definitionsOf(root: Root): Definition[] {
 
 /** Whether a node says nothing on a slide: a link's target, HTML without words. Its source is kept all the same. */
 export function isUnseen(node: RootContent): boolean {
-  return node.type === 'definition' || (node.type === 'html' && wordsOf(node.value).trim() === '')
+  return node.type === 'definition' || (node.type === 'html' && visibleWords(node.value).trim() === '')
 }
 
-function settle(parent: Parents, targets: Map<string, Definition>): void {
+function resolve(parent: Parents, targets: Map<string, Definition>): void {
   const flow = ['root', 'blockquote', 'listItem', 'footnoteDefinition'].includes(parent.type)
   parent.children = (parent.children as Nodes[]).flatMap((node): Nodes[] =>
     node.type === 'html' ? (flow ? flowHtml(node) : phrasingHtml(node)) : [resolved(node, targets)],
   ) as typeof parent.children
   for (const child of parent.children) {
     if ('children' in child)
-      settle(child, targets)
+      resolve(child, targets)
   }
 }
 
@@ -44,7 +44,7 @@ function resolved(node: Nodes, targets: Map<string, Definition>): Nodes {
 function phrasingHtml(node: Html): PhrasingContent[] {
   if (/^<br\b/i.test(node.value))
     return [{ type: 'break', position: node.position }]
-  const words = wordsOf(node.value)
+  const words = visibleWords(node.value)
   if (words === node.value)
     return [node]
   return words.trim() ? [{ type: 'text', value: words, position: node.position }] : []
@@ -54,7 +54,7 @@ function phrasingHtml(node: Html): PhrasingContent[] {
 function flowHtml(node: Html): RootContent[] {
   const html = node.value.trim()
   const heading = /^<h([1-6])\b[^>]*>([\s\S]*)<\/h\1>$/.exec(html)
-  const words = wordsOf(heading ? heading[2] : html)
+  const words = visibleWords(heading ? heading[2] : html)
     .split('\n')
     .map(line => line.trim())
     .join('\n')
@@ -72,7 +72,7 @@ function flowHtml(node: Html): RootContent[] {
 const element
   = /<\/?(?:a|abbr|article|aside|b|big|blockquote|br|caption|center|code|col|colgroup|dd|del|details|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|header|hr|i|img|ins|kbd|li|main|mark|nav|ol|p|picture|pre|q|s|samp|section|small|source|span|strike|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|tr|tt|u|ul|var|video|wbr)(?:\s[^<>]*)?\/?>/g
 
-function wordsOf(html: string): string {
+function visibleWords(html: string): string {
   return html
     .replace(/<!--(?:(?!<!--)[\s\S])*?-->|<(script|style)\b[^<>]*>(?:(?!<\1)[\s\S])*?<\/\1>/g, '')
     .replace(/<img\b[^<>]*?\balt="([^"<>]*)"[^<>]*>/g, '$1')

@@ -5,7 +5,7 @@ import type { Markdown } from '../text/markdown.ts'
 import type { Fault } from '../model/fault.ts'
 import type { Part } from './outline.ts'
 import { toString } from 'mdast-util-to-string'
-import { recognise, settled } from '../blocks/index.ts'
+import { recognise, asNotated } from '../blocks/index.ts'
 import type { Spread } from '../blocks/kind.ts'
 import { NotationError } from '../blocks/kind.ts'
 import { labelled, leadIn, listItems, loneLabel } from '../blocks/prose.ts'
@@ -152,7 +152,7 @@ function spreadsIn(
   return new Map(
     found.flatMap(({ block, labels, lists }) => {
       const isLabel = new Set(labels)
-      const whole = settled<Block>({
+      const whole = asNotated<Block>({
         ...block,
         path,
         position: source.at(labels[0].position!.start.line),
@@ -273,7 +273,7 @@ function partsBelow(part: Part, source: Source, _: string[], path: string[]): Jo
 }
 
 function joinedBlock(block: Made, parts: Part[], raws: string[], source: Source, path: string[]): Block | undefined {
-  return settled<Block>({ ...block, path, sure: 0.8, position: source.at(parts[0].line), source: raws.join('\n\n') } as Block)
+  return asNotated<Block>({ ...block, path, sure: 0.8, position: source.at(parts[0].line), source: raws.join('\n\n') } as Block)
 }
 
 type Made = Pick<RoadmapBlock, 'type' | 'phases'> | Pick<TableBlock, 'type' | 'header' | 'rows'> | Pick<DecisionBlock, 'type' | 'parts'>

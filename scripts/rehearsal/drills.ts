@@ -3,7 +3,7 @@ import type { Notes } from '../model/deck.ts'
 import type { NoteLevel } from './note.ts'
 import type { Plan, PlannedSlide } from './plan.ts'
 import { noteLevels } from './note.ts'
-import { isObject, settle, timedSlides } from './plan.ts'
+import { isObject, planOfSlides, timedSlides } from './plan.ts'
 
 /** `notes` is how much of them the speaker sees. */
 export type Drill = Task & { notes: NoteLevel }
@@ -34,7 +34,7 @@ export const answerLength = 120
 
 /** The plan a drill runs against: the slides outside of it have no time, so the clock takes them for cover and closing. */
 export function planFor(drill: Task, plan: Plan): Plan {
-  const keep = (slides: PlannedSlide[]): Plan => ({ ...settle(slides, 0), questions: 0 })
+  const keep = (slides: PlannedSlide[]): Plan => ({ ...planOfSlides(slides, 0), questions: 0 })
   switch (drill.kind) {
     case 'whole':
       return plan
@@ -61,7 +61,7 @@ export function firstSlide(drill: Task, plan: Plan): number {
 }
 
 /** Every question a talk gives rise to, each once, in the order of its slides. Takes a deck's slides as they are. */
-export function questionsOf(slides: { no: number, notes: Pick<Notes, 'asked' | 'criteria'> }[], plan: Plan): Question[] {
+export function questionBank(slides: { no: number, notes: Pick<Notes, 'asked' | 'criteria'> }[], plan: Plan): Question[] {
   const spoken = timedSlides(plan)
   const questions = [
     ...slides.flatMap(({ no, notes }) => notes.asked.map((text): Question => ({ text, from: 'asked', slide: no }))),

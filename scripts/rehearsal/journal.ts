@@ -34,9 +34,9 @@ export interface Run {
 }
 
 /** What a journal's text holds. */
-export type Reading = WholeReading | { kind: 'damaged', line: number, says: string }
+export type JournalReading = WholeJournal | { kind: 'damaged', line: number, says: string }
 
-export interface WholeReading {
+export interface WholeJournal {
   kind: 'run'
   run: Run
   /** Whether a last line was left half written, by a kill or a full disk; it is not in `run`. */
@@ -58,7 +58,7 @@ export function entryLine(entry: Entry): string {
 }
 
 /** Reads a journal. A last line without its end may be torn and is then left out; any other damage is named. */
-export function readJournal(text: string): Reading {
+export function readJournal(text: string): JournalReading {
   const lines = text.split('\n')
   const rest = lines.pop()!
   const last = rest && parse(rest) !== undefined ? [rest] : []

@@ -1,5 +1,5 @@
 import type { RunMessage } from './run-message.ts'
-import { clock } from '../plan/time.ts'
+import { timecode } from '../plan/time.ts'
 import { clockOf } from './pace.ts'
 
 const relative = new Intl.RelativeTimeFormat('en')
@@ -11,7 +11,7 @@ const relative = new Intl.RelativeTimeFormat('en')
  */
 export function leftOffTold({ plan, entries }: Pick<RunMessage, 'plan' | 'entries'>, leftOff: number, now: number): string {
   const { shown, talked } = clockOf(plan, entries, leftOff)
-  return `slide ${shown} of ${plan.slides.length}, ${clock(Math.floor(talked))} into the talk, ${ago((now - leftOff) / 1000)}`
+  return `slide ${shown} of ${plan.slides.length}, ${timecode(Math.floor(talked))} into the talk, ${ago((now - leftOff) / 1000)}`
 }
 
 function ago(seconds: number): string {

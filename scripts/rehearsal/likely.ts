@@ -52,11 +52,6 @@ export function likelyQuestions(
   }
 }
 
-/** The question a backup slide's note says that it answers: `Backup · answers: Why two stores? · cut from slide 9`. */
-export function answeredBy(note: string): string | undefined {
-  return /Backup · answers: (.+?) · cut from slide \d+/.exec(note)?.[1]
-}
-
 function answersFor(about: number | undefined, slides: Answering[]): Likely['answers'] {
   const slide = slides.find(({ no }) => no === about)
   if (!slide)

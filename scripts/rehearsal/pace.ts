@@ -19,7 +19,7 @@ import {
   talkTime,
   totals,
 } from './course.ts'
-import { dearness } from './plan.ts'
+import { priorityOf } from './plan.ts'
 
 /**
  * - `before`: the cover is still on screen.
@@ -171,7 +171,7 @@ export function suggest(course: Course): Suggestion | undefined {
     return undefined
   const left = remaining(course)
   const { free, lasts } = offered(course, left)
-  const costs = { left, dear: (i: number): number => dearness(course.plan, course.route.timed[i]) }
+  const costs = { left, dear: (i: number): number => priorityOf(course.plan, course.route.timed[i]) }
   const all = gain(free, left)
   const chosen = all > late ? nearest(free, late, costs) : [...free, ...nearest(lasts, late - all, costs)]
   if (chosen.length === 0)
@@ -226,7 +226,7 @@ function offered(course: Course, left: number[]): { free: number[], lasts: numbe
     route: { timed },
     stands,
   } = course
-  const dear = (i: number): number => dearness(plan, timed[i])
+  const dear = (i: number): number => priorityOf(plan, timed[i])
   const dearest = (some: number[]): number | undefined => [...some].sort((a, b) => dear(b) - dear(a) || a - b)[0]
   const ahead = timed.map((_, i) => i).filter(i => i > stands && left[i] > 0)
   const never = (['results', 'decisions'] as const).map(kind => dearest(ahead.filter(i => timed[i].shows === kind)))

@@ -1,5 +1,6 @@
 /** What a clock has to know of a deck: who gets how long, and in which order. Whole seconds. */
 import type { Deck, DeckSection, Placement, Slot } from '../model/deck.ts'
+import { word } from '../vocabulary/index.ts'
 
 export interface Plan {
   /** Every slide of the deck in the order shown, backup slides too. */
@@ -29,7 +30,7 @@ export interface PlannedSlide {
 
 /** The plan of a deck as planned. */
 export function planOf(deck: Deck): Plan {
-  return settle(
+  return planOfSlides(
     deck.slides.map((slide): PlannedSlide => ({
       no: slide.no,
       section: slide.section,
@@ -76,7 +77,7 @@ export function planOfMatter(matters: Matter[], slot?: Partial<Slot>): Plan {
       ...shown(section, false),
     }
   })
-  return settle(slides, isSeconds(slot?.meeting) ? slot.meeting : 0)
+  return planOfSlides(slides, isSeconds(slot?.meeting) ? slot.meeting : 0)
 }
 
 /** The spoken slides that have time, in order. */
@@ -94,7 +95,7 @@ export function sameSlides(one: Plan, other: Plan): boolean {
  * What a slide is worth where its deck does not say: results, then decisions, then all others, and in each section
  * the first slide before the further ones (the order of plan/priority.ts, roughly).
  */
-export function dearness(plan: Plan, slide: PlannedSlide): number {
+export function priorityOf(plan: Plan, slide: PlannedSlide): number {
   if (slide.priority !== undefined)
     return slide.priority
   const nth = timedSlides(plan)
@@ -130,7 +131,7 @@ function isSeconds(value: unknown): value is number {
 }
 
 /** Sections and talk as the sums of the slides; what the meeting has beyond them is for questions. */
-export function settle(slides: PlannedSlide[], meeting: number): Plan {
+export function planOfSlides(slides: PlannedSlide[], meeting: number): Plan {
   const sections = new Map<string, number>()
   for (const slide of slides.filter(slide => slide.placement === 'main' && slide.seconds > 0))
     sections.set(slide.section, (sections.get(slide.section) ?? 0) + slide.seconds)
@@ -145,10 +146,12 @@ export function settle(slides: PlannedSlide[], meeting: number): Plan {
   }
 }
 
+const [ofResults, ofDecisions] = [word('results'), word('decisions')]
+
 function shown(section: string, decides: boolean): Pick<PlannedSlide, 'shows'> {
-  if (/\b(?:results?|impact|outcomes?|achievements?)\b/i.test(section))
+  if (ofResults.test(section))
     return { shows: 'results' }
-  return decides || /\b(?:decisions?|trade-?offs?)\b/i.test(section) ? { shows: 'decisions' } : {}
+  return decides || ofDecisions.test(section) ? { shows: 'decisions' } : {}
 }
 
 const unit: Record<string, number> = { h: 3600, m: 60, s: 1 }

@@ -4,7 +4,7 @@ import type { Run } from './journal.ts'
 import type { Break, Measure } from './measure.ts'
 import type { Plan } from './plan.ts'
 import type { SelfScore } from './score.ts'
-import { clock } from '../plan/time.ts'
+import { timecode } from '../plan/time.ts'
 import { begin } from './course.ts'
 import { drillName } from './drills.ts'
 import { forecast } from './forecast.ts'
@@ -246,15 +246,15 @@ export function reportText(report: Report): string {
 }
 
 function headline({ deck, plan, runs }: Report): string {
-  return `${deck} · talk ${clock(plan.talk)} of a meeting of ${clock(plan.meeting)} · ${count(runs.length, 'run')}, ${runs.filter(run => run.counts).length} whole`
+  return `${deck} · talk ${timecode(plan.talk)} of a meeting of ${timecode(plan.meeting)} · ${count(runs.length, 'run')}, ${runs.filter(run => run.counts).length} whole`
 }
 
 function runTable({ runs }: Report): string {
   const rows = runs.map(run => [
     run.started.slice(0, 16).replace('T', ' '),
     run.drill,
-    clock(run.planned),
-    clock(run.talked),
+    timecode(run.planned),
+    timecode(run.talked),
     signed(run.off),
     stops(run, 'question'),
     stops(run, 'paused'),
@@ -266,7 +266,7 @@ function runTable({ runs }: Report): string {
 
 function stops({ breaks }: RunReport, kind: Break['kind']): string {
   const own = breaks.filter(each => each.kind === kind)
-  return own.length === 0 ? '' : `${own.length} · ${clock(sum(own.map(each => each.seconds)))}`
+  return own.length === 0 ? '' : `${own.length} · ${timecode(sum(own.map(each => each.seconds)))}`
 }
 
 function slideTable({ slides, runs }: Report): string {
@@ -275,8 +275,8 @@ function slideTable({ slides, runs }: Report): string {
   const rows = slides.map(slide => [
     String(slide.no),
     short(slide.title ?? slide.section, 44),
-    clock(slide.planned),
-    slide.median === undefined ? '' : clock(slide.median),
+    timecode(slide.planned),
+    slide.median === undefined ? '' : timecode(slide.median),
     slide.off === undefined ? '' : signed(slide.off),
     slide.always ? `always ${slide.always}` : '',
   ])
@@ -288,8 +288,8 @@ function sectionTable({ sections, runs }: Report): string {
     return ''
   const rows = sections.map(({ heading, planned, median, off }) => [
     short(heading, 51),
-    clock(planned),
-    median === undefined ? '' : clock(median),
+    timecode(planned),
+    median === undefined ? '' : timecode(median),
     off === undefined ? '' : signed(off),
   ])
   return table([['Section', 'Plan', 'Usual', 'Off'], ...rows], [1, 2, 3])
@@ -298,10 +298,10 @@ function sectionTable({ sections, runs }: Report): string {
 function outlook({ trend, forecast }: Report): string {
   const totals
     = trend.totals.length > 1
-      ? `Whole talk, run by run: ${trend.totals.map(clock).join(', ')}${trend.perRun === undefined ? '' : ` (${signed(trend.perRun)} a run)`}\n`
+      ? `Whole talk, run by run: ${trend.totals.map(timecode).join(', ')}${trend.perRun === undefined ? '' : ` (${signed(trend.perRun)} a run)`}\n`
       : ''
   return forecast.kind === 'likelihood'
-    ? `${totals}Next run: ${forecast.says}. Four of five fall between ${clock(forecast.low)} and ${clock(forecast.high)} (${forecast.method}).`
+    ? `${totals}Next run: ${forecast.says}. Four of five fall between ${timecode(forecast.low)} and ${timecode(forecast.high)} (${forecast.method}).`
     : `${totals}Next run: ${forecast.says}.`
 }
 
@@ -313,11 +313,11 @@ function adviceText(advice: Advice[]): string {
 export function adviceLine(advice: Advice, i: number): string {
   switch (advice.kind) {
     case 'trim':
-      return `Trim slide ${advice.no} by ${clock(advice.seconds)}: planned ${clock(advice.planned)}, takes ${clock(advice.takes)}${advice.title ? ` (${short(advice.title, 50)})` : ''}`
+      return `Trim slide ${advice.no} by ${timecode(advice.seconds)}: planned ${timecode(advice.planned)}, takes ${timecode(advice.takes)}${advice.title ? ` (${short(advice.title, 50)})` : ''}`
     case 'cut':
-      return `${i > 0 ? 'Or leave out' : 'Leave out'} ${advice.slides.length > 1 ? 'slides' : 'slide'} ${advice.slides.join(', ')}: ${clock(advice.seconds)}${advice.fits ? '' : ', which is still not enough'}`
+      return `${i > 0 ? 'Or leave out' : 'Leave out'} ${advice.slides.length > 1 ? 'slides' : 'slide'} ${advice.slides.join(', ')}: ${timecode(advice.seconds)}${advice.fits ? '' : ', which is still not enough'}`
     case 'spare':
-      return `${clock(advice.seconds)} to spare: take your time, or bring a backup slide forward`
+      return `${timecode(advice.seconds)} to spare: take your time, or bring a backup slide forward`
   }
 }
 

@@ -1,7 +1,7 @@
 /** Times a deck anew from how its speaker really speaks. Whole seconds, exact sums. */
 import type { Run } from './journal.ts'
 import type { Plan, PlannedSlide } from './plan.ts'
-import { clock, longest, shareOut, shortest } from '../plan/time.ts'
+import { timecode, longest, shareOut, shortest } from '../plan/time.ts'
 import { heardTimes, measure, median } from './measure.ts'
 import { sameSlides, timedSlides } from './plan.ts'
 import { short, signed, table } from './table.ts'
@@ -113,15 +113,15 @@ export function retimeText(retiming: Retiming): string {
   const slideRows = slides.map(each => [
     String(each.no),
     short(each.title ?? each.section, 44),
-    each.usual === undefined ? '' : clock(each.usual),
-    clock(each.before),
-    clock(each.after),
+    each.usual === undefined ? '' : timecode(each.usual),
+    timecode(each.before),
+    timecode(each.after),
     change(each),
   ])
-  const sectionRows = sections.map(each => ['', short(each.heading, 44), '', clock(each.before), clock(each.after), change(each)])
+  const sectionRows = sections.map(each => ['', short(each.heading, 44), '', timecode(each.before), timecode(each.after), change(each)])
   const pace = Math.round((usual / talk - 1) * 100)
   return [
-    `From ${runs} runs: you take ${clock(usual)} for ${clock(talk)}${pace > 0 ? `, so all of it must go ${pace}% faster, or something must go` : ''}`,
+    `From ${runs} runs: you take ${timecode(usual)} for ${timecode(talk)}${pace > 0 ? `, so all of it must go ${pace}% faster, or something must go` : ''}`,
     '',
     table(
       [
@@ -130,7 +130,7 @@ export function retimeText(retiming: Retiming): string {
         ['', '', '', '', '', ''],
         ['', 'Section', '', '', '', ''],
         ...sectionRows,
-        ['', 'Talk', '', clock(talk), clock(talk), ''],
+        ['', 'Talk', '', timecode(talk), timecode(talk), ''],
       ],
       [0, 2, 3, 4, 5],
     ),

@@ -1,5 +1,5 @@
 /** Plain tables for the terminal. */
-import { clock } from '../plan/time.ts'
+import { timecode } from '../plan/time.ts'
 
 /** Columns side by side, two spaces apart: the ones named flush right, the others flush left. */
 export function table(rows: string[][], right: number[] = []): string {
@@ -12,7 +12,7 @@ export function table(rows: string[][], right: number[] = []): string {
 /** `+0:35`, `−0:35`, `0:00` */
 export function signed(seconds: number): string {
   const whole = Math.round(seconds)
-  return `${whole > 0 ? '+' : whole < 0 ? '−' : ''}${clock(Math.abs(whole))}`
+  return `${whole > 0 ? '+' : whole < 0 ? '−' : ''}${timecode(Math.abs(whole))}`
 }
 
 /** Cut to `most` characters, with `…`. */

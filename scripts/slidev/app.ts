@@ -3,7 +3,7 @@
  * An app is a folder of the deck's own files, and the client that loads them, which it shares with other decks.
  */
 import type { Client } from './client.ts'
-import type { Bundled } from './deck-build.ts'
+import type { Bundled } from './bundled.ts'
 import type { DeckFile } from './deck-file.ts'
 import type { Place } from '../machine/kept.ts'
 import type { Variant } from './variant.ts'
@@ -14,7 +14,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { parseSync } from '@slidev/parser/core'
 import { Refusal } from '../model/refusal.ts'
 import { faultTold } from './fault.ts'
-import { house } from '../machine/house.ts'
+import { projectFolder } from '../machine/folders.ts'
 import { clientDigest, clientFor, keptClient } from './client.ts'
 import { CompileFault, compileDeck, compileWhole, warmUp } from './compilers.ts'
 import { checkReach } from './reach.ts'
@@ -40,7 +40,7 @@ export interface App extends Bundled {
 /** What of a deck's own folder may go into a deck of it. */
 const besides = ['components', 'layouts', 'snippets']
 const compiledBy = ['scripts/slidev/deck-build.ts', 'scripts/slidev/whole-build.ts', 'scripts/slidev/notes-apart.ts']
-const inHouse = ['setup', 'vite.config.ts', 'uno.config.ts', 'package-lock.json']
+const alsoOf = ['setup', 'vite.config.ts', 'uno.config.ts', 'package-lock.json']
 
 /** What is remembered of an app; `whole` says why it has a client of its own. */
 type Memory = Bundled & { whole?: string }
@@ -61,7 +61,7 @@ export async function stageApp(deck: DeckFile, signal?: AbortSignal): Promise<Ap
 /** The same for the same deck, files beside it, client and packages. */
 export function digestOf(deck: Pick<DeckFile, 'id' | 'path' | 'text'>): string {
   const beside = dirname(deck.path)
-  const code = withImports([...compiledBy, ...inHouse].map(part => join(house, part)).flatMap(filesUnder))
+  const code = withImports([...compiledBy, ...alsoOf].map(part => join(projectFolder, part)).flatMap(filesUnder))
   return digestOfParts([
     deck.id,
     deck.path,

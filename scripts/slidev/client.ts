@@ -4,10 +4,11 @@ import type { Place } from '../machine/kept.ts'
 import type { Variant } from './variant.ts'
 import { isAbsolute, join, relative } from 'node:path'
 import process from 'node:process'
-import { house } from '../machine/house.ts'
+import { projectFolder } from '../machine/folders.ts'
 import { compileClient } from './compilers.ts'
 import { digestOf, fileDigest, filesUnder, withImports } from '../machine/ingredients.ts'
 import { keep, kept } from '../machine/kept.ts'
+import { forAMoment } from '../machine/moment.ts'
 import { sharedWork } from '../machine/underway.ts'
 import { clientShapes } from './variant.ts'
 
@@ -21,7 +22,7 @@ export interface Client {
 
 /** What of a root goes into a client. */
 const rootParts = ['components', 'layouts', 'public', ...clientShapes]
-/** What else does, relative to the house. */
+/** What else does, relative to the project folder. */
 const own = ['scripts/slidev/client-build.ts', 'scripts/slidev/options.ts', 'scripts/slidev/browser', 'package-lock.json']
 
 const underway = sharedWork<Client>()
@@ -41,16 +42,23 @@ export function keptClient(digest: string): Client | undefined {
   return found && { digest, path: pathOf(digest), folder: join(found.folder, 'app'), parts: found.value }
 }
 
-/** The same for the same variant, house and packages. */
-export function clientDigest({ theme, addons, beside, matter, katex }: Variant): string {
+/** The same for the same variant, project folder and packages. */
+export function clientDigest(variant: Variant): string {
+  // What lies beside a deck is being written; the project folder is not.
+  return variant.beside ? digestNow(variant) : digests(JSON.stringify(variant), () => digestNow(variant))
+}
+
+const digests = forAMoment<string>()
+
+function digestNow({ theme, addons, beside, matter }: Variant): string {
   const roots = [theme, ...addons, ...(beside ? [beside] : [])].filter(isAbsolute)
   const files = withImports(
-    [...own.map(part => join(house, part)), ...roots.flatMap(root => rootParts.map(part => join(root, part)))].flatMap(filesUnder),
+    [...own.map(part => join(projectFolder, part)), ...roots.flatMap(root => rootParts.map(part => join(root, part)))].flatMap(filesUnder),
   )
   return digestOf([
-    house,
-    JSON.stringify([theme, addons, beside, matter, katex]),
-    ...files.flatMap(file => [relative(house, file), fileDigest(file)]),
+    projectFolder,
+    JSON.stringify([theme, addons, beside, matter]),
+    ...files.flatMap(file => [relative(projectFolder, file), fileDigest(file)]),
   ])
 }
 

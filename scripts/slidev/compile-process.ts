@@ -12,7 +12,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { buildClient } from './client-build.ts'
 import { buildDeck, NotOffered } from './deck-build.ts'
-import { cacheFolder } from '../machine/house.ts'
+import { cacheFolder } from '../machine/folders.ts'
 import { clientOptions } from './options.ts'
 import { buildWhole } from './whole-build.ts'
 

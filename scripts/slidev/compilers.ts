@@ -2,14 +2,15 @@
 import type { ChildProcess } from 'node:child_process'
 import type { ClientJob, ClientParts } from './client-build.ts'
 import type { Answer, Job } from './compile-process.ts'
-import type { Bundled, DeckJob } from './deck-build.ts'
+import type { Bundled } from './bundled.ts'
+import type { DeckJob } from './deck-build.ts'
 import type { Variant } from './variant.ts'
 import type { WholeJob } from './whole-build.ts'
 import { fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
-import { codeCache } from '../machine/house.ts'
+import { codeCache } from '../machine/folders.ts'
 
 /** What is not as it should be in a deck; the message is what Slidev, Vite or Vue said, many lines long. */
 export class CompileFault extends Error {
@@ -40,6 +41,8 @@ interface Waiting {
 const keptFor = 120_000
 /** Decks for which another process is worth its start, about a second: each deck takes about a fifth of that. */
 const decksEach = 5
+/** At once: what is compiled is drawn meanwhile, by as many, and each holds several hundred megabytes. */
+const most = Math.max(1, Math.floor(availableParallelism() / 2))
 
 const waiting: Waiting[] = []
 const idle: Compiler[] = []
@@ -89,7 +92,7 @@ function assign(): void {
   clearTimeout(retiring)
   while (
     waiting.length > 0
-    && (idle.length > 0 || running === 0 || (running < availableParallelism() && waiting.length > decksEach * running))
+    && (idle.length > 0 || running === 0 || (running < most && waiting.length > decksEach * running))
   ) {
     void work(idle.pop() ?? start(), waiting.shift()!)
   }
@@ -103,13 +106,12 @@ async function work(compiler: Compiler, { job, parts, signal, resolve, reject }:
   try {
     signal?.throwIfAborted()
     resolve(await ask(compiler, job, parts, signal))
-    compiler.process.unref()
-    idle.push(compiler)
+    rest(compiler)
   }
   catch (error) {
     // A deck with a fault in it leaves the compiler whole; one that ended it, or was given up, does not.
     if (error instanceof CompileFault && compiler.process.connected && compiler.process.exitCode === null)
-      idle.push(compiler)
+      rest(compiler)
     else compiler.process.kill()
     reject(error)
   }
@@ -119,6 +121,12 @@ async function work(compiler: Compiler, { job, parts, signal, resolve, reject }:
   }
 }
 
+/** A compiler that waits for work keeps nobody from ending. */
+function rest(compiler: Compiler): void {
+  compiler.process.unref()
+  idle.push(compiler)
+}
+
 function start(): Compiler {
   const child = fork(fileURLToPath(new URL('./compile-process.ts', import.meta.url)), [], {
     // No terminal, so Slidev asks no questions.
@@ -126,7 +134,6 @@ function start(): Compiler {
     execArgv: [],
     env: { ...process.env, NODE_ENV: 'production', NODE_COMPILE_CACHE: codeCache },
   })
-  // A compiler that waits for work keeps nobody from ending.
   child.unref()
   ;[child.channel!, child.stdout!, child.stderr!].forEach(stream => (stream as { unref?: () => void }).unref?.())
   return { process: child, clients: new Set() }

@@ -1,6 +1,7 @@
 /** One deck compiled to a module a slide, for a client that has everything else. */
 import type { Plugin, Rolldown } from 'vite'
 import type { ClientParts } from './client-build.ts'
+import type { Bundled } from './bundled.ts'
 import type { DeckJson, SlideJson } from './deck-json.ts'
 import type { Options } from './options.ts'
 import { createHash } from 'node:crypto'
@@ -8,8 +9,8 @@ import { writeFileSync } from 'node:fs'
 import { basename, join, sep } from 'node:path'
 import { build, mergeConfig } from 'vite'
 import { unoOf } from './client-build.ts'
+import { bundled } from './bundled.ts'
 import { parted } from './deck-json.ts'
-import { filesIn } from '../machine/ingredients.ts'
 import { deckOptions, mermaidApart, publicBeside, viteConfig } from './options.ts'
 import { notesApart } from './notes-apart.ts'
 
@@ -18,18 +19,6 @@ export interface DeckJob {
   deck: { id: string, path: string, text: string }
   out: string
   base: string
-}
-
-/** What the stage must know of an app and an audience must not. */
-export interface Bundled {
-  title: string
-  slides: { title: string, section: string }[]
-  /** The notes of each slide, as HTML. */
-  notes: string[]
-  /** What of each slide's front matter is for the presenter alone. */
-  matter: Record<string, unknown>[]
-  /** Files it was made of besides the deck's own text, absolute. */
-  sources: string[]
 }
 
 /** Slidev's client holds a state that must be there once; this part of it is not offered to slides. */
@@ -78,14 +67,7 @@ export async function buildDeck({ deck, out, base }: DeckJob, client: ClientPart
   const json: DeckJson = { id: deck.id, configs: parted(await configsOf(slidev)).shown, slides, styles }
   writeFileSync(join(out, 'deck.json'), JSON.stringify(json))
   writeFileSync(join(out, 'index.html'), pageOf(options.utils.indexHtml, base, client.head))
-  notes.check(filesIn(out))
-  return {
-    title: String(data.config.title),
-    slides: data.slides.map(({ title, frontmatter }) => ({ title: title ?? '', section: String(frontmatter.section ?? '') })),
-    notes: notes.html,
-    matter: parts.map(({ hidden }) => hidden),
-    sources: sourcesOf(chunks, deck.path, options),
-  }
+  return bundled(out, data, notes, parts, sourcesOf(chunks, deck.path, options))
 }
 
 /** Whatever the client has is imported from there: a second copy of it would have a state of its own. */

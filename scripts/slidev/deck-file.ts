@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import process from 'node:process'
 import { parseSync } from '@slidev/parser/core'
+import { headOf } from '../deck-text/parse.ts'
 import { Refusal } from '../model/refusal.ts'
 
 /** Where `rostrum build` writes; relative to the folder the command runs in. */
@@ -24,7 +25,7 @@ export interface DeckFile {
   /** Seconds, of the whole meeting. */
   meeting?: number
   slides: number
-  /** The content file it was made of, relative to the house. */
+  /** The content file it was made of, relative to the project folder. */
   source?: string
 }
 
@@ -83,7 +84,7 @@ export function readDeck(path: string): DeckFile {
   const text = read(path)
   const { slides } = parseSync(text, path)
   const head = slides[0]?.frontmatter ?? {}
-  const own = head.rostrum ?? {}
+  const own = headOf(head)
   const name = basename(path, '.md')
   return {
     id: slug(String(own.id ?? name)),

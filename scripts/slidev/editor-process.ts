@@ -10,7 +10,7 @@ import process from 'node:process'
 import { createServer, parser, resolveOptions } from '@slidev/cli'
 import { withoutTwoslash } from './options.ts'
 import { checkReach } from './reach.ts'
-import { house } from '../machine/house.ts'
+import { projectFolder } from '../machine/folders.ts'
 import { Refusal } from '../model/refusal.ts'
 
 export interface EditorJob {
@@ -27,7 +27,7 @@ export const passHeader = 'x-rostrum-pass'
 
 /** What Slidev reads only when it starts. */
 const fixed = ['monaco', 'routerMode', 'fonts', 'css', 'mdc', 'comark', 'editor', 'theme', 'addons', 'seoMeta'] as const
-/** What lies in the house and is no part of any deck. */
+/** What lies in the project folder and is no part of any deck. */
 const denied = ['.rostrum', 'rehearsals', '.git', 'content', 'out'].flatMap(folder => [`**/${folder}`, `**/${folder}/**`])
 const deniedFiles = ['.env', '.env.*', '*.{crt,pem,key}', '*.jsonl']
 
@@ -51,9 +51,9 @@ process.on('SIGINT', () => {})
 async function serve({ entry, socket, pass }: EditorJob): Promise<void> {
   checkReach({ path: entry, text: readFileSync(entry, 'utf8') })
   const options = await resolveOptions({ entry }, 'dev')
-  const allowedRoots = [dirname(dirname(entry)), house]
+  const allowedRoots = [dirname(dirname(entry)), projectFolder]
   // Slidev keeps its own files in node_modules/ here; it would make one beside the decks.
-  options.userRoot = house
+  options.userRoot = projectFolder
   const http = createHttpServer()
   const server = await createServer(options, {
     server: {

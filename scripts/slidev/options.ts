@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path'
 import { createDataUtils, parser, resolveOptions, ViteSlidevPlugin } from '@slidev/cli'
 import { loadConfigFromFile, mergeConfig } from 'vite'
 import { stringify } from 'yaml'
-import { house } from '../machine/house.ts'
+import { projectFolder } from '../machine/folders.ts'
 import { mermaidUrl } from './mermaid.ts'
 
 /** Twoslash patches a tooltip it no longer fits and complains in the console; the tooltips stay. */
@@ -17,19 +17,20 @@ export type Options = ResolvedSlidevOptions & { withoutNotes?: boolean }
 
 /** A deck of one empty slide on what the variant names. `home` is a folder of this process, always the same. */
 export async function clientOptions(variant: Variant, base: string, home: string): Promise<Options> {
-  const { theme, addons, beside, matter, katex } = variant
+  const { theme, addons, beside, matter } = variant
   const entry = join(home, 'client.md')
   const packages = join(home, 'node_modules')
   mkdirSync(home, { recursive: true })
-  // Themes and addons are looked for from the entry upwards, and the cache may lie outside the house.
+  // Themes and addons are looked for from the entry upwards, and the cache may lie outside the project folder.
   if (!existsSync(packages))
-    symlinkSync(join(house, 'node_modules'), packages, 'junction')
+    symlinkSync(join(projectFolder, 'node_modules'), packages, 'junction')
   writeFileSync(
     entry,
     `---\n${stringify({ favicon: 'data:,', preloadImages: false, fonts: { provider: 'none' }, ...matter, theme, addons, monaco: false })}---\n\n`,
   )
   const options: Options = await resolveOptions({ entry, base }, 'build')
-  options.data.features.katex = katex
+  // A few styles of formulas in every client are cheaper than a client for decks that have a `$` twice in a line.
+  options.data.features.katex = true
   if (beside)
     options.roots.push(beside)
   // Slidev's print page is otherwise tied to `download`, which prints during the build.

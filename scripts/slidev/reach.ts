@@ -6,7 +6,7 @@ import process from 'node:process'
 import { parseSync } from '@slidev/parser/core'
 import { stringify } from 'yaml'
 import { Refusal } from '../model/refusal.ts'
-import { house } from '../machine/house.ts'
+import { projectFolder } from '../machine/folders.ts'
 
 type Slide = ReturnType<typeof parseSync>['slides'][number]
 
@@ -41,8 +41,8 @@ const ofTheHead = ['theme', 'addons', 'drawings', 'remoteAssets']
  */
 export function checkReach({ path, text }: Pick<DeckFile, 'path' | 'text'>): void {
   const folder = dirname(path)
-  const roots = [dirname(folder), house].map(real)
-  const atHome = real(dirname(folder)) === real(house) || !existsSync(join(dirname(folder), 'package.json'))
+  const roots = [dirname(folder), projectFolder].map(real)
+  const atHome = real(dirname(folder)) === real(projectFolder) || !existsSync(join(dirname(folder), 'package.json'))
   const seen = new Set<string>()
   visit(path, text)
 
@@ -69,7 +69,7 @@ export function checkReach({ path, text }: Pick<DeckFile, 'path' | 'text'>): voi
             visit(named, readFileSync(named, 'utf8'))
         }
       }
-      // In a deck that names the house as its addon, text is data and `<<<` is three signs.
+      // In a deck that names the project folder as its addon, text is data and `<<<` is three signs.
       for (const { line, named } of isHoused || file !== path ? [] : snippets(slide, content, file, folder)) {
         if (!isInside(named, roots)) {
           throw refusal(

@@ -10,13 +10,15 @@ const patience = 60_000
  * of it marked `data-pending`, as components are that draw asynchronously.
  * @param slides how many there are, or the numbers of those that are shown.
  * @param timeout in milliseconds.
- * @throws Refusal naming what was not drawn in time.
+ * @throws Refusal naming what was not drawn in time, or a slide that could not be loaded.
  */
 export async function untilDrawn(page: Page, slides: number | readonly number[], name: string, timeout: number = patience): Promise<void> {
   const deadline = Date.now() + timeout
   const nos = typeof slides === 'number' ? Array.from({ length: slides }, (_, index) => index + 1) : [...slides]
   for (;;) {
-    const late = await page.evaluate(lateParts, nos)
+    const { late, lost } = await page.evaluate(lateParts, nos)
+    if (lost.length > 0)
+      throw new Refusal(`${name}: slide ${lost[0]} did not load`, { mend: 'try again; if it stays so, report it' })
     if (late.length === 0)
       return
     if (Date.now() > deadline) {
@@ -27,11 +29,11 @@ export async function untilDrawn(page: Page, slides: number | readonly number[],
   }
 }
 
-/** Runs in the page: after two frames, so that what has just arrived is mounted, tells what is still missing. */
-async function lateParts(nos: number[]): Promise<string[]> {
+/** Runs in the page: after two frames, so that what has just arrived is mounted, tells what is missing and what never comes. */
+async function lateParts(nos: number[]): Promise<{ late: string[], lost: number[] }> {
   await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))
   if (document.documentElement.dataset.slides !== 'loaded')
-    return ['the slides']
+    return { late: ['the slides'], lost: [] }
   const slides = new Map(
     Array.from(document.querySelectorAll('.print-slide-container > [data-slidev-no]'), slide => [
       Number((slide as HTMLElement).dataset.slidevNo),
@@ -46,6 +48,7 @@ async function lateParts(nos: number[]): Promise<string[]> {
       || Array.from(slide.querySelectorAll('img')).some(image => !image.complete)
     )
   }
+  const lost = nos.filter(no => slides.get(no)?.querySelector('[data-lost]'))
   const late = nos.filter(isLate).map(no => `slide ${no}`)
-  return late.length > 0 || document.fonts.status === 'loaded' ? late : ['the fonts']
+  return { late: late.length > 0 || document.fonts.status === 'loaded' ? late : ['the fonts'], lost }
 }

@@ -2,7 +2,7 @@
 import type { Nodes } from 'mdast'
 import type { DeckFile } from './deck-file.ts'
 import { parseSync } from '@slidev/parser/core'
-import { nameOf, readFlowchart, wordsOf } from '../blocks/diagram/flowchart.ts'
+import { nameOf, readFlowchart, labelWords } from '../blocks/diagram/flowchart.ts'
 import { parser } from '../text/parser.ts'
 
 export interface SlideText {
@@ -78,7 +78,7 @@ function diagramWords(code: string): string {
     return inRow([
       ...chart.groups.map(({ title }) => title),
       ...chart.nodes.map(({ id }) => nameOf(chart, id)),
-      ...chart.edges.map(({ text = '' }) => wordsOf(text)),
+      ...chart.edges.map(({ text = '' }) => labelWords(text)),
     ])
   }
   return code

@@ -6,7 +6,7 @@ import type { DeckFile } from './deck-file.ts'
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { detectFeatures, parseSync } from '@slidev/parser/core'
-import { house } from '../machine/house.ts'
+import { projectFolder } from '../machine/folders.ts'
 
 export interface Variant {
   /** A package, or an absolute path. */
@@ -16,8 +16,6 @@ export interface Variant {
   beside?: string
   /** Headmatter that Slidev compiles into the client. */
   matter: Record<string, unknown>
-  /** Whether the styles of formulas are in it. */
-  katex: boolean
 }
 
 /** What a deck's own folder may hold that goes into the client, as in any of Slidev's roots. */
@@ -46,7 +44,6 @@ export function variantOf({ path, text }: Pick<DeckFile, 'path' | 'text'>): Vari
     addons: ((head.addons ?? []) as string[]).map(addon => addonAt(addon, beside)),
     ...clientShapes.some(name => existsSync(join(beside, name))) && { beside },
     matter: Object.fromEntries(compiledIn.filter(key => key in head).map(key => [key, head[key]])),
-    katex: detectFeatures(text).katex,
   }
 }
 
@@ -70,12 +67,12 @@ function headOf(path: string, text: string): Record<string, unknown> {
   return parseSync(text, path).slides[0]?.frontmatter ?? {}
 }
 
-/** Slidev looks for `./` from the folder above the deck's; where there is none, the deck left this house and means it. */
+/** Slidev looks for `./` from the folder above the deck's; where there is none, the deck left this project folder and means it. */
 function addonAt(addon: string, beside: string): string {
   if (!/^\.\.?\//.test(addon))
     return addon
   const named = resolve(dirname(beside), addon)
-  return existsSync(join(named, 'package.json')) ? named : house
+  return existsSync(join(named, 'package.json')) ? named : projectFolder
 }
 
 function placed(theme: string, beside: string): string {

@@ -1,11 +1,11 @@
 /** A deck with a client of its own, as `slidev build` makes it: for what the shared one cannot hold (see variant.ts). */
 import type { Plugin } from 'vite'
-import type { Bundled } from './deck-build.ts'
+import type { Bundled } from './bundled.ts'
 import type { Variant } from './variant.ts'
 import { join } from 'node:path'
 import { build, mergeConfig } from 'vite'
+import { bundled } from './bundled.ts'
 import { parted } from './deck-json.ts'
-import { filesIn } from '../machine/ingredients.ts'
 import { notesApart } from './notes-apart.ts'
 import { clientOptions, deckOptions, mermaidApart, publicBeside, viteConfig } from './options.ts'
 
@@ -36,14 +36,7 @@ export async function buildWhole({ deck, variant, out, base }: WholeJob, home: s
     plugins: [pageOf(options), withStage(), mermaidApart(), slidev],
     build: { outDir: out, rolldownOptions: { input: { index: join(options.userRoot, 'index.html') } } },
   }))
-  notes.check(filesIn(out))
-  return {
-    title: String(data.config.title),
-    slides: data.slides.map(({ title, frontmatter }) => ({ title: title ?? '', section: String(frontmatter.section ?? '') })),
-    notes: notes.html,
-    matter: parts.map(({ hidden }) => hidden),
-    sources: Object.keys(data.watchFiles).filter(file => file !== deck.path),
-  }
+  return bundled(out, data, notes, parts, Object.keys(data.watchFiles).filter(file => file !== deck.path))
 }
 
 /** The page itself, which Slidev makes up and no file holds. */

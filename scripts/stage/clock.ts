@@ -6,7 +6,7 @@ import type { LiveRun, Moment } from '../rehearsal/live-run.ts'
 import type { ClockMessage, RunMessage } from '../rehearsal/run-message.ts'
 import type { OwnJournal } from './journal-file.ts'
 import type { Keeping } from './keeping.ts'
-import type { Script } from '../slidev/script.ts'
+import type { Script } from '../rehearsal/script.ts'
 import { uptime } from 'node:os'
 import process from 'node:process'
 import { planFor } from '../rehearsal/drills.ts'
@@ -132,7 +132,7 @@ export function openClock({
   function resume({ file, journal, anchor, ask }: Resumed): [LiveRun, Keeping] {
     const { run } = journal.reading
     const old = goOnWith(run, anchor, ask)
-    return [old, keepRun(file, run.header, tellKept, { pen: journal.goOn(), written: old.entries.length })]
+    return [old, keepRun(file, run.header, tellKept, { writer: journal.goOn(), written: old.entries.length })]
   }
 
   function tellKept(error?: Error): void {

@@ -12,7 +12,7 @@ import { readFileSync, realpathSync } from 'node:fs'
 import { createServer, request as ask } from 'node:http'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { house } from '../machine/house.ts'
+import { projectFolder } from '../machine/folders.ts'
 import { rejection } from './admission.ts'
 import { contentPolicy, setHeaders } from './headers.ts'
 import { newKey } from './key.ts'
@@ -35,7 +35,7 @@ export interface EditFrontOptions {
   /** What the key is made of; one of its own where none is given. */
   secret?: string
   editor: Editor
-  /** The workspace of the deck; files of the house can be had besides. */
+  /** The workspace of the deck; files of the project folder can be had besides. */
   workspace: string
   /** Says why a change may not be saved; nothing where it may. */
   objection: (no: number, patch: SlidePatch) => string | undefined
@@ -45,7 +45,7 @@ const host = '127.0.0.1'
 const ours = '/__rostrum/'
 /** What the dev server has for a browser below `/__`; the rest of it starts programs, or tells of the machine. */
 const known = /^\/__(?:slidev\/slides\/\d{1,4}\.json|uno\w*\.css)$/
-/** Folders of the house that no deck is made of, wherever in a path. */
+/** Folders of the project folder that no deck is made of, wherever in a path. */
 const denied = /(?:^|[/\\])(?:\.rostrum|rehearsals|\.git|\.env[^/\\]*)(?:[/\\]|$)|^\/content\//i
 /** Bytes: a slide with its notes, many times over. */
 const most = 1 << 20
@@ -56,7 +56,7 @@ const heartbeat = 15_000
 export async function openEditFront({ port, secret, editor, workspace, objection }: EditFrontOptions): Promise<EditFront> {
   const url = `http://localhost:${port}`
   const key = newKey(port, secret)
-  const roots = [workspace, house, realpathSync(join(house, 'node_modules'))].map(root => root.replaceAll('\\', '/').replace(/^\/*/, '/'))
+  const roots = [workspace, projectFolder, realpathSync(join(projectFolder, 'node_modules'))].map(root => root.replaceAll('\\', '/').replace(/^\/*/, '/'))
   const invite = (path: string): string => `${url}${path}?key=${key.ticket()}`
 
   async function answer(visit: Visit): Promise<void> {

@@ -3,7 +3,7 @@
  * writes one has it alone; anybody may read it meanwhile.
  */
 import type { Entry } from '../rehearsal/act.ts'
-import type { Run, WholeReading } from '../rehearsal/journal.ts'
+import type { Run, WholeJournal } from '../rehearsal/journal.ts'
 import type { RunHeader } from '../rehearsal/live-run.ts'
 import { Buffer } from 'node:buffer'
 import {
@@ -28,7 +28,7 @@ import { Refusal } from '../model/refusal.ts'
 import { claim } from '../machine/claim.ts'
 
 /** A journal that is being written. */
-export interface Pen {
+export interface JournalWriter {
   /** @throws Refusal where it cannot be written; no part of the entry is then left in the journal */
   write: (entry: Entry) => void
   /** Whether what is written can still be found under the journal's name. */
@@ -38,12 +38,12 @@ export interface Pen {
 
 /** A journal that nobody else can write now. */
 export interface OwnJournal {
-  reading: WholeReading
+  reading: WholeJournal
   /**
    * Goes on with it where its last whole line ends.
    * @throws Refusal where it cannot be written
    */
-  goOn: () => Pen
+  goOn: () => JournalWriter
   /** Leaves it to others, as it was. */
   close: () => void
 }
@@ -58,7 +58,7 @@ export interface Beginning {
  * Reads a journal; a last line that a kill left half written is left out.
  * @throws Refusal where it cannot be read or is damaged, naming the line
  */
-export function readJournalFile(file: string): WholeReading {
+export function readJournalFile(file: string): WholeJournal {
   return readingOf(file)
 }
 
@@ -112,17 +112,17 @@ export function journalFiles(folder: string): string[] {
  * it half begun.
  * @throws Refusal where it cannot be written
  */
-export function beginJournal(file: string, { header, entries }: Beginning): Pen {
+export function beginJournal(file: string, { header, entries }: Beginning): JournalWriter {
   const draft = `${file}.tmp`
   let handle: number | undefined
   try {
     mkdirSync(dirname(file), { recursive: true })
     handle = open(draft, 'ax')
     claim(handle)
-    const pen = penFor(file, handle)
-    pen.text(headerLine(header) + entries.map(entryLine).join(''))
+    const writer = writerFor(file, handle)
+    writer.text(headerLine(header) + entries.map(entryLine).join(''))
     renameSync(draft, file)
-    return pen
+    return writer
   }
   catch (cause) {
     if (handle !== undefined) {
@@ -150,20 +150,20 @@ export function restoreJournal(file: string, { header, entries }: Run): boolean 
   return true
 }
 
-function resume(file: string, handle: number, { bytes, seam }: WholeReading): Pen {
+function resume(file: string, handle: number, { bytes, seam }: WholeJournal): JournalWriter {
   try {
     truncateSync(file, bytes)
   }
   catch (cause) {
     throw unwritable(file, cause)
   }
-  const pen = penFor(file, handle)
-  pen.text(seam)
-  return pen
+  const writer = writerFor(file, handle)
+  writer.text(seam)
+  return writer
 }
 
 /** Writes without a buffer of our own: what is written outlives the process. What is half written is taken back. */
-function penFor(file: string, handle: number): Pen & { text: (text: string) => void } {
+function writerFor(file: string, handle: number): JournalWriter & { text: (text: string) => void } {
   let length = fstatSync(handle).size
   const text = (words: string): void => {
     try {
@@ -200,7 +200,7 @@ function open(file: string, flags: 'a+' | 'ax'): number {
 }
 
 /** @param source what is read: the file by its name, or open */
-function readingOf(file: string, source: string | number = file): WholeReading {
+function readingOf(file: string, source: string | number = file): WholeJournal {
   const reading = readJournal(textOf(file, source))
   if (reading.kind === 'damaged')
     throw new Refusal(reading.says, { at: { file: told(file), line: reading.line }, mend: 'mend the line, or move the file away' })

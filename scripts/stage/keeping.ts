@@ -1,7 +1,7 @@
 /** Keeps a run in its journal; what cannot be written waits until it can. */
 import type { Entry } from '../rehearsal/act.ts'
 import type { RunHeader } from '../rehearsal/live-run.ts'
-import type { Pen } from './journal-file.ts'
+import type { JournalWriter } from './journal-file.ts'
 import { Refusal } from '../model/refusal.ts'
 import { beginJournal } from './journal-file.ts'
 
@@ -14,31 +14,31 @@ export interface Keeping {
 }
 
 /** A journal that exists already, and how many of the entries are in it. */
-export interface Opened { pen: Pen, written: number }
+export interface Opened { writer: JournalWriter, written: number }
 
 /** @param changed is told when writing fails, and when it works again, with what the first failure said */
 export function keepRun(file: string, header: RunHeader, changed: (error?: Error) => void, opened?: Opened): Keeping {
-  let [pen, written] = [opened?.pen, opened?.written ?? 0]
+  let [writer, written] = [opened?.writer, opened?.written ?? 0]
   let trouble: Error | undefined
 
   function write(entries: Entry[], beat?: Entry): void {
-    if (pen && !pen.stands()) {
-      pen.close()
-      pen = undefined
+    if (writer && !writer.stands()) {
+      writer.close()
+      writer = undefined
     }
-    if (!pen) {
-      pen = beginJournal(file, { header, entries })
+    if (!writer) {
+      writer = beginJournal(file, { header, entries })
       written = entries.length
     }
     for (const entry of entries.slice(written)) {
-      pen.write(entry)
+      writer.write(entry)
       written++
     }
     if (beat)
-      pen.write(beat)
+      writer.write(beat)
   }
 
-  function settle(error?: Error): void {
+  function noteKept(error?: Error): void {
     const before = trouble
     trouble = error
     if (!before !== !error)
@@ -49,18 +49,18 @@ export function keepRun(file: string, header: RunHeader, changed: (error?: Error
     keep(entries, beat) {
       try {
         write(entries, beat)
-        settle()
+        noteKept()
       }
       catch (error) {
         if (!(error instanceof Refusal))
           throw error
-        settle(error)
+        noteKept(error)
       }
     },
     unkept: () => trouble && reasonOf(trouble),
     close: () => {
-      pen?.close()
-      pen = undefined
+      writer?.close()
+      writer = undefined
     },
   }
 }

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { isAlive } from '../machine/alive.ts'
-import { cacheFolder } from '../machine/house.ts'
+import { cacheFolder } from '../machine/folders.ts'
 import { writeWhole } from '../machine/whole.ts'
 import { newSecret } from './key.ts'
 

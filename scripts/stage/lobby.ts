@@ -32,7 +32,7 @@ export interface LobbyOptions {
 }
 
 /** What can be asked of a deck, each by its path. */
-interface Ware {
+interface Product {
   path: RegExp
   heading: string
   /** How long it takes, for whoever waits. */
@@ -42,7 +42,7 @@ interface Ware {
   make: (deck: DeckFile, stage: Stage, signal: AbortSignal) => Promise<unknown>
 }
 
-const wares: Record<'app' | 'pdf', Ware> = {
+const products: Record<'app' | 'pdf', Product> = {
   app: {
     path: /^\/([\w-]+)(?:\/|$)/,
     heading: 'Building the deck',
@@ -88,23 +88,23 @@ export function openLobby({ folder, prints, jobs, rehearsals, signal }: LobbyOpt
       const behind = claimsBehind(figured)
       return send(response, 'text/html; charset=utf-8', figuresPage(figured, behind?.file, behind?.claims))
     }
-    if (place === 'news' && Object.hasOwn(wares, name))
+    if (place === 'news' && Object.hasOwn(products, name))
       return tellNews(visit, stage)
     return serve(visit, stage)
   }
 
   /** Makes sure that what is asked for is there; people wait on a page, programs on the answer. */
   async function serve(visit: Visit, stage: Stage): Promise<boolean> {
-    const [name, ware] = Object.entries(wares).find(([, { path }]) => path.test(visit.path)) ?? []
-    const deck = ware && deckNamed(ware.path.exec(visit.path)![1]!)
-    if (!ware || !deck)
+    const [name, product] = Object.entries(products).find(([, { path }]) => path.test(visit.path)) ?? []
+    const deck = product && deckNamed(product.path.exec(visit.path)![1]!)
+    if (!product || !deck)
       return false
     const isPage = name === 'pdf' || !/\/assets\/|\.\w+$/.test(visit.path)
-    if (isPage && !ware.there(deck, stage)) {
+    if (isPage && !product.there(deck, stage)) {
       if (isPerson(visit))
-        return send(visit.response, 'text/html; charset=utf-8', waitingPage({ ...deck, ...ware, news: `/news/${name}/${deck.id}` }))
+        return send(visit.response, 'text/html; charset=utf-8', waitingPage({ ...deck, ...product, news: `/news/${name}/${deck.id}` }))
       visit.request.socket.setTimeout(0)
-      await make(name!, ware, deck, stage, visit)
+      await make(name!, product, deck, stage, visit)
     }
     const way = /^\/[\w-]+\/(present|rehearse)$/.exec(visit.path)?.[1]
     if (way)
@@ -112,7 +112,7 @@ export function openLobby({ folder, prints, jobs, rehearsals, signal }: LobbyOpt
     return name === 'pdf' && send(visit.response, 'application/pdf', keptPrint(printed(deck))!.content)
   }
 
-  /** Makes the ware, and tells the waiting page when it is there. */
+  /** Makes the product, and tells the waiting page when it is there. */
   async function tellNews(visit: Visit, stage: Stage): Promise<boolean> {
     const { path, response, gone } = visit
     const [, , name = '', id = ''] = path.split('/')
@@ -123,7 +123,7 @@ export function openLobby({ folder, prints, jobs, rehearsals, signal }: LobbyOpt
     try {
       if (!deck)
         throw new Refusal(`There is no deck named ${id}.`)
-      await make(name, wares[name as keyof typeof wares], deck, stage, visit)
+      await make(name, products[name as keyof typeof products], deck, stage, visit)
       response.end('event: done\ndata: {}\n\n')
     }
     catch (error) {
@@ -137,8 +137,8 @@ export function openLobby({ folder, prints, jobs, rehearsals, signal }: LobbyOpt
     return true
   }
 
-  function make(name: string, ware: Ware, deck: DeckFile, stage: Stage, { gone }: Visit): Promise<void> {
-    return work.want(`${name} ${deck.id}`, signal => ware.make(deck, stage, signal), gone)
+  function make(name: string, product: Product, deck: DeckFile, stage: Stage, { gone }: Visit): Promise<void> {
+    return work.want(`${name} ${deck.id}`, signal => product.make(deck, stage, signal), gone)
   }
 
   function deckNamed(id: string): DeckFile | undefined {

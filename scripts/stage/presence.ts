@@ -5,7 +5,7 @@ import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writ
 import { join } from 'node:path'
 import process from 'node:process'
 import { claim } from '../machine/claim.ts'
-import { cacheFolder } from '../machine/house.ts'
+import { cacheFolder } from '../machine/folders.ts'
 
 /** Where an open talk is to be found. */
 export interface OpenTalk {

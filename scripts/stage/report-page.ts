@@ -4,7 +4,7 @@ import type { Report, RunReport, SectionReport, SlideReport } from '../rehearsal
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { clock } from '../plan/time.ts'
+import { timecode } from '../plan/time.ts'
 import { adviceLine } from '../rehearsal/report.ts'
 import { signed } from '../rehearsal/table.ts'
 
@@ -46,7 +46,7 @@ ${player}
 
 function lead({ plan, runs }: Report): string {
   const whole = runs.filter(run => run.counts).length
-  return `Talk ${clock(plan.talk)} of a meeting of ${clock(plan.meeting)} · ${runs.length} ${runs.length === 1 ? 'run' : 'runs'}, ${whole} whole`
+  return `Talk ${timecode(plan.talk)} of a meeting of ${timecode(plan.meeting)} · ${runs.length} ${runs.length === 1 ? 'run' : 'runs'}, ${whole} whole`
 }
 
 function nothingYet(deck: string): string {
@@ -61,7 +61,7 @@ function outlook({ forecast, advice: all }: Report): string {
   const advice = all.filter(each => each.kind !== 'trim' || trims.indexOf(each) < mostTrims)
   const method
     = forecast.kind === 'likelihood'
-      ? `<p class="method">Four of five next runs take between ${clock(forecast.low)} and ${clock(forecast.high)}; ${text(forecast.method)}.</p>`
+      ? `<p class="method">Four of five next runs take between ${timecode(forecast.low)} and ${timecode(forecast.high)}; ${text(forecast.method)}.</p>`
       : ''
   return `  <section aria-labelledby="outlook">
     <h2 id="outlook">The next run</h2>
@@ -86,11 +86,11 @@ function trend({ trend: { totals, perRun }, plan }: Report): string {
     totals.length <= 12 || i === totals.length - 1 || seconds === least || seconds === most
   return `  <section aria-labelledby="trend">
     <h2 id="trend">Run by run</h2>
-    <div class="wide"><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${text(`Whole talk: ${totals.map(clock).join(', ')}; planned ${clock(plan.talk)}`)}">
+    <div class="wide"><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${text(`Whole talk: ${totals.map(timecode).join(', ')}; planned ${timecode(plan.talk)}`)}">
       <line class="plan" x1="${left}" x2="${width - right}" y1="${y(plan.talk)}" y2="${y(plan.talk)}"/>
-      <text x="${left - 8}" y="${y(plan.talk) + 4}" text-anchor="end">${clock(plan.talk)}</text>
+      <text x="${left - 8}" y="${y(plan.talk) + 4}" text-anchor="end">${timecode(plan.talk)}</text>
       <polyline class="way" points="${totals.map((each, i) => `${x(i)},${y(each)}`).join(' ')}"/>
-      ${totals.map((each, i) => `<circle class="${each > plan.talk ? 'over' : 'within'}" cx="${x(i)}" cy="${y(each)}" r="5"/>${told(each, i) ? `<text class="value" x="${x(i)}" y="${y(each) - 11}" text-anchor="middle">${clock(each)}</text>` : ''}`).join('\n      ')}
+      ${totals.map((each, i) => `<circle class="${each > plan.talk ? 'over' : 'within'}" cx="${x(i)}" cy="${y(each)}" r="5"/>${told(each, i) ? `<text class="value" x="${x(i)}" y="${y(each) - 11}" text-anchor="middle">${timecode(each)}</text>` : ''}`).join('\n      ')}
     </svg></div>
     <p class="method">The dashed line is the plan; an open ring is over it. What was left out counts as planned.${perRun === undefined ? '' : ` The trend is ${signed(perRun)} a run.`}</p>
   </section>`
@@ -127,8 +127,8 @@ function bars({ planned, median, off }: Pick<SlideReport | SectionReport, 'plann
   const spoken
     = median === undefined
       ? '<small>left out</small>'
-      : `<span>${clock(median)}</span><b${off! > 0 ? ' class="late"' : ''}>${signed(off!)}</b>`
-  return `<span class="pair">${bar(planned, 'plan')}${median === undefined ? '' : bar(median, 'said')}</span><span class="times"><small>${clock(planned)}</small>${spoken}</span>`
+      : `<span>${timecode(median)}</span><b${off! > 0 ? ' class="late"' : ''}>${signed(off!)}</b>`
+  return `<span class="pair">${bar(planned, 'plan')}${median === undefined ? '' : bar(median, 'said')}</span><span class="times"><small>${timecode(planned)}</small>${spoken}</span>`
 }
 
 function runs({ runs }: Report, sounds: ReportPage['sounds']): string {
@@ -138,7 +138,7 @@ function runs({ runs }: Report, sounds: ReportPage['sounds']): string {
     <div class="wide" tabindex="0" role="region" aria-labelledby="runs"><table>
       <thead><tr><th>Begun</th><th>Drill</th><th class="right">Plan</th><th class="right">Talk</th><th class="right">Off</th><th>Questions</th><th>Pauses</th><th>Score</th></tr></thead>
       <tbody>
-${newest.map(run => `        <tr><td>${text(begun(run))}</td><td>${text(run.drill)}${run.counts ? '' : ' (not counted)'}</td><td class="right">${clock(run.planned)}</td><td class="right">${clock(run.talked)}</td><td class="right">${signed(run.off)}</td><td>${stops(run, 'question')}</td><td>${stops(run, 'paused')}</td><td>${run.score ? `${run.score.total.toFixed(1)} of 5` : ''}</td></tr>`).join('\n')}
+${newest.map(run => `        <tr><td>${text(begun(run))}</td><td>${text(run.drill)}${run.counts ? '' : ' (not counted)'}</td><td class="right">${timecode(run.planned)}</td><td class="right">${timecode(run.talked)}</td><td class="right">${signed(run.off)}</td><td>${stops(run, 'question')}</td><td>${stops(run, 'paused')}</td><td>${run.score ? `${run.score.total.toFixed(1)} of 5` : ''}</td></tr>`).join('\n')}
       </tbody>
     </table></div>
 ${newest.map(run => details(run, sounds.get(run.run))).join('\n')}
@@ -148,13 +148,13 @@ ${newest.map(run => details(run, sounds.get(run.run))).join('\n')}
 function details(run: RunReport, { recordings, visits }: Sound = { recordings: [], visits: [] }): string {
   const breaks = run.breaks.map(
     ({ kind, slide, from, seconds }) =>
-      `<li><span class="no">${slide}</span><span>${kind === 'question' ? 'Question' : 'Pause'}</span><span class="times">${clock(seconds)}</span>${hear(from)}</li>`,
+      `<li><span class="no">${slide}</span><span>${kind === 'question' ? 'Question' : 'Pause'}</span><span class="times">${timecode(seconds)}</span>${hear(from)}</li>`,
   )
   const said = run.slides
     .filter(slide => slide.actual > 0 || slide.visits > 0)
     .map(
       slide =>
-        `<li><span class="no">${slide.no}</span><span class="name">${text(slide.title ?? slide.section)}</span><span class="times"><small>${clock(slide.planned)}</small><span>${clock(slide.actual)}</span></span>${hear(longestVisit(slide.no))}</li>`,
+        `<li><span class="no">${slide.no}</span><span class="name">${text(slide.title ?? slide.section)}</span><span class="times"><small>${timecode(slide.planned)}</small><span>${timecode(slide.actual)}</span></span>${hear(longestVisit(slide.no))}</li>`,
     )
   return `    <details>
       <summary>${text(begun(run))} · ${text(run.drill)}</summary>
@@ -174,7 +174,7 @@ function details(run: RunReport, { recordings, visits }: Sound = { recordings: [
 
 function stops({ breaks }: RunReport, kind: 'question' | 'paused'): string {
   const own = breaks.filter(each => each.kind === kind)
-  return own.length === 0 ? '' : `${own.length} · ${clock(own.reduce((sum, each) => sum + each.seconds, 0))}`
+  return own.length === 0 ? '' : `${own.length} · ${timecode(own.reduce((sum, each) => sum + each.seconds, 0))}`
 }
 
 function score({ runs }: Report): string {

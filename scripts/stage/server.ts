@@ -2,7 +2,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { App } from '../slidev/app.ts'
-import type { Ahead } from './ahead.ts'
 import type { Clock } from './clock.ts'
 import type { DeckFile } from '../slidev/deck-file.ts'
 import type { Key } from './key.ts'
@@ -10,6 +9,7 @@ import type { Visit } from './visit.ts'
 import { createServer } from 'node:http'
 import sirv from 'sirv'
 import { Refusal } from '../model/refusal.ts'
+import { isPresenterRoute } from '../slidev/presenter-routes.ts'
 import { hideAhead } from './ahead.ts'
 import { addresses } from './addresses.ts'
 import { close, handOver, listen, refuse, sendPage, urlOf, visitOf } from './answers.ts'
@@ -22,6 +22,7 @@ import { limit } from './limits.ts'
 import { linkPage } from './lobby-page.ts'
 import { sendOwnFile } from './own-files.ts'
 import { mermaidFolder, mermaidPath } from '../slidev/mermaid.ts'
+import { openShow } from './on-show.ts'
 import { openRelay } from './relay.ts'
 import { presentingClock, rehearsalsFolder } from './runs.ts'
 import { searchPath, sendSlideTexts } from './search.ts'
@@ -69,8 +70,6 @@ export interface StageOptions {
 type Static = ReturnType<typeof sirv>
 
 const loopback = '127.0.0.1'
-/** Slidev's routes that show notes, or lead. */
-const presenterRoutes = /^(?:presenter|notes|notes-edit|overview|entry)(?:\/|$)/
 
 /** @throws Refusal where the port or the address cannot be had. */
 export async function openStage({
@@ -86,9 +85,7 @@ export async function openStage({
   const key = newKey(port, secret)
   const relay = openRelay()
   const room = openClockRoom()
-  const clocks = new Map<string, Clock>()
-  const timed = new Set<string>()
-  const apps = new Map<string, { app: App, files: Static, ahead?: Ahead }>()
+  const decks = openShow(clockFor)
   /** What apps share, by its path; it stays for windows that are still open on an earlier app. */
   const clients = new Map<string, Static>()
   const mermaid = sirv(mermaidFolder, { etag: true })
@@ -129,17 +126,17 @@ export async function openStage({
   async function showApp(visit: Visit): Promise<void> {
     const { request, response, path, presenter } = visit
     const [, id = '', ...rest] = path.split('/')
-    const shown = apps.get(id)
+    const shown = decks.find(id)
     if (!shown)
       return refuse(response, 404, 'There is no such deck.')
     if (rest.length === 0)
       return void response.writeHead(302, { Location: shown.app.base }).end()
     const inner = rest.join('/')
     const behind = backstageRoutes.test(inner)
-    if ((behind || presenterRoutes.test(inner)) && !presenter)
+    if ((behind || isPresenterRoute(inner)) && !presenter)
       return void close(visit)
     if (behind)
-      return backstage(visit, inner, { app: shown.app, clock: clockOf(shown.app), rehearsals })
+      return backstage(visit, inner, { app: shown.app, clock: decks.clockOf(shown.app), rehearsals })
     if (!presenter && shown.ahead?.answer(response, inner))
       return
     if (inner === searchPath)
@@ -149,56 +146,32 @@ export async function openStage({
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const [, id = '', inner, ...rest] = urlOf(request).pathname.split('/')
-    const shown = apps.get(id)
+    const shown = decks.find(id)
     const holds = key.heldIn(request.headers.cookie)
     if (!shown || rest.length > 0 || rejection(request, host))
       return void socket.destroy()
     if (inner === 'sync')
       return relay.join(id, holds && (() => isUnderway(shown.app)), { request, socket, head }, shown.ahead)
     if (inner === 'clock' && holds)
-      return room.join(clockOf(shown.app), { request, socket, head })
+      return room.join(decks.clockOf(shown.app), { request, socket, head })
     socket.destroy()
-  }
-
-  function clockOf({ id, deck }: App): Clock {
-    const clock = clocks.get(id) ?? clockFor(deck, timed.has(id))
-    clocks.set(id, clock)
-    timed.add(id)
-    return clock
-  }
-
-  function time(id: string, clockOf: (deck: DeckFile) => Clock): void {
-    const app = apps.get(id)?.app
-    if (!app)
-      return
-    forgetClock(id)
-    clocks.set(id, clockOf(app.deck))
-    timed.add(id)
   }
 
   /** Until a presenter has said which talk this is, the audience sees what it saw. */
   function isUnderway(app: App): boolean {
-    return clockOf(app).run().leftOff === undefined
+    return decks.clockOf(app).run().leftOff === undefined
   }
 
-  /** A deck that was built anew has another clock, unless its journal fits. */
   function show(app: App): void {
-    if (apps.has(app.id) && apps.get(app.id)!.app.digest !== app.digest)
-      forgetClock(app.id)
-    apps.set(app.id, { app, files: filesOf(app.folder), ahead: hidesAhead ? hideAhead(app) : undefined })
+    decks.show({ app, files: filesOf(app.folder), ...(hidesAhead && { ahead: hideAhead(app) }) })
     if (app.client && !clients.has(app.client.path))
       clients.set(app.client.path, unchanging(app.client.folder))
-  }
-
-  function forgetClock(id: string): void {
-    clocks.get(id)?.close()
-    clocks.delete(id)
   }
 
   function closeAll(): void {
     relay.close()
     room.close()
-    ;[...clocks.keys()].forEach(forgetClock)
+    decks.close()
   }
 
   const server = createServer({ maxHeaderSize: 16_384, connectionsCheckingInterval: 5_000 }, (request, response) => {
@@ -215,12 +188,12 @@ export async function openStage({
     key,
     invite: path => linksTo(path)[0]!,
     show,
-    shown: id => apps.get(id)?.app,
+    shown: id => decks.find(id)?.app,
     clock: (id) => {
-      const app = apps.get(id)?.app
-      return app && clockOf(app)
+      const app = decks.find(id)?.app
+      return app && decks.clockOf(app)
     },
-    time,
+    time: decks.time,
     close: () =>
       new Promise((resolve) => {
         closeAll()

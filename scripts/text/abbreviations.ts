@@ -1,47 +1,9 @@
 /** Abbreviations, in the languages talks are written in: a full stop behind one does not end a sentence. */
+import { words } from '../vocabulary/index.ts'
 
-/** What always has its word behind it: `Dr. Weber`, `e.g. Kafka`, `z. B. Kafka`. */
-const leading = [
-  // English
-  ...'Mr Mrs Ms Dr Prof St Gen Gov Sen Rep Rev Hon Capt Lt Col Sgt'.split(' '),
-  ...'e.g i.e eg ie cf vs viz resp approx incl excl Mt w.r.t'.split(' '),
-  // German
-  ...'z.B d.h u.a i.d.R o.g sog bzw ggf ca evtl inkl exkl zzgl vgl Hr Fr Frl Dipl Ing Abs Abt geb'.split(' '),
-  // French
-  ...'MM Mme Mlle Mgr p.ex c.-à-d env réf av boul'.split(' '),
-  // Spanish
-  ...'Sr Sra Srta Dra Ing Lic Arq p.ej aprox Ud Uds Avda'.split(' '),
-]
-
-/** What has a number behind it: `No. 5`, `S. 12`, `Abb. 3`; without one, it is a word that ends a sentence. */
-const numbering = [
-  ...'No Nos p pp Fig Figs Eq Sec Sect Ch Vol Art App v Nr Nrn S Bd Kap Abb Tab Ziff'.split(' '),
-  ...'num núm pág págs cap fig art chap vol no nos sec sect ver eq'.split(' '),
-  ...'Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Okt Nov Dec Dez'.split(' '),
-]
-
-/** What may stand at a sentence's end as well: it ends one where a word follows that begins sentences. */
-const trailing = 'max min avg est ref Inc Ltd Co Corp Bros LLC Jr Snr al dept Dept Univ Assn S.A S.L Cía'.split(' ')
-
-/** Words that sentences begin with and names do not. */
-const starters = [
-  ...'The This That These Those A An I We He She It They You Our My His Her Its Their Your'.split(' '),
-  ...'There Here In On At For With By As After Before When While If Once Since But And So Then'.split(' '),
-  ...'However Now Today Both Each Every All Most Some Many Who What How Why Not No To From'.split(' '),
-  ...'Der Die Das Ein Eine Wir Ich Er Sie Es Ihr Unser Unsere Dieser Diese Dieses Im Am Auf Mit'.split(' '),
-  ...'Nach Bei Für Vor Wenn Als Aber Und Danach Heute'.split(' '),
-  ...'Le La Les Un Une Nous Je Il Elle Ils Elles Ce Cette Ces Notre Nos Dans En Avec Après Pour Mais'.split(' '),
-  ...'El Los Las Una Nosotros Él Ella Este Esta Estos Nuestro Nuestra Con Después Para Pero'.split(' '),
-]
-
-/** What a German ordinal stands before: `am 3. Oktober`, `im 2. Quartal`. */
-const ordinals = [
-  ...'Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember'.split(' '),
-  ...'Quartal Halbjahr Jahr Jahrhundert Mal Platz Stock Stufe Ebene Generation Phase'.split(' '),
-]
-
-const [isLeading, isNumbering, isTrailing] = [leading, numbering, trailing].map(pattern)
-const isStarter = new Set(starters)
+const [isLeading, isNumbering, isTrailing] = (['leadingAbbreviation', 'numberAbbreviation', 'lastAbbreviation'] as const).map(kind => pattern(words(kind)))
+const isStarter = new Set(words('sentenceStart'))
+const ordinals = words('ordinalNoun')
 
 /**
  * Whether the full stop at the end of a text is an abbreviation's, or a number's, and not a sentence's.

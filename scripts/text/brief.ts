@@ -1,6 +1,7 @@
 /** A long sentence short, for the slide; the notes keep it whole. */
 import type { Cuttable } from './cut.ts'
 import type { Markdown, Plain } from './markdown.ts'
+import { said } from '../vocabulary/index.ts'
 import { cuttable } from './cut.ts'
 import { enumerationsIn } from './enumerations.ts'
 
@@ -16,8 +17,8 @@ const clause = new RegExp(
     String.raw`\s+[—–]\s+|(?<=\p{L})—(?=\p{L})`,
     String.raw`\s+\(`,
     String.raw`\s*:(?=\s)`,
-    String.raw`\s*,\s+(?:which|while|who|where|enabling|leading|including|resulting|ensuring|making|allowing|causing|leaving|giving|driven|followed|such|as well|so that|although|because|rather than|rendering|storing|further)\b`,
-    String.raw`\s*,\s+(?:and|but|or|so|with)\s(?!(?:I|we|you|he|she|it|they|this|that|there)\b)`,
+    String.raw`\s*,\s+${said('addsClause')}(?![\p{L}\p{N}])`,
+    String.raw`\s*,\s+${said('joinsClause', 'with')}\s(?!${said('pronoun')}(?![\p{L}\p{N}]))`,
   ].join('|'),
   'giu',
 )

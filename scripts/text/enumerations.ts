@@ -1,4 +1,5 @@
 /** Where a text enumerates: `compute, storage and network`. */
+import { said } from '../vocabulary/index.ts'
 
 /** Indices of the characters an enumeration takes, its first item's included. */
 export interface Range {
@@ -6,10 +7,13 @@ export interface Range {
   to: number
 }
 
-const joining = /\s(?:and\/or|and|or|und|oder|sowie|et|ou|y|as well as|plus)\s|\s&\s/gi
+const joining = new RegExp(String.raw`\s${said('joinsItems')}\s|\s&\s`, 'giu')
 /** What ends an enumeration before its sentence does, and begins what is said of it. */
-const boundary
-  = /[;:.!?](?=\s|$)|\s[—–]\s|,\s+(?:which|while|who|where|enabling|leading|including|resulting|ensuring|making|allowing|causing|leaving|giving|driven|followed|such|so that|although|because|rather than|rendering|storing|further|with)\b/gi
+const boundary = new RegExp(
+  String.raw`[;:.!?](?=\s|$)|\s[—–]\s|,\s+(?!${said('joinsItems')}\s)${said('addsClause', 'with')}(?![\p{L}\p{N}])`,
+  'giu',
+)
+const opensClause = new RegExp(String.raw`^,\s+${said('joinsClause')}\s`, 'iu')
 /** Words of an item in a run of items that nothing joins. */
 const longestBare = 4
 
@@ -41,7 +45,7 @@ function runsIn(text: string, start: number, end: number): Range[] {
       const own = commas.find(comma => text.slice(comma + 1, joint + 1).trim() === '' && comma < joint)
       const before = commas.filter(comma => comma < (own ?? joint))
       // An item that begins with `and` is a clause: what came before it is another sentence.
-      const opening = before.findLastIndex(comma => /^,\s+(?:and|but|or|so)\s/i.test(text.slice(comma)))
+      const opening = before.findLastIndex(comma => opensClause.test(text.slice(comma)))
       const items = opening < 0 ? before : before.slice(opening + 1)
       if (items.length === 0)
         return []

@@ -7,6 +7,11 @@ import { fr } from './fr.ts'
 
 const languages: Vocabulary[] = [en, de, fr, es]
 
+/** Plain words of a kind, in all languages. */
+export function words(kind: keyof Vocabulary): string[] {
+  return languages.flatMap(language => language[kind])
+}
+
 /** Every word of these kinds, in all languages, as the source of one alternation without anchors. */
 export function said(...kinds: (keyof Vocabulary)[]): string {
   return `(?:${languages.flatMap(language => kinds.flatMap(kind => language[kind])).join('|')})`
@@ -25,4 +30,9 @@ export function word(...kinds: (keyof Vocabulary)[]): RegExp {
 /** Matches where a text begins with one of these words. */
 export function first(...kinds: (keyof Vocabulary)[]): RegExp {
   return new RegExp(`^${said(...kinds)}(?![\\p{L}\\p{N}])`, 'iu')
+}
+
+/** As `whole`, in the languages that write nouns small within a sentence. */
+export function wholeSmall(kind: keyof Vocabulary): RegExp {
+  return new RegExp(`^(?:${languages.filter(language => language !== de).flatMap(language => language[kind]).join('|')})$`, 'iu')
 }

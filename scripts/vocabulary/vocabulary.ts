@@ -127,9 +127,71 @@ export interface Vocabulary {
   verb: string[]
   /** What a sentence begins with that points back to the one before it. */
   pointsBack: string[]
+  /** What a step begins with that follows another: `then`, `step 2`; what a list of steps stands under. */
+  sequence: string[]
+  procedure: string[]
+  /** What an effect begins with that follows its cause; what stands against the line before it. */
+  therefore: string[]
+  turn: string[]
+  /** What a sentence says that tells no fact: `could`, `if`. */
+  supposed: string[]
+  /** Headings of what has yet to come: its figures are aims. */
+  ahead: string[]
+  /** Headings over many things of a kind, of which none stands for the others. */
+  listed: string[]
+  /** What a clause begins with that says why, with or without a comma. */
+  reason: string[]
   /** What says that something was decided. */
   chose: string[]
-  /** A web page's own furniture: what no document says of itself, and what a heading may say too. */
-  furniture: string[]
-  furnitureOrHeading: string[]
+  /** A web page's own boilerplate: what no document says of itself, and what a heading may say too. */
+  boilerplate: string[]
+  boilerplateOrHeading: string[]
+  /** What joins one more clause to a sentence, after a comma. */
+  joinsClause: string[]
+  /** As `joinsClause`, and never between two items. */
+  with: string[]
+  /** What joins the last item of an enumeration. */
+  joinsItems: string[]
+  /** Subjects that make a joined clause a sentence of its own. */
+  pronoun: string[]
+  /** Sections that tell of trouble. */
+  trouble: string[]
+  /** What names a risk, in a label. */
+  namesRisk: string[]
+  /** Headings under which every line is about a risk; one that speaks of risk among other things is none. */
+  risksHeading: string[]
+  /** Labels of what was learned. */
+  lesson: string[]
+  /** Words of a criterion that compare before its first comma: no list begins there. */
+  listing: string[]
+  /** What a thing begins with that cannot stand without what is before it, and what one ends with. */
+  dependent: string[]
+  pointingBack: string[]
+  /** Themes by which a criterion and a slide find each other: first how a criterion is known, then how a slide is; parts of words. */
+  strategyWeighed: string[]
+  strategyShown: string[]
+  innovationWeighed: string[]
+  innovationShown: string[]
+  engineeringWeighed: string[]
+  engineeringShown: string[]
+  businessWeighed: string[]
+  businessShown: string[]
+  peopleWeighed: string[]
+  peopleShown: string[]
+  reachWeighed: string[]
+  reachShown: string[]
+  deliveryWeighed: string[]
+  deliveryShown: string[]
+  /** Words of a key that are written in capitals. */
+  initials: string[]
+  /** Plain words from here on. Abbreviations that always have their word behind them: `Dr. Weber`, `e.g. Kafka`, `z. B. Kafka`. */
+  leadingAbbreviation: string[]
+  /** Those with a number behind them: `No. 5`, `Abb. 3`; without one, it is a word that ends a sentence. */
+  numberAbbreviation: string[]
+  /** Those that may stand at a sentence's end as well: it ends one where a word follows that begins sentences. */
+  lastAbbreviation: string[]
+  /** Words that sentences begin with and names do not. */
+  sentenceStart: string[]
+  /** What an ordinal written with a full stop stands before: `am 3. Oktober`, `im 2. Quartal`. */
+  ordinalNoun: string[]
 }

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import getPort from 'get-port'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { house } from '../../scripts/machine/house.ts'
+import { projectFolder } from '../../scripts/machine/folders.ts'
 import { stageApp } from '../../scripts/slidev/app.ts'
 import { readDeck } from '../../scripts/slidev/deck-file.ts'
 import { openEditFront } from '../../scripts/stage/edit-front.ts'
@@ -143,7 +143,7 @@ function won({ tries, method = 'GET', headers = {}, on }: Attempt, { status, hea
   const wins: [boolean, string][] = [
     [secrets.some(word => body.includes(word)), 'read what is secret'],
     [body.includes('root:x:0:') || body.includes('"allowScripts"') || body.includes('openStage'), 'read a file of the machine'],
-    [body.includes(house), 'learnt where the files lie'],
+    [body.includes(projectFolder), 'learnt where the files lie'],
     [got['set-cookie'] !== undefined, 'was given the key'],
     [/[?&]key=[\w-]{20}/.test(body), 'was given a link with a ticket'],
     [status === 101 && headers.upgrade !== undefined, 'was let in to a socket'],
@@ -269,12 +269,12 @@ const machinery = [
   '/.env',
   '/rehearsals/x/run.jsonl',
   '/content/README.md',
-  `/@fs${house}/.rostrum/keys/x.json`,
-  `/@fs${house}/rehearsals/x.jsonl`,
-  `/@fs${house}/.git/HEAD`,
-  `/@fs${house}/%2erostrum/keys/x.json`,
-  `/@fs${house}/%2e%2e/x`,
-  `/@fs${house}/slides/..%2f.git/HEAD`,
+  `/@fs${projectFolder}/.rostrum/keys/x.json`,
+  `/@fs${projectFolder}/rehearsals/x.jsonl`,
+  `/@fs${projectFolder}/.git/HEAD`,
+  `/@fs${projectFolder}/%2erostrum/keys/x.json`,
+  `/@fs${projectFolder}/%2e%2e/x`,
+  `/@fs${projectFolder}/slides/..%2f.git/HEAD`,
   '/%2egit/config',
   '/%252egit/config',
   '/..%2f..%2fetc/passwd',
@@ -528,7 +528,7 @@ describe('attempts', () => {
   })
 
   it('have begun no work', async () => {
-    expect(readdirSync(join(house, '.rostrum', 'apps')).filter(name => name.startsWith('unbuilt'))).toEqual([])
+    expect(readdirSync(join(projectFolder, '.rostrum', 'apps')).filter(name => name.startsWith('unbuilt'))).toEqual([])
   })
 })
 
@@ -602,7 +602,7 @@ priority: ${priority}
     const deck = await stageApp(readDeck(path))
     const files = own(deck.folder)
     expect(files.length).toBeGreaterThan(3)
-    const told = [house, path, tmpdir(), 'told-by-nobody', '0123456789abcdef', `+${seconds}s`, String(priority)]
+    const told = [projectFolder, path, tmpdir(), 'told-by-nobody', '0123456789abcdef', `+${seconds}s`, String(priority)]
     for (const file of files) {
       const content = readFileSync(file, 'latin1')
       expect(
@@ -614,7 +614,7 @@ priority: ${priority}
     for (const file of deck.client ? own(deck.client.folder) : []) {
       const content = readFileSync(file, 'latin1')
       expect(
-        [house, tmpdir()].filter(word => content.includes(word)),
+        [projectFolder, tmpdir()].filter(word => content.includes(word)),
         file,
       ).toEqual([])
     }

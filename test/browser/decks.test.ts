@@ -6,11 +6,12 @@ import { printPdf } from '../../scripts/print/print.ts'
 import { untilDrawn } from '../../scripts/slidev/ready.ts'
 import { scriptOf } from '../../scripts/slidev/script.ts'
 import { onStage, watchedPage } from './on-stage.ts'
+import { ownDecks } from '../own-talks.ts'
 
 describe.each(['ecommerce-platform', 'telecom-infrastructure', 'experience-stories'])('%s', (id) => {
   let on: OnStage
   beforeAll(async () => {
-    on = await onStage(`slides/${id}.md`)
+    on = await onStage((await ownDecks()).find(deck => deck.id === id)!.path)
   })
   afterAll(() => on.close())
 

@@ -9,7 +9,7 @@ import process from 'node:process'
 import getPort from 'get-port'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '../../scripts/machine/browser.ts'
-import { house } from '../../scripts/machine/house.ts'
+import { projectFolder } from '../../scripts/machine/folders.ts'
 import { readDeck } from '../../scripts/slidev/deck-file.ts'
 import { openEditor } from '../../scripts/slidev/editor.ts'
 import { objectionTo } from '../../scripts/slidev/reach.ts'
@@ -17,7 +17,7 @@ import { openEditFront } from '../../scripts/stage/edit-front.ts'
 
 const text = `---
 theme: default
-addons: ['${house}']
+addons: ['${projectFolder}']
 title: A deck under work
 favicon: 'data:,'
 fonts: { provider: none }
@@ -39,7 +39,7 @@ const workspace = mkdtempSync(join(tmpdir(), 'rostrum-edit-test-'))
 const path = join(workspace, 'slides', 'under-work.md')
 mkdirSync(join(workspace, 'slides'))
 writeFileSync(join(workspace, 'package.json'), '{}')
-symlinkSync(join(house, 'node_modules'), join(workspace, 'node_modules'))
+symlinkSync(join(projectFolder, 'node_modules'), join(workspace, 'node_modules'))
 writeFileSync(path, text)
 
 const patient = { timeout: 30_000 }

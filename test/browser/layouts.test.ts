@@ -8,17 +8,20 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { kindOf, readFence } from '../../scripts/blocks/index.ts'
 import { launchBrowser } from '../../scripts/machine/browser.ts'
 import { measure } from '../../scripts/measure/fonts.ts'
-import { readDeck } from '../../scripts/slidev/deck-file.ts'
+import type { DeckFile } from '../../scripts/slidev/deck-file.ts'
 import { stageApp } from '../../scripts/slidev/app.ts'
 import { untilDrawn } from '../../scripts/slidev/ready.ts'
 import { openStage } from '../../scripts/stage/server.ts'
+import { ownDecks } from '../own-talks.ts'
 
 let browser: Browser
 let stage: Stage
 let page: Page
+let gallery: DeckFile
 beforeAll(async () => {
   ;[browser, stage] = await Promise.all([launchBrowser(), getPort().then(port => openStage({ port }))])
-  const app = await stageApp(readDeck('slides/gallery.md'))
+  gallery = (await ownDecks()).find(({ id }) => id === 'gallery')!
+  const app = await stageApp(gallery)
   stage.show(app)
   page = await browser.newPage({ reducedMotion: 'reduce', viewport: { width: 980, height: 552 } })
   await page.goto(`${stage.url}${app.base}print?print=true`)
@@ -93,7 +96,7 @@ function fencesIn(deck: string): Block[] {
 it('every block of the gallery stands where its layout says, within a pixel', async () => {
   const drawn = await page.evaluate(drawnBlocks)
   const kinds = new Set(drawn.map(each => each.type))
-  const blocks = fencesIn('slides/gallery.md').filter(block => kinds.has(block.type))
+  const blocks = fencesIn(gallery.path).filter(block => kinds.has(block.type))
   expect(drawn.map(each => each.type)).toEqual(blocks.map(block => block.type))
   const off: string[] = []
   for (const [i, { type, room, marks }] of drawn.entries()) {

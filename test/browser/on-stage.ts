@@ -8,13 +8,13 @@ import { join } from 'node:path'
 import getPort from 'get-port'
 import { measure } from '../../scripts/measure/fonts.ts'
 import { plan } from '../../scripts/plan/index.ts'
-import { settleSlot } from '../../scripts/plan/slot.ts'
+import { slotFor } from '../../scripts/plan/slot.ts'
 import { read } from '../../scripts/read/index.ts'
 import { stageApp } from '../../scripts/slidev/app.ts'
 import { launchBrowser } from '../../scripts/machine/browser.ts'
 import { readDeck } from '../../scripts/slidev/deck-file.ts'
 import { openStage } from '../../scripts/stage/server.ts'
-import { write } from '../../scripts/deck-text/index.ts'
+import { stringify } from '../../scripts/deck-text/index.ts'
 
 export interface OnStage {
   browser: Browser
@@ -36,7 +36,7 @@ export function deckFrom(markdown: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'rostrum-deck-'))
   const [talk] = read('talk.md', markdown).talks
   const path = join(folder, `${talk.id}.md`)
-  writeFileSync(path, write(plan(talk, settleSlot(talk), measure), 'talk.md'))
+  writeFileSync(path, stringify(plan(talk, slotFor(talk), measure), 'talk.md'))
   return path
 }
 

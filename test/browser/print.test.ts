@@ -10,10 +10,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPress } from '../../scripts/print/press.ts'
 import { printOn } from '../../scripts/print/print.ts'
 import { stageApp } from '../../scripts/slidev/app.ts'
-import { listDecks, readDeck } from '../../scripts/slidev/deck-file.ts'
+import { readDeck } from '../../scripts/slidev/deck-file.ts'
 import { openStage } from '../../scripts/stage/server.ts'
 import { findBrowser } from '../../scripts/machine/browser.ts'
 import { deckFile, stageDeck } from './stage-deck.ts'
+import { ownDecks } from '../own-talks.ts'
 
 /** A deck of as many slides, each with a title of its own. */
 function longDeck(slides: number): string {
@@ -146,10 +147,10 @@ describe('on Playwright servers', () => {
 })
 
 /** What a reader, and a reader's reader, finds in a PDF besides its words. */
-describe('the PDF', () => {
+describe('the PDF', async () => {
   // The list of backup slides and the slides they are cut from lead to one another. The gallery has signs that our
   // typefaces lack, which come from a font of the machine's.
-  const linked = listDecks().find(({ id, text }) => /^layout: backup$/m.test(text) && text.includes('mermaid') && id !== 'gallery')
+  const linked = (await ownDecks()).find(({ id, text }) => /^layout: backup$/m.test(text) && text.includes('mermaid') && id !== 'gallery')
   let pdf: PDFDocument
   beforeAll(async () => {
     const press = openPress({ url: stage.url, jobs: 1, signal: quiet })

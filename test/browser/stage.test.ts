@@ -12,7 +12,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { WebSocket } from 'ws'
 import { stageApp } from '../../scripts/slidev/app.ts'
 import { launchBrowser } from '../../scripts/machine/browser.ts'
-import { cacheFolder } from '../../scripts/machine/house.ts'
+import { cacheFolder } from '../../scripts/machine/folders.ts'
 import { readDeck } from '../../scripts/slidev/deck-file.ts'
 import { printPdf } from '../../scripts/print/print.ts'
 import { untilDrawn } from '../../scripts/slidev/ready.ts'

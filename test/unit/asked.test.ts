@@ -1,13 +1,13 @@
-import type { Deck, Slide } from '../../scripts/model/deck.ts'
+import type { Cue, Deck, Slide } from '../../scripts/model/deck.ts'
 import { describe, expect, it } from 'vitest'
 import { measure } from '../../scripts/measure/fonts.ts'
 import { plan } from '../../scripts/plan/index.ts'
-import { settleSlot } from '../../scripts/plan/slot.ts'
+import { slotFor } from '../../scripts/plan/slot.ts'
 import { read } from '../../scripts/read/index.ts'
 
 function planned(markdown: string, minutes?: number): Deck {
   const [talk] = read('talk.md', markdown).talks
-  return plan(talk, settleSlot(talk, minutes === undefined ? undefined : minutes * 60), measure)
+  return plan(talk, slotFor(talk, minutes === undefined ? undefined : minutes * 60), measure)
 }
 
 function shown(deck: Deck): Slide[] {
@@ -115,22 +115,14 @@ describe('what assessors weigh', () => {
     expect(asked(deck)).toEqual(['Team sense: people stay. What here shows it?'])
   })
 
-  it('is what is usual for the kind and level where the talk does not say, and nothing where no guide says', () => {
-    expect(talk('', 'L6').slides[0].notes.criteria.map(each => each.name)).toEqual([
-      'Technical credibility',
-      'Leadership growth',
-      'Business impact',
-      'Innovation',
-    ])
-    expect(talk('', 'L5').slides[0].notes.criteria).toEqual([])
-    const problem = planned('# Design problem: a talk\n\n## Strategic context\n\n- x\n\n## Platform requirements\n\n- y\n')
-    expect(problem.slides[0].notes.criteria.reduce((sum, each) => sum + each.weight!, 0)).toBe(100)
-    expect(asked(problem)[0]).toMatch(/^Strategic vision, 25%: /)
+  it('is nothing where neither the talk nor a rubric says', () => {
+    expect(talk('', 'L6').slides[0].notes.criteria).toEqual([])
+    expect(asked(talk('', 'L6'))).toEqual([])
   })
 })
 
 describe('a backup slide', () => {
-  const backup = (section: string): string =>
+  const backup = (section: string): Cue =>
     planned(`# Portfolio\n\n## Results\n\n### Load fell by half\n\n- x\n\n## Appendix {priority=low}\n\n${section}\n`, 1).slides.at(-1)!.notes.cue
   it.each([
     ['```decision\nQuestion: Cache or compute?\nDecision: Cache\n```', 'Cache or compute?'],
@@ -138,6 +130,6 @@ describe('a backup slide', () => {
     ['### Teams\n\n```team\nPlatform: 5\nData: 4\n```', 'Who does what in "Teams: Platform, Data"?'],
     ['### Odds and ends\n\n- x', 'What stands behind "Odds and ends: x"?'],
   ])('says which question it answers: %s', (section, question) => {
-    expect(backup(section)).toBe(`Backup · answers: ${question} · cut from slide 2`)
+    expect(backup(section)).toEqual({ at: 'backup', answers: question, from: 2 })
   })
 })

@@ -156,5 +156,5 @@ it('prints one JSON document, and nothing else, with --json', async () => {
     slot: { meeting_s: 1800, talk_s: 1200, questions_s: 600 },
     coverage: { words: 9, placed: 9 },
   })
-  expect(report.decks[0].slides.map((slide: { blocks: string[] }) => slide.blocks)).toEqual([[], [], ['list'], ['metrics'], []])
+  expect(report.decks[0].slides.map((slide: { blocks: string[] }) => slide.blocks)).toEqual([['metrics'], [], ['list'], ['metrics'], []])
 })

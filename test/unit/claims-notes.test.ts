@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { promisify } from 'node:util'
 import { afterAll, describe, expect, it } from 'vitest'
-import { convert } from '../../scripts/pipeline.ts'
+import { convert } from '../../scripts/pipeline/index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'rostrum-claims-'))
 afterAll(() => rmSync(folder, { recursive: true }))

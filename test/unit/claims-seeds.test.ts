@@ -1,10 +1,10 @@
 import type { Finding } from '../../scripts/check/claims/index.ts'
 import { existsSync, readFileSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { claimsOfTalks } from '../../scripts/check/claims/index.ts'
 import { read } from '../../scripts/read/index.ts'
+import { describeSeeds, shared } from '../seeds.ts'
 
-const shared = new URL('../../../shared/', import.meta.url)
 const list = new URL('claims/seeds.json', shared)
 const here = existsSync(list)
 
@@ -34,7 +34,7 @@ function findingsIn(file: string, text: string, talks: { position: { line: numbe
   return claimsOfTalks(text, talks).flatMap(({ findings }) => findings)
 }
 
-describe.skipIf(!here)('the reviewed claims of the documents we were given', () => {
+describeSeeds('the reviewed claims of the documents we were given', () => {
   const talks = Object.fromEntries(files.map(file => [file, read(file, sourceOf(file)).talks]))
   const found = files.flatMap(file => findingsIn(file, sourceOf(file), talks[file]).map(finding => ({ file, ...finding })))
 
@@ -75,7 +75,7 @@ describe.skipIf(!here)('the reviewed claims of the documents we were given', () 
     console.log(`claims: ${changed.length - missed.length} of ${changed.length} changed figures found`)
     expect(missed.length / changed.length).toBeLessThanOrEqual(0.15)
   })
-})
+}, list)
 
 /** The last figure of a claim multiplied, in its text. */
 function mutated({ file, line, quote }: Golden, factor: number): { text: string } {

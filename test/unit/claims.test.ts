@@ -41,6 +41,7 @@ const wrong = [
 - Errors: 0.5%`,
   'Team of 12: 5 backend, 4 frontend, 2 QA.',
   'I manage 3 teams totaling 20 engineers: Search (8), Ads (7) and Maps (6).',
+  '- 60 engineers in 9 teams\n\n## Today\n\n- Rider (5 teams, 38 engineers)\n- Money (3 teams, 22 engineers)',
   'Total budget: $10M ($4M infra, $3M people, $2M tooling)',
   '$4M + $3M + $2M = $10M',
   `Agenda (60 minutes)
@@ -301,6 +302,7 @@ const quiet = [
 - Errors: 0.5%`,
   'Team of 12: 5 backend, 4 frontend, 3 QA.',
   'I manage 3 teams totaling 20 engineers: Search (8), Ads (7) and Maps (5).',
+  '- 60 engineers in 8 teams\n\n## Today\n\n- Rider (5 teams, 38 engineers)\n- Money (3 teams, 22 engineers)',
   'Total budget: $10M ($4M infra, $3M people, $3M tooling)',
   '1B events/day × 1 KB = 1 TB/day',
   '1B events/day ÷ 86,400 s ≈ 11.6K events/s',

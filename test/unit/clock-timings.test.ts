@@ -2,24 +2,21 @@ import type { Timings } from '../../scripts/plan/timings.ts'
 import type { Run } from '../../scripts/rehearsal/journal.ts'
 import type { Retimed } from '../../scripts/rehearsal/retime.ts'
 import type { Talk } from '../../scripts/model/talk.ts'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readTimings, writeTimings } from '../../scripts/timings-file.ts'
+import { readTimings, writeTimings } from '../../scripts/pipeline/timings.ts'
 import { measure } from '../../scripts/measure/fonts.ts'
 import { plan } from '../../scripts/plan/index.ts'
-import { settleSlot } from '../../scripts/plan/slot.ts'
+import { slotFor } from '../../scripts/plan/slot.ts'
 import { read } from '../../scripts/read/index.ts'
 import { planOf, timedSlides } from '../../scripts/rehearsal/plan.ts'
 import { retime } from '../../scripts/rehearsal/retime.ts'
+import { ownTalks } from '../own-talks.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'rostrum-timings-'))
-const talks = ['portfolios', 'design-problems', 'stories'].flatMap(kind =>
-  readdirSync(join('content', kind))
-    .map(name => join('content', kind, name))
-    .filter(file => file.endsWith('.md')),
-)
+const talks = ownTalks().filter(file => !file.includes('gallery'))
 
 function talkFrom(file: string): Talk {
   return read(join(folder, file), readFileSync(file, 'utf8')).talks[0]
@@ -27,7 +24,7 @@ function talkFrom(file: string): Talk {
 
 /** Two runs in which every third slide takes much longer than planned. */
 function retimed(talk: Talk): Retimed {
-  const spoken = planOf(plan(talk, settleSlot(talk), measure))
+  const spoken = planOf(plan(talk, slotFor(talk), measure))
   const run = (name: string): Run => {
     let at = 0
     const entries: Run['entries'] = [{ kind: 'enter', no: 1, at: 0, wall: 0 }]
@@ -65,11 +62,11 @@ describe('a deck timed anew', () => {
   it.each(talks)('has the times that were shown, and sums to its slot in every slot: %s', async (file) => {
     const talk = talkFrom(file)
     const { retiming, kept } = await timings(talk)
-    const anew = plan(talk, settleSlot(talk), measure, kept)
+    const anew = plan(talk, slotFor(talk), measure, kept)
     expect(anew.slides.filter(slide => slide.seconds > 0).map(slide => slide.seconds)).toEqual(retiming.slides.map(slide => slide.after))
     expect(anew.sections).toEqual(retiming.sections.map(({ heading, after }) => ({ heading, seconds: after })))
     for (const minutes of [10, 30, 45, 60, 90]) {
-      const slot = settleSlot(talk, minutes * 60)
+      const slot = slotFor(talk, minutes * 60)
       const deck = plan(talk, slot, measure, kept)
       expect(deck.slides.reduce((sum, slide) => sum + slide.seconds, 0)).toBe(slot.talk)
       expect(deck.sections.reduce((sum, section) => sum + section.seconds, 0)).toBe(slot.talk)
@@ -79,7 +76,7 @@ describe('a deck timed anew', () => {
   it('is planned as if never measured where its slides are no longer those', async () => {
     const talk = talkFrom(talks[0])
     const { kept } = await timings(talk)
-    const slot = settleSlot(talk)
+    const slot = slotFor(talk)
     const deck = plan(talk, slot, measure, { ...kept, slides: kept.slides.slice(1).map(slide => ({ ...slide, usual: undefined })) })
     expect(deck).toEqual(plan(talk, slot, measure))
   })

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { read } from '../../scripts/read/index.ts'
+import { describeSeeds, seeds } from '../seeds.ts'
 
 /** Each document we were given, and what its talks became, in its order. */
 const became: Record<string, string[]> = {
@@ -30,7 +31,6 @@ const became: Record<string, string[]> = {
   ].map(name => `design-problems/${name}`),
   '003_570bfcc5c53b870e.txt': ['stories/experience-stories'],
 }
-const seeds = new URL('../../../shared/seeds/', import.meta.url)
 const content = new URL('../../content/', import.meta.url)
 
 const magnitude = String.raw`%|(?:[KMBT]|x|[KMGTPE]B)(?!\p{L})`
@@ -52,7 +52,7 @@ function figuresIn(text: string): Set<string> {
   )
 }
 
-describe.skipIf(!existsSync(seeds))('every figure of a document stands in the talk it became', () => {
+describeSeeds('every figure of a document stands in the talk it became', () => {
   const pairs = Object.entries(became).flatMap(([seed, names]) => {
     const talks = existsSync(seeds) ? read(seed, readFileSync(new URL(seed, seeds), 'utf8')).talks : []
     return names.map((name, i) => ({ name, talk: talks[i] }))

@@ -3,7 +3,8 @@ import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { judge } from '../../scripts/check/deck.ts'
-import { convert } from '../../scripts/pipeline.ts'
+import { convert } from '../../scripts/pipeline/index.ts'
+import { ownTalks } from '../own-talks.ts'
 
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)))
 
@@ -12,7 +13,7 @@ const samples
   = /careless|code-and-yaml|empty-sections|levels-skipped|only-|one-section|one-talk|same-title|nested-lists|minutes-in-headings|problems-|meeting-notes|other-scripts|page-|html-and-links|longest/
 
 describe.each([
-  ['content', undefined],
+  ['content', ownTalks()],
   [
     'documents of other hands',
     readdirSync('test/input')
@@ -21,7 +22,7 @@ describe.each([
   ],
 ])('decks of %s', async (_, files) => {
   const all = await Promise.all(
-    (files ?? [undefined]).map(async file => (await convert({ files: file ? [file] : [], out: '/tmp/unwritten/slides' })).decks),
+    files.map(async file => (await convert({ files: [file], out: '/tmp/unwritten/slides' })).decks),
   )
   const decks = all
     .flat()

@@ -1,10 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { convert } from '../../scripts/pipeline.ts'
+import { convert } from '../../scripts/pipeline/index.ts'
 import { ownTalks } from '../own-talks.ts'
+import { describeSeeds, seeds as folder } from '../seeds.ts'
 
-const seeds = fileURLToPath(new URL('../../../shared/seeds', import.meta.url))
+const seeds = fileURLToPath(folder)
 
 describe('the talks of content/', async () => {
   const files = ownTalks()
@@ -21,13 +22,13 @@ describe('the talks of content/', async () => {
   })
 })
 
-describe.skipIf(!existsSync(seeds))(
-  existsSync(seeds) ? 'raw documents' : 'raw documents (skipped: they are not part of the project)',
+describeSeeds(
+  'raw documents',
   async () => {
     const files = existsSync(seeds)
       ? readdirSync(seeds)
           .sort()
-          .map(name => `${seeds}/${name}`)
+          .map(name => `${seeds}${name}`)
       : []
     const { decks } = files.length > 0 ? await convert({ files, out: '/tmp/unwritten/slides' }) : { decks: [] }
 

@@ -98,7 +98,7 @@ describe.each(corruptions)('%s', (_, says, corrupt) => {
     expect(readdirSync(join(cache, 'apps'))).toEqual(['a-talk-0123456789abcdef'])
   })
 
-  it('is found and mended by doctor', () => {
+  it('is found and repaired by doctor', () => {
     corrupt()
     expect(checkUp(['cache'])).toMatchObject([{ ok: false, says: expect.stringMatching(says), mend: 'rostrum doctor --mend' }])
     const told: string[] = []

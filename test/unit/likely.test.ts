@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Question } from '../../scripts/rehearsal/drills.ts'
 import type { Answering } from '../../scripts/rehearsal/likely.ts'
-import { answeredBy, likelyQuestions } from '../../scripts/rehearsal/likely.ts'
+import { likelyQuestions } from '../../scripts/rehearsal/likely.ts'
 
 const slide = (no: number, more: Partial<Answering> = {}): Answering => ({ no, title: `Slide ${no}`, backup: false, links: [], ...more })
 const slides = [
@@ -31,10 +31,5 @@ describe('what the panel may ask', () => {
     const general: Question = { text: 'What was your part?', from: 'slide', slide: 2 }
     expect(likelyQuestions([general], slides.slice(0, 3), 2).here).toHaveLength(1)
     expect(likelyQuestions([general, asked('Is it fast?', 2)], slides, 2).here.map(({ text }) => text)).toEqual(['Is it fast?'])
-  })
-
-  it('is read from a backup slide\'s cue', () => {
-    expect(answeredBy('Backup · answers: Why · and how? · cut from slide 9')).toBe('Why · and how?')
-    expect(answeredBy('Backup · Results')).toBeUndefined()
   })
 })

@@ -3,10 +3,10 @@ import { expect, it } from 'vitest'
 import type { Act } from '../../scripts/rehearsal/act.ts'
 import type { LiveRun } from '../../scripts/rehearsal/live-run.ts'
 import { answered, beat, beginRun, goOnWith, isOver, putAway, take, withMore } from '../../scripts/rehearsal/live-run.ts'
-import { settle } from '../../scripts/rehearsal/plan.ts'
+import { planOfSlides } from '../../scripts/rehearsal/plan.ts'
 
 const slide = (no: number, seconds: number) => ({ no, section: 'Work', seconds, placement: 'main' as const })
-const plan = settle([slide(1, 0), slide(2, 60), slide(3, 60), slide(4, 0)], 180)
+const plan = planOfSlides([slide(1, 0), slide(2, 60), slide(3, 60), slide(4, 0)], 180)
 const header = {
   run: 'r',
   deck: 'd',

@@ -6,7 +6,7 @@ import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { talkKinds } from '../../scripts/model/talk.ts'
-import { convert } from '../../scripts/pipeline.ts'
+import { convert } from '../../scripts/pipeline/index.ts'
 
 const entry = fileURLToPath(new URL('../../scripts/rostrum.ts', import.meta.url))
 

@@ -1,10 +1,10 @@
 import type { Disk } from '../../scripts/machine/disk.ts'
-import type { BuildReport } from '../../scripts/pipeline.ts'
+import type { BuildReport } from '../../scripts/pipeline/index.ts'
 import { relative } from 'node:path'
 import process from 'node:process'
 import { describe, expect, it } from 'vitest'
 import { faultLine } from '../../scripts/model/fault.ts'
-import { build, convert } from '../../scripts/pipeline.ts'
+import { build, convert } from '../../scripts/pipeline/index.ts'
 
 /** A disk that is a map of paths, relative to the folder the tests run in, to contents. */
 function diskOf(files: Record<string, string | Uint8Array>): Disk & { files: typeof files } {
@@ -39,6 +39,34 @@ async function faultsOf(text: string | Uint8Array): Promise<string[]> {
 it('what begins with a dot in the folder of talks is no talk', async () => {
   const disk = diskOf({ 'content/mine.md': talk('Mine'), 'content/.imported/mine.md': talk('Mine'), 'content/README.md': talk('How to') })
   expect((await convert({ files: [] }, disk)).decks.map(({ deck }) => deck.talk.title)).toEqual(['Mine'])
+})
+
+describe('a rubric', () => {
+  const portfolio = (more: string): string =>
+    `---\nkind: portfolio\nrubric: depth\ntitle: A talk\n---\n\n## Architecture\n\n### The scale we reached\n\n- x\n\n## Team\n\n- y\n${more}`
+  const rubric = '- {name: Technical depth, weight: 60, text: scale that was reached}\n- {name: Warmth}\n'
+  const rubricOf = async (files: Record<string, string>): Promise<BuildReport> =>
+    convert({ files: ['content/portfolios/talk.md'] }, diskOf(files))
+
+  it('is what a panel weighs, in the folder of the talk or one above it', async () => {
+    const { decks: [{ deck }] } = await rubricOf({ 'content/portfolios/talk.md': portfolio(''), 'content/rubrics/depth.yaml': rubric })
+    expect(deck.slides[0].notes.criteria).toEqual([{ name: 'Technical depth', weight: 60, text: 'scale that was reached' }, { name: 'Warmth', text: '' }])
+    expect(deck.slides.flatMap(slide => slide.notes.asked)).toContain('Technical depth, 60%: scale that was reached. What here shows it?')
+  })
+
+  it('yields to what the talk itself says', async () => {
+    const own = portfolio('\n## Preparation\n\n- **Calm, 100%:** it was kept\n')
+    const { decks: [{ deck }] } = await rubricOf({ 'content/portfolios/talk.md': own, 'content/rubrics/depth.yaml': rubric })
+    expect(deck.slides[0].notes.criteria.map(({ name }) => name)).toEqual(['Calm'])
+  })
+
+  it('that is not there, or is none, is told', async () => {
+    expect(told(await rubricOf({ 'content/portfolios/talk.md': portfolio('') }))).toEqual([
+      'error: content/portfolios/talk.md:1: there is no rubric called depth; write it as content/rubrics/depth.yaml',
+    ])
+    const [fault] = told(await rubricOf({ 'content/portfolios/talk.md': portfolio(''), 'content/rubrics/depth.yaml': 'Depth: 60' }))
+    expect(fault).toMatch(/depth\.yaml: this is no rubric; list what is weighed/)
+  })
 })
 
 describe('one bad document', () => {

@@ -7,7 +7,8 @@ import { PNG } from 'pngjs'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Deck } from '../../scripts/model/deck.ts'
-import { convert } from '../../scripts/pipeline.ts'
+import { stringifyCue } from '../../scripts/deck-text/cue.ts'
+import { convert } from '../../scripts/pipeline/index.ts'
 import { toPptx } from '../../scripts/print/pptx/index.ts'
 
 const talk = `---
@@ -88,7 +89,7 @@ describe('a deck for PowerPoint', () => {
   it('brings the notes, a line a paragraph, and the sections', async () => {
     const [result] = deck.slides.filter(slide => slide.layout === 'content')
     const notes = await part(`ppt/notesSlides/notesSlide${result.no}.xml`)
-    expect(textOf(notes)).toContain(result.notes.cue)
+    expect(textOf(notes)).toContain(stringifyCue(result.notes.cue))
     expect(notes).not.toMatch(/<a:t>[^<]*\n/)
     const presentation = await part('ppt/presentation.xml')
     for (const { heading } of deck.sections) expect(presentation).toContain(`name="${heading}"`)

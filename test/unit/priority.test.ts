@@ -2,24 +2,24 @@ import type { Deck } from '../../scripts/model/deck.ts'
 import { describe, expect, it } from 'vitest'
 import { measure } from '../../scripts/measure/fonts.ts'
 import { plan } from '../../scripts/plan/index.ts'
-import { settleSlot } from '../../scripts/plan/slot.ts'
+import { slotFor } from '../../scripts/plan/slot.ts'
 import { read } from '../../scripts/read/index.ts'
 
 /** A talk of four slides for a meeting in which two are spoken. */
 function planned(frontMatter: string, body: string): Deck {
   const [talk] = read('talk.md', `---\nkind: portfolio\ntitle: A talk\n${frontMatter}---\n\n${body}`).talks
-  return plan(talk, settleSlot(talk, 240), measure)
+  return plan(talk, slotFor(talk, 240), measure)
 }
 
-function spoken(frontMatter: string, body: string): string[] {
+function spoken(frontMatter: string, body: string, by: 'section' | 'title' = 'section'): string[] {
   return planned(frontMatter, body)
     .slides
     .filter(slide => slide.layout === 'content' && slide.placement === 'main')
-    .map(slide => slide.title.replace(/: .*/, ''))
+    .map(slide => slide[by])
 }
 
 function body(marks: Record<string, string> = {}): string {
-  return `## Context${marks.Context ?? ''}\n\n- a\n\n## Results${marks.Results ?? ''}\n\n- b\n\n## Innovation${marks.Innovation ?? ''}\n\n\`\`\`js\nc()\n\`\`\`\n\n## Recognition${marks.Recognition ?? ''}\n\n- d\n`
+  return `## Context${marks.Context ?? ''}\n\n> a\n\n## Results${marks.Results ?? ''}\n\n> b\n\n## Innovation${marks.Innovation ?? ''}\n\n\`\`\`js\nc()\n\`\`\`\n\n## Recognition${marks.Recognition ?? ''}\n\n> d\n`
 }
 
 describe('what is spoken when there is room for half', () => {
@@ -35,7 +35,7 @@ describe('what is spoken when there is room for half', () => {
   it('by a mark on a slide, which its title does not show and its section does not share', () => {
     const marked
       = '## Results\n\n### First of them\n\n- a\n\n### Second of them {priority=low}\n\n- b\n\n## Recognition {priority=low}\n\n### An award\n\n- c\n\n### A keynote {priority=high}\n\n- d\n'
-    expect(spoken('', marked)).toEqual(['First of them', 'A keynote'])
+    expect(spoken('', marked, 'title')).toEqual(['First of them', 'A keynote'])
     expect(planned('', marked).slides.map(slide => slide.title)).toContain('Second of them')
   })
 })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import process from 'node:process'
 import { describe, expect, it } from 'vitest'
-import { house } from '../../scripts/machine/house.ts'
+import { projectFolder } from '../../scripts/machine/folders.ts'
 import { checkReach, objectionTo } from '../../scripts/slidev/reach.ts'
 
 const workspace = realpathSync(mkdtempSync(join(tmpdir(), 'rostrum-reach-')))
@@ -23,12 +23,12 @@ describe('what a deck may load', () => {
     `---\n${head}\n---\n\n# One\n`,
     `---\n${head}\ntheme: default\n---\n\n# One\n\n---\nsrc: ./more.md\n---\n`,
     `---\n${head}\n---\n\n# One\n\n---\nsrc: /more.md#1\n---\n`,
-    `---\naddons: [./addon, '@scope/addon', slidev-addon-x, '${house}']\n---\n\n# One\n`,
+    `---\naddons: [./addon, '@scope/addon', slidev-addon-x, '${projectFolder}']\n---\n\n# One\n`,
     '---\ntheme: ../addon\n---\n\n# One\n',
     '# No front matter\n\n`src: ../../x` is text\n',
     '---\ntheme: "none"\ndrawings: { persist: true }\n---\n',
     '<<< ./more.md\n',
-  ])('is in its workspace, in the house, or a package: %j', (text) => {
+  ])('is in its workspace, in the project folder, or a package: %j', (text) => {
     expect(() => checkReach({ path, text })).not.toThrow()
   })
 
@@ -54,8 +54,8 @@ describe('what a deck may load', () => {
     )
   })
 
-  it('in a deck of this house `<<<` is text', () => {
-    const housed = join(house, 'slides', 'deck.md')
+  it('in a deck of this project folder `<<<` is text', () => {
+    const housed = join(projectFolder, 'slides', 'deck.md')
     expect(() => checkReach({ path: housed, text: `---\n${head}\n---\n\n<<< ../../x.ts\n` })).not.toThrow()
     expect(() => checkReach({ path: housed, text: '# One\n\n<<< ../../x.ts\n' })).toThrow('<<< leads out')
   })

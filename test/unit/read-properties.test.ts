@@ -51,7 +51,7 @@ describe('whatever is written', () => {
 })
 
 describe('a page given back as Markdown', () => {
-  it('has all its words but the furniture, and knows where each line came from', () => {
+  it('has all its words but the boilerplate, and knows where each line came from', () => {
     fc.assert(
       fc.property(page, (text) => {
         const { markdown, lineOf, chrome } = restore(text)

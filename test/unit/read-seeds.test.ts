@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { read } from '../../scripts/read/index.ts'
 import type { Metric, TeamNode } from '../../scripts/model/talk.ts'
+import { describeSeeds, seeds as folder } from '../seeds.ts'
 
-const folder = new URL('../../../shared/seeds/', import.meta.url)
 const here = existsSync(folder)
 
 function reading(number: string): ReturnType<typeof read> {
@@ -11,7 +11,7 @@ function reading(number: string): ReturnType<typeof read> {
   return read(name, readFileSync(new URL(name, folder), 'utf8'))
 }
 
-describe.skipIf(!here)('the documents we were given', () => {
+describeSeeds('the documents we were given', () => {
   const [portfolios, leadership, problems, stories] = here
     ? ['000', '001', '002', '003'].map(number => reading(number).talks)
     : [[], [], [], []]

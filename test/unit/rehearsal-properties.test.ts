@@ -8,7 +8,7 @@ import { begin, doing, elapse, follow, followAll, lead, remaining } from '../../
 import { entryLine, headerLine, readJournal, visitsOf } from '../../scripts/rehearsal/journal.ts'
 import { measure } from '../../scripts/rehearsal/measure.ts'
 import { clockAt, clockOf, slack, suggest } from '../../scripts/rehearsal/pace.ts'
-import { settle, timedSlides } from '../../scripts/rehearsal/plan.ts'
+import { planOfSlides, timedSlides } from '../../scripts/rehearsal/plan.ts'
 import { reportOf, reportText } from '../../scripts/rehearsal/report.ts'
 import { retime, retimedPlan } from '../../scripts/rehearsal/retime.ts'
 
@@ -43,7 +43,7 @@ const anyPlan: fc.Arbitrary<Plan> = fc
       ...Array.from({ length: backups }, () => ({ ...still, placement: 'backup' as const })),
     ]
     const talk = sum(main.map(each => each.seconds))
-    return settle(
+    return planOfSlides(
       all.map((slide, i) => ({ no: i + 1, ...slide })),
       talk + questions,
     )
@@ -294,8 +294,8 @@ describe('a journal', () => {
           return
         expect(read.run.entries).toEqual(acts.slice(0, read.run.entries.length).map(act => ({ ...act, wall: act.at })))
         const next = lines[read.run.entries.length] ?? ''
-        const mended = new TextDecoder().decode(bytes.slice(0, read.bytes)) + read.seam + next
-        const again = readJournal(mended)
+        const repaired = new TextDecoder().decode(bytes.slice(0, read.bytes)) + read.seam + next
+        const again = readJournal(repaired)
         expect(again).toMatchObject({ kind: 'run', torn: false })
         expect(again.kind === 'run' && again.run.entries).toHaveLength(Math.min(acts.length, read.run.entries.length + 1))
       }),
@@ -374,7 +374,7 @@ describe('timing anew', () => {
           return expect.fail('two whole runs are enough')
         const after = retimedPlan(plan, anew)
         expect(sum(anew.slides.map(each => each.after))).toBe(plan.talk)
-        expect(after).toMatchObject(settle(after.slides, plan.meeting))
+        expect(after).toMatchObject(planOfSlides(after.slides, plan.meeting))
         if (sections === 'kept')
           expect(after.sections).toEqual(plan.sections)
         const parts

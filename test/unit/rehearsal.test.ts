@@ -1,24 +1,24 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { parseSync } from '@slidev/parser/core'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Act, Timed } from '../../scripts/rehearsal/act.ts'
 import type { Header, Run } from '../../scripts/rehearsal/journal.ts'
 import type { Plan, PlannedSlide } from '../../scripts/rehearsal/plan.ts'
 import { measure } from '../../scripts/measure/fonts.ts'
 import { plan as planDeck } from '../../scripts/plan/index.ts'
-import { settleSlot } from '../../scripts/plan/slot.ts'
+import { slotFor } from '../../scripts/plan/slot.ts'
 import { read } from '../../scripts/read/index.ts'
 import { followAll } from '../../scripts/rehearsal/course.ts'
-import { drawQuestion, fewerNotes, firstSlide, planFor, questionsOf } from '../../scripts/rehearsal/drills.ts'
+import { drawQuestion, fewerNotes, firstSlide, planFor, questionBank } from '../../scripts/rehearsal/drills.ts'
 import { forecast, studentT } from '../../scripts/rehearsal/forecast.ts'
 import { anchorAfter, entryLine, headerLine, newAnchor, readJournal, runTime, stamp, visitsOf } from '../../scripts/rehearsal/journal.ts'
-import { noteAt, readNote } from '../../scripts/rehearsal/note.ts'
 import { clockOf, nextSlide } from '../../scripts/rehearsal/pace.ts'
-import { planOf, planOfMatter, sameSlides, settle } from '../../scripts/rehearsal/plan.ts'
+import { planOf, planOfMatter, sameSlides, planOfSlides } from '../../scripts/rehearsal/plan.ts'
 import { reportOf, reportText } from '../../scripts/rehearsal/report.ts'
 import { retime, retimedPlan, retimeText } from '../../scripts/rehearsal/retime.ts'
 import { selfScore } from '../../scripts/rehearsal/score.ts'
-import { isEdited, write } from '../../scripts/deck-text/index.ts'
+import { parse, stringify } from '../../scripts/deck-text/index.ts'
+import { parseNote } from '../../scripts/deck-text/note.ts'
+import { ownDecks } from '../own-talks.ts'
 
 function slide(no: number, section: string, seconds: number, more: Partial<PlannedSlide> = {}): PlannedSlide {
   return {
@@ -31,7 +31,7 @@ function slide(no: number, section: string, seconds: number, more: Partial<Plann
 }
 
 /** Ten minutes of talk and five of questions: cover, agenda, seven slides, closing, a divider and two backup slides. */
-const plan: Plan = settle(
+const plan: Plan = planOfSlides(
   [
     slide(1, 'A talk', 0),
     slide(2, 'Context', 0),
@@ -337,13 +337,9 @@ describe('a plan', () => {
   it('is the same from a deck as planned and as written', () => {
     const file = 'content/design-problems/cloud-storage.md'
     const [talk] = read(file, readFileSync(file, 'utf8')).talks
-    const deck = planDeck(talk, settleSlot(talk), measure)
-    const { slides } = parseSync(write(deck, file), file)
+    const deck = planDeck(talk, slotFor(talk), measure)
     const planned = planOf(deck)
-    const written = planOfMatter(
-      slides.map(({ frontmatter, title }) => ({ ...frontmatter, title })),
-      deck.slot,
-    )
+    const written = parse(stringify(deck, file)).plan
     const times = ({ slides, ...rest }: Plan): unknown => [
       rest,
       slides.map(({ no, section, seconds, discussion, placement }) => [no, section, seconds, discussion, placement]),
@@ -378,19 +374,11 @@ describe('a plan', () => {
     })
   })
 
-  const decks = readdirSync('slides')
-    .filter(name => name.endsWith('.md'))
-    .map(name => ({ name, text: readFileSync(`slides/${name}`, 'utf8') }))
-    .filter(({ text }) => !isEdited(text))
-
-  it.each(decks)('of $name is its slot', ({ text, name }) => {
-    const { slides } = parseSync(text, name)
-    const { slot, sections } = slides[0].frontmatter.rostrum
-    const plan = planOfMatter(
-      slides.map(({ frontmatter, title }) => ({ ...frontmatter, title })),
-      slot,
-    )
-    expect(plan).toMatchObject({ ...slot, sections })
+  it('of every deck is its slot', async () => {
+    for (const { id, text } of await ownDecks()) {
+      const { plan, slot, sections } = parse(text, id)
+      expect(plan, id).toMatchObject({ ...slot, sections })
+    }
   })
 })
 
@@ -570,7 +558,7 @@ describe('a report', () => {
   })
 
   it('lists what it does not count: drills, broken-off runs, runs of other slides', () => {
-    const other = settle(
+    const other = planOfSlides(
       plan.slides.map(each => (each.no === 5 ? { ...each, seconds: 0, placement: 'backup' as const } : each)),
       900,
     )
@@ -695,7 +683,7 @@ describe('timing anew', () => {
   })
 
   it('leaves discussion to a section that cannot fill its time', () => {
-    const long = settle(
+    const long = planOfSlides(
       [slide(1, 'A talk', 0), slide(2, 'Deep dive', 500, { discussion: 200 }), slide(3, 'Deep dive', 500, { discussion: 200 })],
       1000,
     )
@@ -770,7 +758,7 @@ describe('drills', () => {
   })
 
   it('draws each question once before any comes again', () => {
-    const bank = questionsOf([{ no: 4, notes: readNote(note) }], plan)
+    const bank = questionBank([{ no: 4, notes: parseNote(note) }], plan)
     expect(bank.slice(0, 3)).toEqual([
       { text: 'What did it cost? A year', from: 'asked', slide: 4 },
       { text: 'Where does your work show this? Depth: how far it goes', from: 'criterion' },
@@ -784,24 +772,7 @@ describe('drills', () => {
   })
 
   it('hides the notes step by step', () => {
-    expect(noteAt(note, 'all')).toBe(note)
-    expect(noteAt(note, 'points')).toBe('**0:00 → 1:30 · 1:30 · Work**\n\n**Say**\n\n- Two databases, \\$2M\n\n**Next** Results\n\n')
-    expect(noteAt('<p><strong>0:00 · Cover</strong></p>\n<p><strong>Say</strong></p>\n<ul><li>Hi</li></ul>', 'cue')).toBe(
-      '<p><strong>0:00 · Cover</strong></p>\n',
-    )
-    expect(noteAt(note, 'none')).toBe('')
     expect(fewerNotes('points')).toBe('cue')
     expect(fewerNotes('none')).toBe('none')
-  })
-
-  it('reads the lists of a note back', () => {
-    expect(readNote(note)).toEqual({
-      say: ['Two databases, $2M'],
-      asked: ['What did it cost? A year'],
-      criteria: [
-        { name: 'Depth', weight: 60, text: 'how far it goes' },
-        { name: 'Warmth', text: '' },
-      ],
-    })
   })
 })

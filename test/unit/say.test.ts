@@ -2,13 +2,13 @@
 import { describe, expect, it } from 'vitest'
 import { measure } from '../../scripts/measure/fonts.ts'
 import { plan } from '../../scripts/plan/index.ts'
-import { settleSlot } from '../../scripts/plan/slot.ts'
+import { slotFor } from '../../scripts/plan/slot.ts'
 import { read } from '../../scripts/read/index.ts'
 
 /** The slides of a section, as far as they are said. */
 function said(section: string): string[][] {
   const [talk] = read('talk.md', `# Talk\n\n## Section\n\n${section}\n`).talks
-  return plan(talk, settleSlot(talk), measure)
+  return plan(talk, slotFor(talk), measure)
     .slides
     .filter(slide => slide.layout === 'content')
     .map(slide => slide.notes.say)

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { read } from '../../scripts/read/index.ts'
 import { measure } from '../../scripts/measure/fonts.ts'
 import { plan } from '../../scripts/plan/index.ts'
-import { settleSlot } from '../../scripts/plan/slot.ts'
+import { slotFor } from '../../scripts/plan/slot.ts'
 import { brief, briefPlain } from '../../scripts/text/brief.ts'
 import { inline, phrasing, plain, textOf } from '../../scripts/text/markdown.ts'
 import { sentences } from '../../scripts/text/sentences.ts'
@@ -199,7 +199,7 @@ describe('a document', () => {
         const {
           talks: [talk],
         } = read('talk.md', `# A talk\n\n## Part one\n\n${blocks.join('\n\n')}\n`)
-        for (const slide of plan(talk, settleSlot(talk), measure).slides) {
+        for (const slide of plan(talk, slotFor(talk), measure).slides) {
           for (const said of [slide.title, slide.kicker ?? '', ...slide.notes.say, ...slide.notes.asked, ...slide.blocks.flatMap(shownIn)])
             // A team's note has square brackets in place of round ones that are not closed.
             expect(marksIn(said.replace(/\[(?!\()|\](?!\()/g, '')), said).toBe(false)

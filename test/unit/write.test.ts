@@ -3,17 +3,17 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { measure } from '../../scripts/measure/fonts.ts'
 import { plan } from '../../scripts/plan/index.ts'
-import { settleSlot } from '../../scripts/plan/slot.ts'
+import { slotFor } from '../../scripts/plan/slot.ts'
 import { read } from '../../scripts/read/index.ts'
-import { readNote } from '../../scripts/rehearsal/note.ts'
 import { withoutEmoji } from '../../scripts/text/emoji.ts'
-import { isEdited, write } from '../../scripts/deck-text/index.ts'
+import { isEdited, stringify } from '../../scripts/deck-text/index.ts'
 import { escapeText, noteMarkdown } from '../../scripts/deck-text/markdown.ts'
+import { parseNote } from '../../scripts/deck-text/note.ts'
 
 function deckOf(markdown: string): { text: string, slides: number } {
   const [talk] = read('talk.md', markdown).talks
-  const deck = plan(talk, settleSlot(talk), measure)
-  return { text: write(deck, 'content/talk.md'), slides: deck.slides.length }
+  const deck = plan(talk, slotFor(talk), measure)
+  return { text: stringify(deck, 'content/talk.md'), slides: deck.slides.length }
 }
 
 /** What means something to Slidev, Vue, Markdown or YAML, among ordinary words. */
@@ -144,7 +144,7 @@ describe('a talk that builds', () => {
     const { content, note = '' } = slideOf('builds: true\n', 'Load fell')
     expect(content).toBe('# Load fell\n\nAnd this is why.\n\n<v-clicks>\n\n- \\[click\\] is text\n- \\<v-clicks>\n\n</v-clicks>')
     expect(note).toContain('- [click] \\[click\\] is text.\n- [click] \\<v-clicks>\n')
-    expect(readNote(note).say).toEqual(['And this is why.', '[click] is text.', '<v-clicks>'])
+    expect(parseNote(note).say).toEqual(['And this is why.', '[click] is text.', '<v-clicks>'])
     expect(slideOf('builds: true\n', 'Else').content).not.toContain('<v-clicks>')
   })
 

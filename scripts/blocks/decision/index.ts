@@ -22,6 +22,7 @@ export const decision: BlockKind<DecisionBlock> = {
   inDeck: block => block,
   speak: block => block.parts.map(part => withLabel(part.label, wholeOf(part))),
   ask,
+  question: ({ parts }) => parts.find(part => part.role === 'question' && part.text.trim().endsWith('?'))?.text,
   wanted: { statement: 'Why, and what came of it:', subject: 'What was decided on' },
   weight: 12,
 }

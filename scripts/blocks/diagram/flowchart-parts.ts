@@ -1,6 +1,7 @@
 /** A flowchart too large for a slide as an overview and its parts. */
 import type { ChartEdge, ChartGroup, ChartNode, Flowchart } from './flowchart.ts'
 import { balance } from '../kind.ts'
+import { withBranches, withoutBranches } from './branches.ts'
 import { linkWords } from './flowchart.ts'
 
 /** A flowchart for a slide of its own; `name` says which part of the whole it is. */
@@ -22,7 +23,8 @@ export const elsewhere = 'elsewhere'
  *   So every edge is on a slide as it was written (inside a part), or with its own end, its text and its kind (leaving one).
  * - A part that can't be read is parted in the same way; its overview shows all texts and kinds.
  * - Neighbours of at most `tiny` nodes share slides of at most twice as many: a slide of two nodes is a pause, not a picture.
- * - What has no subgraphs is parted where no edge joins it, if every part can be read then.
+ * - What has no subgraphs is parted where no edge joins it, if every part can be read then; else by its branches (see branches.ts),
+ *   as if each were a subgraph.
  * @param legible whether a chart can be read on a slide
  */
 export function partsOf(chart: Flowchart, legible: (chart: Flowchart) => boolean): ChartPart[] {
@@ -61,7 +63,7 @@ function parted(parting: Parting, frames: Frame[]): ChartPart[] {
   const all = [...chart.groups, ...chart.nodes]
   const inside = chart.groups.filter(group => group.group === frame?.id && all.some(each => each.group === group.id))
   if (inside.length === 0)
-    return unjoined(whole, chart, frame, legible)
+    return unjoined(whole, parting, frame)
   const below = { ...parting, trail: frame ? [...trail, frame.title] : trail }
   const parts = shared(chart, inside).flatMap(groups => parted(below, groups))
   const alone = inside.length === 1 && all.filter(each => each.group === frame?.id).length === 1
@@ -91,8 +93,9 @@ function shared(chart: Flowchart, groups: ChartGroup[]): ChartGroup[][] {
   return runs.flatMap(run => balance(run, size, 2 * tiny))
 }
 
-/** Parts that no edge joins, in order, as few slides as can be read; the whole where one of them can't. */
-function unjoined(whole: ChartPart, chart: Flowchart, frame: Frame, legible: (chart: Flowchart) => boolean): ChartPart[] {
+/** Parts that no edge joins, in order, as few slides as can be read; branches where one of them can't; the whole where there are none. */
+function unjoined(whole: ChartPart, parting: Parting, frame: Frame): ChartPart[] {
+  const { chart, legible } = parting
   const own = chart.nodes.filter(node => node.group === frame?.id)
   const show = (parts: string[][]): Flowchart => {
     const left = new Set(own.map(node => node.id).filter(id => !parts.flat().includes(id)))
@@ -107,7 +110,13 @@ function unjoined(whole: ChartPart, chart: Flowchart, frame: Frame, legible: (ch
     parts => (legible(show(parts)) ? 0 : 1),
     0,
   ).map(show)
-  return slides.length > 1 && slides.every(legible) ? slides.map(slide => ({ ...whole, chart: slide })) : [whole]
+  if (slides.length > 1 && slides.every(legible))
+    return slides.map(slide => ({ ...whole, chart: slide }))
+  const branched = withBranches(chart, own)
+  if (!branched)
+    return [whole]
+  const unframed: Parting['legible'] = part => legible(withoutBranches(part))
+  return parted({ ...parting, chart: branched, legible: unframed }, [frame]).map(part => ({ ...part, chart: withoutBranches(part.chart) }))
 }
 
 /** Sets of ids that edges join, in order. */

@@ -1,6 +1,6 @@
 /** How large a flowchart's labels come out on a slide, as a rule of thumb: no browser, no waiting. */
 import type { ChartNode, Flowchart } from './flowchart.ts'
-import { wordsOf } from './flowchart.ts'
+import { labelWords } from './flowchart.ts'
 
 /** px */
 interface Size {
@@ -77,7 +77,7 @@ function inside(chart: Flowchart, group: string | undefined, way: Way): { member
       const [from, to] = [standIn(edge.from), standIn(edge.to)]
       return from === undefined || to === undefined || from === to
         ? []
-        : [{ from, to, text: edge.text === undefined ? 0 : textWidth(wordsOf(edge.text)) }]
+        : [{ from, to, text: edge.text === undefined ? 0 : textWidth(labelWords(edge.text)) }]
     }),
   }
 }
@@ -163,7 +163,7 @@ function scaleOf(parts: Size[], box: Size): number {
 }
 
 function nodeSize({ id, label }: ChartNode, { wrap }: Way): Size {
-  const broken = (label ?? id).split(/<br\s*\/?>|\\n/).flatMap(line => lines(wordsOf(line), wrap))
+  const broken = (label ?? id).split(/<br\s*\/?>|\\n/).flatMap(line => lines(labelWords(line), wrap))
   return { width: Math.max(24, ...broken.map(textWidth)) + space.label.width, height: broken.length * type * 1.28 + space.label.height }
 }
 

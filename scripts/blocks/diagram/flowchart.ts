@@ -98,7 +98,7 @@ function nodeText({ id, label = '', classes }: ChartNode): string {
 }
 
 /** What a reader sees of a label or heading, on one line: no brackets, quotes or markup. */
-export function wordsOf(label: string): string {
+export function labelWords(label: string): string {
   const said = label.startsWith('@')
     ? (/\blabel\s*:\s*("[^"]*"|[^,}]*)/.exec(label)?.[1] ?? '')
     : label.replace(/^(?:[([{|]+|>|\(-)[/\\]?/, '').replace(/[/\\]?(?:[)\]}|]+|-\))$/, '')
@@ -114,7 +114,7 @@ export function wordsOf(label: string): string {
 /** What a reader sees a node or a subgraph called. */
 export function nameOf(chart: Flowchart, id: string): string {
   const node = chart.nodes.find(each => each.id === id)
-  const name = node ? wordsOf(node.label ?? '') : chart.groups.find(each => each.id === id)?.title
+  const name = node ? labelWords(node.label ?? '') : chart.groups.find(each => each.id === id)?.title
   return name || id
 }
 
@@ -180,7 +180,7 @@ function readChart(code: string): Flowchart {
     readStatement(text, draft)
     must(text.take(separator))
   }
-  return { header: header.replaceAll(/\s+/g, ' '), ...draft.settled() }
+  return { header: header.replaceAll(/\s+/g, ' '), ...draft.whole() }
 }
 
 /** What is known while reading. */
@@ -219,7 +219,7 @@ class Draft {
     }
   }
 
-  settled(): Omit<Flowchart, 'header'> {
+  whole(): Omit<Flowchart, 'header'> {
     const { groups, edges, marks, classes } = this
     const isGroup = new Set(groups.map(group => group.id))
     const named = [...this.nodes.values()].filter(node => isGroup.has(node.id))
@@ -301,7 +301,7 @@ export function linkWords(text: string): string {
 function readHeading(text: Scan, count: number): ChartGroup {
   const [heading] = must(text.take(/[^\n;"[]+(?:\[(?:\s*"[^"\n]*"\s*|[^"()[\]{}|\n]*)\])?|"[^"\n]*"/y))
   const [, name, title] = /^(\S+)\s*(\[[\s\S]*\])$/.exec(heading.trim()) ?? []
-  const words = wordsOf(title ?? heading)
+  const words = labelWords(title ?? heading)
   const own = name ?? (/\s/.test(words) ? undefined : words)
   return { id: own !== undefined && isId(own) ? own : `subgraph_${count + 1}`, heading: heading.trim(), title: words || heading.trim() }
 }

@@ -17,8 +17,7 @@ export const diagram: BlockKind<DiagramBlock> = {
   layout,
   split,
   part: block => block.part,
-  // A diagram of usual size can still be read in this; it takes more where it is alone.
-  sharesSlide: { with: 'words', least: 250 },
+  sharesSlide: { with: 'words' },
   names: ({ code }) => namesOf(code),
   takesIn: ({ code }) => seconds(code),
   shorten: block => block,

@@ -37,7 +37,12 @@ export function partsOfSequence(code: string, most: number): string[] {
   const cast = castOf(lines as Line[])
   let told = 0
   return parts.map((part) => {
-    const text = [header, ...(counted ? [`autonumber ${told + 1}`] : []), ...cast, ...part.flat().map(line => line.text)]
+    const text = [
+      header,
+      ...(counted ? [`autonumber ${told + 1}`] : []),
+      ...takingPart(cast, part.flat()),
+      ...part.flat().map(line => line.text),
+    ]
     told += part.flat().filter(line => line.is === 'message').length
     return text.join('\n    ')
   })
@@ -52,6 +57,7 @@ function read(text: string): Line | undefined {
   const [, about, other] = note.exec(text) ?? []
   if (about !== undefined)
     return line('note', 46, other === undefined ? [about] : [about, other])
+  const [, active] = /^(?:de)?activate\s+(\S+)/.exec(text) ?? []
   const kinds: [RegExp, Line['is'], number][] = [
     [/^(?:participant|actor)\s+\S/, 'cast', 0],
     [/^autonumber$/, 'count', 0],
@@ -62,7 +68,7 @@ function read(text: string): Line | undefined {
     [/^deactivate\s+\S/, 'idle', 0],
   ]
   const found = kinds.find(([pattern]) => pattern.test(text))
-  return found && line(found[1], found[2])
+  return found && line(found[1], found[2], active === undefined ? [] : [active])
 }
 
 /** Runs of lines that stay together; undefined where blocks or activations do not come out even. */
@@ -86,10 +92,24 @@ function heightOf(steps: Line[][]): number {
   return steps.flat().reduce((sum, line) => sum + line.height, frame)
 }
 
+/** Those of a cast who have a part in some lines. */
+function takingPart(cast: string[], lines: Line[]): string[] {
+  const names = new Set(lines.flatMap(line => line.names))
+  return cast.filter(text => names.has(nameIn(text)))
+}
+
+/** Who a line of the cast declares. */
+function nameIn(text: string): string {
+  return text
+    .replace(/^\w+\s+/, '')
+    .replace(/\s+as\s.*$|@\{.*$/, '')
+    .trim()
+}
+
 /** Everybody who takes part, in the order in which Mermaid sets them: as declared, then as they come up. */
 function castOf(lines: Line[]): string[] {
   const declared = lines.filter(line => line.is === 'cast')
-  const known = new Set(declared.map(line => line.text.replace(/^\w+\s+/, '').replace(/\s+as\s.*$|@\{.*$/, '')))
+  const known = new Set(declared.map(line => nameIn(line.text)))
   const others = [...new Set(lines.flatMap(line => line.names))].filter(name => !known.has(name))
   return [...declared.map(line => line.text), ...others.map(name => `participant ${name}`)]
 }

@@ -4,7 +4,14 @@ import { risksOfLine } from '../ask.ts'
 import { plain } from '../../text/markdown.ts'
 
 export function ask(block: ListBlock, slide: Asking): Questions {
-  return { cost: [], risks: block.items.flatMap(item => risksOfLine(lineOf(item), block, slide)), more: [] }
+  return { cost: [], risks: block.items.flatMap(item => risksOf(item, block, slide)), more: [] }
+}
+
+/** What an item gives rise to; one that only names what stands below it, what those do. */
+function risksOf(item: ListItem, block: ListBlock, slide: Asking): string[] {
+  const own = risksOfLine(lineOf(item), block, slide)
+  const under = { ...block, path: [...block.path, plain(item.text)] }
+  return own.length > 0 ? own : item.children.flatMap(child => risksOfLine(lineOf(child), under, slide))
 }
 
 /** An item with what stands below it, on one line. */

@@ -45,11 +45,11 @@ function heroOf(rows: Row[], room: Room, measure: Measure): Layout | undefined {
   const hero = rows.reduce((best, row) => (row.strength > best.strength && row.verdict !== 'worse' ? row : best), rows[0])
   const others = rows.filter(row => row !== hero)
   const width = others.length > 0 ? space.hero : room.width
-  const figure = largest([hero.change!.figure], width, [sizes.figure[2], 96, sizes.figure[1]], measure)
+  const figure = largest([hero.change!.figure], width, [sizes.figure[2], sizes.figure[1]], measure)
   const made = [
     { hero: figure, label: 28, other: sizes.figure[0], text: sizes.text },
-    { hero: Math.min(figure, 96), label: sizes.body, other: 40, text: sizes.text },
-    { hero: sizes.figure[1], label: sizes.text, other: 36, text: sizes.least },
+    { hero: figure, label: sizes.body, other: sizes.inRow, text: sizes.text },
+    { hero: sizes.figure[1], label: sizes.text, other: sizes.inRow, text: sizes.least },
   ]
   return fitting(made, room, (scale) => {
     const lead = changeOf(hero, width, scale.hero, scale.label, sizes.body, measure)
@@ -189,15 +189,20 @@ function figureSet(count: number): { columns: number, most: number } {
   if (count === 1)
     return { columns: 1, most: sizes.figure[2] }
   if (count <= 3)
-    return { columns: count, most: sizes.figure[1] }
+    return { columns: count, most: sizes.figure[count === 2 ? 2 : 1] }
   return count === 4 ? { columns: 2, most: sizes.figure[1] } : { columns: 3, most: sizes.figure[0] }
 }
 
 function figuresOf(figures: Figure[], room: Room, measure: Measure, most?: number, columns?: number): Layout {
+  if (most === undefined && figures.length === inLines && figures.every(each => each.figure)) {
+    const lines = figureLines(figures, room, measure)
+    if (lines.height <= room.height)
+      return lines
+  }
   const usual = figureSet(figures.length)
   const across = columns ?? (most === undefined ? usual.columns : figures.length)
   const width = (room.width - space.column * (across - 1)) / across
-  const from = [sizes.figure[2], 96, sizes.figure[1], 60, sizes.figure[0], 40, 32, sizes.body].filter(size => size <= (most ?? usual.most))
+  const from = [...sizes.figure.toReversed(), sizes.inRow, sizes.body].filter(size => size <= (most ?? usual.most))
   const size = largest(
     figures.flatMap(each => each.figure ?? []),
     width,
@@ -205,7 +210,8 @@ function figuresOf(figures: Figure[], room: Room, measure: Measure, most?: numbe
     measure,
   )
   // Where words share the slide, the figures step back.
-  const figureSizes = most === undefined ? [size, ...[sizes.figure[1], sizes.figure[0], 40].filter(smaller => smaller < size)] : [size]
+  const figureSizes
+    = most === undefined ? [size, ...[sizes.figure[1], sizes.figure[0], sizes.inRow].filter(smaller => smaller < size)] : [size]
   const texts
     = figures.length === 1 && most === undefined
       ? [32, 28, sizes.body, sizes.text]
@@ -217,6 +223,57 @@ function figuresOf(figures: Figure[], room: Room, measure: Measure, most?: numbe
     room,
     ({ size, text }) => figuresAt(figures, room, { across, width, size, text }, measure),
   )
+}
+
+/** So many figures alone on a slide stand under each other, what each is of beside it: side by side they would leave half of it empty. */
+const inLines = 3
+
+function figureLines(figures: Figure[], room: Room, measure: Measure): Layout {
+  const size = sizes.figure[1]
+  const wide = Math.ceil(Math.max(...figures.map(each => measure.width(each.figure!, { size, weight: 700 }))) * 1.01) + 2
+  const x = wide + space.column
+  if (x > room.width / 2)
+    return { width: room.width, height: Number.POSITIVE_INFINITY, marks: [] }
+  const set = figures.map((each) => {
+    const figure = textMark(
+      measure,
+      each.figure!,
+      { size, weight: 700, tone: each.verdict ? 'warn' : 'accent' },
+      { x: 0, y: 0, width: wide },
+    )
+    const label = textMark(measure, each.label, { size: sizes.body, weight: 600 }, { x, y: 0, width: room.width - x })
+    const said = [each.note, each.verdict].filter(Boolean).join(', ')
+    const note = said
+      ? [textMark(measure, said, { size: sizes.text, tone: 'mute' }, { x, y: label.height + 2, width: room.width - x })]
+      : []
+    const words = label.height + (note[0] ? note[0].height + 2 : 0)
+    return { figure, words: [label, ...note], height: Math.max(figure.height, words), of: words }
+  })
+  const natural = set.reduce((sum, each) => sum + each.height + gap, 0)
+  const grown = share(room.height - natural, set.length, 30)
+  const marks: Mark[] = []
+  let y = 0
+  for (const [i, each] of set.entries()) {
+    const height = each.height + gap + grown
+    if (i > 0) {
+      marks.push(
+        lineMark(
+          [
+            [0, y],
+            [room.width, y],
+          ],
+          'line',
+          1,
+        ),
+      )
+    }
+    marks.push(
+      moved(each.figure, 0, y + (height - each.figure.height) / 2),
+      ...each.words.map(mark => moved(mark, 0, y + (height - each.of) / 2)),
+    )
+    y += height
+  }
+  return { width: room.width, height: y, marks }
 }
 
 function figuresAt(

@@ -20,9 +20,9 @@ export interface RowScale {
 export const rowScales = {
   hero: { label: 0, change: 0, between: 0, name: sizes.body, note: sizes.least, value: sizes.body, figure: sizes.figure[0], dot: 12 },
   large: { label: 240, change: 190, between: 32, name: sizes.body, note: sizes.least, value: sizes.text, figure: sizes.figure[0], dot: 10 },
-  usual: { label: 230, change: 168, between: 28, name: sizes.text, note: sizes.least, value: sizes.least, figure: 36, dot: 9 },
-  close: { label: 230, change: 150, between: 24, name: sizes.text, note: sizes.caption, value: sizes.least, figure: 30, dot: 8 },
-  narrow: { label: 176, change: 112, between: 18, name: sizes.least, note: sizes.caption, value: sizes.least, figure: 28, dot: 8 },
+  usual: { label: 230, change: 168, between: 28, name: sizes.text, note: sizes.least, value: sizes.least, figure: sizes.inRow, dot: 9 },
+  close: { label: 230, change: 150, between: 24, name: sizes.text, note: sizes.caption, value: sizes.least, figure: sizes.inRow, dot: 8 },
+  narrow: { label: 176, change: 112, between: 18, name: sizes.least, note: sizes.caption, value: sizes.least, figure: sizes.body, dot: 8 },
 } as const satisfies Record<string, RowScale>
 
 /** px above and below what stands in a row */
@@ -32,7 +32,7 @@ const pad = 6
 export function layRow(row: Row, width: number, scale: RowScale, measure: Measure): Layout {
   const track = width - scale.label - scale.change - 2 * scale.between
   const left = row.label ? labelOf(row, scale, measure) : empty
-  const middle = row.track ? trackOf(row, row.track, track, scale, measure) : wordsOf(row, track, scale, measure)
+  const middle = row.track ? trackOf(row, row.track, track, scale, measure) : worded(row, track, scale, measure)
   const right = row.change ? changeOf(row, scale, measure) : empty
   const height = Math.max(left.height, middle.height, right.height) + 2 * pad
   const from = scale.label + scale.between
@@ -114,7 +114,7 @@ function trackOf(row: Row, track: Track, width: number, scale: RowScale, measure
 }
 
 /** What is not a figure: from what to what, an arrow between. */
-function wordsOf(row: Row, width: number, scale: RowScale, measure: Measure): Layout {
+function worded(row: Row, width: number, scale: RowScale, measure: Measure): Layout {
   const [size, arrow] = [Math.max(scale.value, sizes.least), 52]
   const natural = measure.width(row.before, { size, weight: 500 }) * 1.02 + 4
   const first = Math.min(natural, (width - arrow) / 2)

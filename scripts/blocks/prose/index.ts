@@ -33,3 +33,8 @@ export const prose: BlockKind<ProseBlock> = {
 export function asList({ path, position, source, priority }: ProseBlock, items: ListItem[]): ListBlock {
   return { type: 'list', ordered: false, items, path, position, source, ...(priority && { priority }) }
 }
+
+/** Whether a list is a paragraph's sentences. */
+export function isTold({ source }: ListBlock): boolean {
+  return !/^\s*(?:[-*+•]|\d+[.)])\s/m.test(source)
+}

@@ -9,8 +9,8 @@ import { divideRequirements } from './rows.ts'
 
 /** px of type: what is read, and the targets among it. */
 const scales = [
-  { text: sizes.body, target: 36, figure: sizes.figure[1] },
-  { text: sizes.text, target: 28, figure: sizes.figure[1] },
+  { text: sizes.body, target: sizes.inRow, figure: sizes.figure[1] },
+  { text: sizes.text, target: sizes.body, figure: sizes.figure[1] },
   { text: sizes.text, target: sizes.body, figure: sizes.figure[0] },
   { text: sizes.text, target: sizes.text, figure: sizes.figure[0] },
   { text: sizes.least, target: sizes.text, figure: sizes.figure[0] },

@@ -9,8 +9,11 @@ import { balance, leastHeight } from '../kind.ts'
 import { cardsOf } from './cards.ts'
 import { printNode } from './print.ts'
 
-/** px of type; the last is under the floor, for a group that cannot be parted. */
-const scales = [sizes.body, 22, sizes.text, sizes.least, 16]
+/** px of type */
+const scales = [sizes.body, 22, sizes.text, sizes.least]
+
+/** A value that begins with its figure. */
+const leads = /^[<>≤≥~$€£+−-]?\s?\d[\d.,]*\s?(?:[%×]|(?:[KMBT]|ms|s|min|h|[KMGTPE]B)\b)?\+?(?![\w.-])/
 
 /** px: within a card, between cards and columns, between lines, of depth; the heading over all; what a row or card may grow by. */
 const space = { side: 18, top: 14, between: 16, line: 5, depth: 16, heading: 30, row: 11, grow: 24, column: 32 }
@@ -102,7 +105,7 @@ function cardLayout({ title, lines }: SpecCard, width: number, measure: Measure,
       ...(key
         ? [{ text: value === undefined ? key : `${key} `, weight: heads ? 600 : 500, tone: heads ? ('ink' as const) : ('mute' as const) }]
         : []),
-      ...(value === undefined ? [] : [{ text: value }]),
+      ...(value === undefined ? [] : figureFirst(value)),
     ]
     const mark = textMark(
       measure,
@@ -116,16 +119,28 @@ function cardLayout({ title, lines }: SpecCard, width: number, measure: Measure,
   return { height: y - space.line + space.top, marks }
 }
 
+/** A value with the figure it begins with in bold. */
+function figureFirst(value: string): { text: string, weight?: number }[] {
+  const figure = leads.exec(value)?.[0]
+  return figure
+    ? [{ text: figure, weight: 700 }, ...(figure.length < value.length ? [{ text: value.slice(figure.length) }] : [])]
+    : [{ text: value }]
+}
+
+/** Lines of which a figure is set large, and in line. */
+const [few, some] = [3, 6]
+
 /** Keys and values in two columns; a value that is a figure stands out. */
 function rows(lines: SpecLine[], room: Room, measure: Measure, size: number): Layout {
   const weighed = { size, weight: 600 }
   const key = Math.min(room.width * 0.4, Math.ceil(Math.max(...lines.map(line => measure.width(line.key, weighed))) * 1.01) + 2)
   const x = key + space.column
+  const large = lines.length <= few ? sizes.figure[0] : lines.length <= some ? sizes.inRow : sizes.body
   const each = lines.map((line) => {
     const value = line.value ?? ''
-    const figure = value.length <= 14 && /^[<>≤≥~$€£+−-]?\s?\d/.test(value)
+    const figure = value.length <= 14 && leads.test(value)
     const name = textMark(measure, line.key, weighed, { x: 0, y: 0, width: key })
-    const said = textMark(measure, value, figure ? { size: size + 8, weight: 700, tone: 'accent' } : { size }, {
+    const said = textMark(measure, value, figure ? { size: large, weight: 700, tone: 'accent' } : { size }, {
       x,
       y: 0,
       width: room.width - x,

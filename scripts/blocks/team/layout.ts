@@ -10,9 +10,9 @@ import { balance, leastHeight } from '../kind.ts'
  * floor, for what cannot be parted.
  */
 const scales = [
-  { name: sizes.body, count: 36, text: sizes.text },
-  { name: 22, count: 30, text: sizes.least },
-  { name: sizes.text, count: 26, text: sizes.least },
+  { name: sizes.body, count: sizes.inRow, text: sizes.text },
+  { name: 22, count: sizes.inRow, text: sizes.least },
+  { name: sizes.text, count: sizes.body, text: sizes.least },
   { name: sizes.least, count: 22, text: 16 },
   { name: 16, count: 18, text: sizes.caption },
 ] as const

@@ -223,8 +223,8 @@ export const headCount = new RegExp(String.raw`(?<![$£€\p{L}\d.,])(?<!\b(?:se
 const headCounts = new RegExp(headCount, 'giu')
 
 /** The people of a team: as stated, else those of its parts. */
-export function heads(node: TeamNode): number {
-  return node.count ?? node.children.reduce((sum, child) => sum + heads(child), 0)
+export function peopleIn(node: TeamNode): number {
+  return node.count ?? node.children.reduce((sum, child) => sum + peopleIn(child), 0)
 }
 
 /** All that is below a team, depth first. */

@@ -5,7 +5,7 @@ import { tellsChange } from '../metrics/recognise.ts'
 import { leadIn, listItems, loneLabel } from '../prose.ts'
 import type { Plain } from '../../text/markdown.ts'
 import { plain } from '../../text/markdown.ts'
-import { asStates, headCount, heads, isState, leaves, nodeOf, parseTeam } from './notation.ts'
+import { asStates, headCount, peopleIn, isState, leaves, nodeOf, parseTeam } from './notation.ts'
 import { word } from '../../vocabulary/index.ts'
 
 /** A drawn tree of people, or a list of teams with their head counts. */
@@ -19,7 +19,7 @@ export function recognise({ node, common, under }: Place): { block: TeamBlock } 
   if (node.type !== 'list')
     return undefined
   const roots = rootsOf(node)
-  const counted = roots.filter(root => heads(root) > 0).length
+  const counted = roots.filter(root => peopleIn(root) > 0).length
   // `Open roles: 2`, `On-call pages: 11` are figures.
   if (listItems(node).filter(item => tellsChange(item) || /\d\s?[%$€£]|[$€£]\s?\d/.test(item.text)).length * 4 > roots.length)
     return undefined
@@ -69,9 +69,9 @@ export function statesOf(nodes: RootContent[], under: string[]): Spread | undefi
 function stateOf(label: string, nodes: TeamNode[]): TeamState {
   return {
     label,
-    roots: nodes.filter(node => heads(node) > 0),
+    roots: nodes.filter(node => peopleIn(node) > 0),
     notes: nodes
-      .filter(node => heads(node) === 0)
+      .filter(node => peopleIn(node) === 0)
       .flatMap(node => [node, ...leaves(node)])
       .map(leafText),
   }

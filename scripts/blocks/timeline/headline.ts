@@ -1,5 +1,8 @@
 import type { TimelineBlock } from './block.ts'
+import { word } from '../../vocabulary/index.ts'
 import { elapsed, inWords, isDate } from './when.ts'
+
+const verb = word('verb')
 
 /** Characters of a moment that a headline can repeat. */
 const longest = 44
@@ -13,6 +16,11 @@ export function headline({ moments }: TimelineBlock): string | undefined {
   return `${inWords(minutes)} from ${within(first.text)} to ${within(last.text)}`
 }
 
+/** A moment within a sentence: a name as it is, a sentence of its own in quotation marks. */
 function within(text: string): string {
-  return text.replace(/^\p{Lu}(?=\p{Ll})/u, letter => letter.toLowerCase()).replace(/\.$/, '')
+  const whole = text.replace(/\.$/, '')
+  // A participle at its end makes no sentence: `all traffic restored`.
+  if (verb.test(whole.replace(/\s\S+$/, '')))
+    return `"${whole.replaceAll('"', '\'')}"`
+  return whole.replace(/^\p{Lu}(?=\p{Ll})/u, letter => letter.toLowerCase())
 }

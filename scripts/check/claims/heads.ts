@@ -146,6 +146,12 @@ const across
   = /^(?:\s+[\p{L}+-]+){0,3}\s+(?:across|in|over|within|on|spread across|split across|organi[sz]ed in(?:to)?|auf|dans|réparties? (?:en|sur))\s+(?:\p{L}+\s+)?$/iu
 const teamWord = /^\s+(?:[\p{L}-]+\s+){0,2}(?:teams?|squads?|groups?|pods?|tribes?|équipes?)\b/iu
 
+/** Teams that a list comes to: its entries, or what they say themselves where they are areas, `Rider (5 teams, 38 engineers)`. */
+function teamsIn(roots: Node[]): number {
+  const own = roots.map(({ passage: { text, figures } }) => figures.find(({ end }) => teamWord.test(text.slice(end)))?.quantity.value)
+  return own.reduce<number>((sum, teams) => sum + (teams ?? 1), 0)
+}
+
 /** `15 engineers across 3 teams`, or the one number of people a talk names, against the list of its teams. */
 function organisation(passages: readonly Passage[], groups: Group[]): Relation[] {
   const lists = groups
@@ -187,19 +193,19 @@ function organisation(passages: readonly Passage[], groups: Group[]): Relation[]
   )
   const related = stated.flatMap(({ mark, teams, says }): Relation[] => {
     const [n, m, floor] = [mark.quantity.value, teams.quantity.value, mark.quantity.bound === 'over']
-    const fits = lists.filter(({ roots, sum, total }) => roots.length === m || sum === n || total?.count === n)
+    const fits = lists.filter(({ roots, sum, total }) => teamsIn(roots) === m || sum === n || total?.count === n)
     if (fits.length === 0)
       return []
-    const holds = fits.find(({ roots, sum, total }) => roots.length === m && (sum === n || total?.count === n || (floor && sum >= n)))
+    const holds = fits.find(({ roots, sum, total }) => teamsIn(roots) === m && (sum === n || total?.count === n || (floor && sum >= n)))
     if (holds)
       return relate('sum', [mark, teams, ...holds.roots.map(root => root.mark!)], says)
     const { roots, sum, total } = fits[0]
     const heads = total && total.count !== sum ? total.count! : sum
-    if (floor && roots.length === m && heads >= n)
+    if (floor && teamsIn(roots) === m && heads >= n)
       return []
     const team = roots.filter(root => /team|squad|group|pod|tribe|équipe/i.test(root.passage.text)).length * 2 >= roots.length
-    const computed = roots.length !== m ? `${roots.length} teams are listed` : `${roots.map(root => root.count).join(' + ')} is ${heads}`
-    return roots.length === m || team
+    const computed = teamsIn(roots) !== m ? `${teamsIn(roots)} teams are listed` : `${roots.map(root => root.count).join(' + ')} is ${heads}`
+    return teamsIn(roots) === m || team
       ? relate('sum', [mark, teams, ...roots.map(root => root.mark!)], says, { severity: 'wrong', computed })
       : []
   })

@@ -34,7 +34,7 @@ export function lineAt({ starts }: Passage, at: number): number {
 }
 
 /** Languages of fences that hold a speaker's words; all other fences hold code. */
-const wordy = /^(?:text|txt|plain|plaintext|md|markdown|metrics|team|roadmap|requirements|decision|spec|estimate|comparison|timeline)?$/i
+const wordy = /^(?:text|txt|plain|plaintext|md|markdown|metrics|team|roadmap|requirements|decision|spec|estimate|comparison|timeline|points)?$/i
 const tree = /[│├└┣┗]|^\s*\|?\s*[+`|\\]--/
 const bullet = /^(\s*)(?:[-*+•◦▪‣·]|\d{1,2}[.)]|[a-z]\))\s+(?:\[[ xX]\]\s+)?/
 const page = / - (?=\p{Lu}|\d)/u

@@ -36,12 +36,12 @@ const mostPages = 2
 
 /** A PDF of two pages at the most: the dearest slides of the talk, as many as find room. */
 export async function narrativePdf(browser: Browser, deck: Deck, paper: Paper): Promise<Uint8Array> {
-  return (await settled(browser, deck, paper)).pdf
+  return (await fitted(browser, deck, paper)).pdf
 }
 
 /** The same document for Word. */
 export async function narrativeDocx(browser: Browser, deck: Deck, paper: Paper): Promise<Uint8Array> {
-  return toDocx((await settled(browser, deck, paper)).narrative)
+  return toDocx((await fitted(browser, deck, paper)).narrative)
 }
 
 /** What of a talk stands in its document, when so many of its slides are told, the dearest first. */
@@ -65,7 +65,7 @@ function spoken(slides: Slide[]): Slide[] {
 }
 
 /** The longest document that leaves two pages: halves what is told until it fits, then adds what still does. */
-async function settled(browser: Browser, deck: Deck, paper: Paper): Promise<{ narrative: Narrative, pdf: Uint8Array }> {
+async function fitted(browser: Browser, deck: Deck, paper: Paper): Promise<{ narrative: Narrative, pdf: Uint8Array }> {
   const print = async (count: number): Promise<{ narrative: Narrative, pdf: Uint8Array, pages: number }> => {
     const narrative = narrativeOf(deck, count)
     const pdf = await printSheet(browser, { title: narrative.title, body: toHtml(narrative), foot: narrative.title, paper })

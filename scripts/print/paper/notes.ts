@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-chromium'
 import type { Deck, Slide } from '../../model/deck.ts'
 import type { Paper } from './sheet.ts'
 import { PDFDocument } from '@cantoo/pdf-lib'
-import { clock } from '../../plan/time.ts'
+import { timecode } from '../../plan/time.ts'
 import { escaped, printSheet } from './sheet.ts'
 
 /** Points of type, from what is read standing to what is still read; the first that leaves one page is taken. */
@@ -26,12 +26,12 @@ function cues({ talk, slides, sections, slot }: Deck): string {
   const rows = shown.flatMap((slide, i) => [
     ...(slide.section !== shown[i - 1]?.section && slide.placement === 'main' && slide.layout === 'content'
       ? [
-          `<tr class="section"><td colspan="2">${escaped(slide.section)} · ${clock(sections.find(({ heading }) => heading === slide.section)?.seconds ?? 0)}</td></tr>`,
+          `<tr class="section"><td colspan="2">${escaped(slide.section)} · ${timecode(sections.find(({ heading }) => heading === slide.section)?.seconds ?? 0)}</td></tr>`,
         ]
       : []),
     row(slide),
   ])
-  return `<h1>${escaped(talk.title)}</h1><p class="subtitle">${clock(slot.talk)} of talk, ${clock(slot.questions)} of questions</p><table class="cues">${rows.join('')}</table>`
+  return `<h1>${escaped(talk.title)}</h1><p class="subtitle">${timecode(slot.talk)} of talk, ${timecode(slot.questions)} of questions</p><table class="cues">${rows.join('')}</table>`
 }
 
 function row(slide: Slide): string {
@@ -39,6 +39,6 @@ function row(slide: Slide): string {
     return `<tr class="backup"><td>Slide ${slide.no}</td><td>${escaped(slide.title)}</td></tr>`
   const [first] = slide.notes.say
   const lead = first && slide.layout === 'content' ? `<br><span class="lead">${escaped(first)}</span>` : ''
-  const when = slide.layout === 'closing' ? clock(slide.start) : `${clock(slide.start)} → ${clock(slide.start + slide.seconds)}`
+  const when = slide.layout === 'closing' ? timecode(slide.start) : `${timecode(slide.start)} → ${timecode(slide.start + slide.seconds)}`
   return `<tr><td>${when}</td><td>${slide.no}. ${escaped(slide.title)}${lead}</td></tr>`
 }

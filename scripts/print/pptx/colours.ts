@@ -2,7 +2,7 @@
 import type { Tone } from '../../model/layout.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { house } from '../../machine/house.ts'
+import { projectFolder } from '../../machine/folders.ts'
 
 /** What each tone is called in a theme, so that whoever edits the file changes all of it at once. */
 export const themeSlot = {
@@ -20,7 +20,7 @@ export const themeSlot = {
 
 /** Hex without `#`, by tone, of a kind of talk in light. */
 export function coloursOf(kind: string): Record<Tone, string> {
-  const css = readFileSync(join(house, 'styles', 'tokens.css'), 'utf8')
+  const css = readFileSync(join(projectFolder, 'styles', 'tokens.css'), 'utf8')
   const blocks = Array.from(css.replaceAll(/\/\*[\s\S]*?\*\//g, '').matchAll(/([^{}]+)\{([^{}]*)\}/g), ([, selector, rules]) => ({
     selector,
     rules,

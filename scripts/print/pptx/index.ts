@@ -7,7 +7,8 @@ import { kindOf } from '../../blocks/index.ts'
 import { plain } from '../../text/markdown.ts'
 import { body, canvas, footer, gap, headline, kicker, sizes } from '../../measure/canvas.ts'
 import { measure } from '../../measure/fonts.ts'
-import { clock } from '../../plan/time.ts'
+import { timecode } from '../../plan/time.ts'
+import { stringifyCue } from '../../deck-text/cue.ts'
 import { coloursOf, themeSlot } from './colours.ts'
 import { repaired } from './repair.ts'
 import { blocksPlaced } from './stack.ts'
@@ -204,7 +205,7 @@ function addCover(page: Page, { talk, sections, slot }: Deck): void {
     page.addShape('rect', {
       ...box({ x, y: 452, width: Math.max(2, width - 3), height: 6 }),
       fill: { color: heading === 'Questions' ? themeSlot.line : themeSlot.accent },
-      objectName: `${heading}: ${clock(seconds)}`,
+      objectName: `${heading}: ${timecode(seconds)}`,
     })
     x += width
   }
@@ -218,7 +219,7 @@ function addAgenda(page: Page, { sections, slot }: Deck): void {
       const at = start
       start += seconds
       return [
-        { text: clock(at), options: type({ size: sizes.least, tone: 'mute' }) },
+        { text: timecode(at), options: type({ size: sizes.least, tone: 'mute' }) },
         { text: heading, options: type({ size: sizes.least, weight: 600, tone: 'ink' }) },
         { text: `${Math.round(seconds / 60)} min`, options: { ...type({ size: sizes.least, tone: 'mute' }), align: 'right' as const } },
       ]
@@ -352,7 +353,7 @@ function asText(block: Block, width: number): Mark[] {
 function notesOf({ notes }: Slide): string {
   const part = (heading: string, lines: string[]): string[] => (lines.length > 0 ? ['', heading, ...lines.map(line => `• ${line}`)] : [])
   return [
-    notes.cue,
+    stringifyCue(notes.cue),
     ...part('Say', notes.say),
     ...(notes.next ? ['', `Next: ${notes.next}`] : []),
     ...part('If asked', notes.asked),

@@ -41,6 +41,11 @@ const NotYet: Component = () =>
     'This slide has not been shown yet.',
   )
 
+/** What Slidev shows in place of a slide that did not come, with a mark for whoever prints. */
+function lost(no: number): Component {
+  return () => h('div', { 'data-lost': no }, h(stand.SlideError))
+}
+
 /** @param given `{}` where the stage keeps it back. */
 function routeOf(given: SlideJson | Record<string, never>, no: number, base: string): SlideRoute {
   const { promise: known, resolve: know } = Promise.withResolvers<SlideJson>()
@@ -54,7 +59,7 @@ function routeOf(given: SlideJson | Record<string, never>, no: number, base: str
     catch (error) {
       loading = undefined
       console.error(`slide ${no} did not load`, error)
-      return stand.SlideError
+      return lost(no)
     }
   }
   const frontmatter = reactive({ ...slide.frontmatter }) as Record<string, any>

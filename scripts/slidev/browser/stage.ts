@@ -7,13 +7,11 @@ import type { Router } from 'vue-router'
 import type { SlideJson } from '../deck-json.ts'
 import { addSyncMethod, disableBuiltinSync } from '@slidev/client'
 import { slides } from '#slidev/slides'
+import { isPresenterRoute } from '../presenter-routes.ts'
 import { reveal } from './slides.ts'
 import { onStage, restate } from '../../../components/stage/on-stage.ts'
 
 const { BASE_URL: base } = (import.meta as unknown as { env: { BASE_URL: string } }).env
-
-/** Slidev's routes that show notes, or lead. */
-const presenterPaths = /^\/(?:presenter|notes|notes-edit|overview|entry)(?:\/|$)/
 
 export default function ({ app, router }: AppContext): void {
   app.provide(onStage, true)
@@ -35,7 +33,7 @@ export async function tellWhenLoaded(range?: readonly number[]): Promise<void> {
 function guardPresenter(router: Router): void {
   let notes: Promise<boolean> | undefined
   router.beforeEach(async (to) => {
-    if (!presenterPaths.test(to.path))
+    if (!isPresenterRoute(to.path))
       return true
     notes ??= fetchNotes().catch(() => false)
     if (await notes)
@@ -69,7 +67,7 @@ interface Channel {
 function follow(router: Router): void {
   const channels = new Map<string, Channel>()
   const latest = new Map<string, State>()
-  const leads = () => presenterPaths.test(router.currentRoute.value.path)
+  const leads = () => isPresenterRoute(router.currentRoute.value.path)
   let socket: WebSocket | undefined
   let met = false
   // Before its first route, a view does not know whether it leads.

@@ -1,13 +1,13 @@
 /** Decks for another slot than the one they are kept for. */
-import type { DeckFile } from './slidev/deck-file.ts'
+import type { DeckFile } from '../slidev/deck-file.ts'
 import { join, relative } from 'node:path'
 import process from 'node:process'
-import { Refusal } from './model/refusal.ts'
-import { readDeck, talkOf } from './slidev/deck-file.ts'
-import { cacheFolder } from './machine/house.ts'
-import { disk } from './machine/disk.ts'
-import { isEdited } from './deck-text/index.ts'
-import { convert, refuseFaults, save } from './pipeline.ts'
+import { Refusal } from '../model/refusal.ts'
+import { readDeck, talkOf } from '../slidev/deck-file.ts'
+import { cacheFolder } from '../machine/folders.ts'
+import { disk } from '../machine/disk.ts'
+import { isEdited } from '../deck-text/index.ts'
+import { convert, refuseFaults, save } from './index.ts'
 
 /**
  * A deck planned anew, from its talk, for a meeting of this length. It is kept apart; slides/ stays as it is.

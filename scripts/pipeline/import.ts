@@ -1,18 +1,18 @@
 /** A foreign document -> files of content/. */
-import type { Coverage } from './check/coverage.ts'
-import type { Picture } from './import/documents.ts'
-import type { BlockType, Skipped, Talk } from './model/talk.ts'
+import type { Coverage } from '../check/coverage.ts'
+import type { Picture } from '../import/documents.ts'
+import type { BlockType, Skipped, Talk } from '../model/talk.ts'
 import { Buffer } from 'node:buffer'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import process from 'node:process'
-import { coverage } from './check/coverage.ts'
-import { fromHtml, isHtml } from './import/html.ts'
-import { merge } from './import/merge.ts'
-import { printTalk } from './import/print-talk.ts'
-import { Refusal } from './model/refusal.ts'
-import { read } from './read/index.ts'
-import { decode } from './read/text.ts'
+import { coverage } from '../check/coverage.ts'
+import { fromHtml, isHtml } from '../import/html.ts'
+import { merge } from '../import/merge.ts'
+import { printTalk } from '../import/print-talk.ts'
+import { Refusal } from '../model/refusal.ts'
+import { read } from '../read/index.ts'
+import { decode } from '../read/text.ts'
 
 export interface ImportOptions {
   /** The document, or `-` for stdin. */
@@ -66,7 +66,7 @@ export async function importDocument(options: ImportOptions): Promise<Imported> 
   const { markdown, pictures } = await markdownOf(name, options.file === '-' ? await stdin() : await bytesOf(name), pictureFolder)
   const { talks, skipped } = read(name, markdown)
   const written = talks.map(talk => ({ talk, text: isNotation(talk, markdown) ? markdown : notationOf(talk) }))
-  const results = await Promise.all(written.map(each => settled(each.talk, each.text, folder, root, options.force)))
+  const results = await Promise.all(written.map(each => merged(each.talk, each.text, folder, root, options.force)))
   await mkdir(join(root, bases), { recursive: true })
   await mkdir(folder, { recursive: true })
   for (const { out, text, base, theirs } of results) {
@@ -82,7 +82,7 @@ export async function importDocument(options: ImportOptions): Promise<Imported> 
   }
 }
 
-interface Settled {
+interface Merged {
   talk: Talk
   out: string
   base: string
@@ -92,7 +92,7 @@ interface Settled {
   kept: ImportedTalk['kept']
 }
 
-async function settled(talk: Talk, theirs: string, folder: string, root: string, force = false): Promise<Settled> {
+async function merged(talk: Talk, theirs: string, folder: string, root: string, force = false): Promise<Merged> {
   const out = join(folder, `${talk.id}.md`)
   const base = join(root, bases, `${talk.id}.md`)
   const [mine, before] = await Promise.all([out, base].map(path => readFile(path, 'utf8').catch(() => undefined)))
@@ -127,7 +127,7 @@ function isNotation(talk: Talk, text: string): boolean {
 async function markdownOf(file: string, bytes: Uint8Array, pictureFolder: string): Promise<{ markdown: string, pictures: Picture[] }> {
   const extension = extname(file).toLowerCase()
   if (extension === '.docx' || extension === '.pptx') {
-    const { fromDocx, fromPptx } = await import('./import/documents.ts')
+    const { fromDocx, fromPptx } = await import('../import/documents.ts')
     return extension === '.docx' ? fromDocx(file, bytes, pictureFolder) : fromPptx(file, bytes, pictureFolder)
   }
   const { text } = decode(file, bytes)

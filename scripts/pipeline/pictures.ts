@@ -1,12 +1,12 @@
 /** The pictures of a talk: found beside its document, and put beside its deck. */
-import type { Disk } from './machine/disk.ts'
-import type { Fault } from './model/fault.ts'
-import type { Block, PictureBlock, Talk } from './model/talk.ts'
-import type { Markdown } from './text/markdown.ts'
+import type { Disk } from '../machine/disk.ts'
+import type { Fault } from '../model/fault.ts'
+import type { Block, PictureBlock, Talk } from '../model/talk.ts'
+import type { Markdown } from '../text/markdown.ts'
 import { createHash } from 'node:crypto'
 import { basename, dirname, extname, resolve } from 'node:path'
 import GithubSlugger from 'github-slugger'
-import { inline } from './text/markdown.ts'
+import { inline } from '../text/markdown.ts'
 
 /** A picture as a deck has it: `address` is from the folder `public` beside the deck. */
 export interface Picture {

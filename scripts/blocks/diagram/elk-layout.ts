@@ -1,8 +1,10 @@
 import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js'
-import type { Flow, FlowNode } from './flow.ts'
-import type { Box, FlowDrawing, Measure, PlacedEdge, Point } from './flow-drawing.ts'
-import { leading, scaleIn, type } from './flow-drawing.ts'
-import { components, packed } from './flow-parts.ts'
+import type { Flow } from './flow.ts'
+import type { Sized } from './node-size.ts'
+import type { Box, FlowDrawing, Measure, PlacedEdge, Point } from './drawing.ts'
+import { leastLabel, scaleIn, type } from './drawing.ts'
+import { sizeOf, wrapped } from './node-size.ts'
+import { components, packed } from './packing.ts'
 
 /**
  * Lays a flowchart out so that its labels come out as large as they can in a box.
@@ -10,14 +12,14 @@ import { components, packed } from './flow-parts.ts'
  */
 export async function layoutFlow(flow: Flow, box: Box, measure: Measure): Promise<FlowDrawing> {
   let best: FlowDrawing | undefined
-  for (const { enough, manners } of attempts(flow)) {
+  for (const manners of attempts(flow)) {
     for (const manner of manners) {
       const next = packed(await laidOut(flow, manner, measure), box, spaces[manner.space].nodes + 4)
       // The writer's direction comes first: another must be clearly larger to take its place.
       if (!best || scaleIn(next, box) > scaleIn(best, box) * 1.05)
         best = next
     }
-    if (scaleIn(best!, box) * type >= enough)
+    if (scaleIn(best!, box) * type >= leastLabel)
       break
   }
   return best!
@@ -42,19 +44,19 @@ const spaces = {
   closest: { layers: 18, nodes: 6, edges: 5, label: [12, 5], group: 6 },
 }
 
-/** Ways to lay out, the easiest on the eye first; once labels come out at `enough` px the rest are not tried. */
-function attempts(flow: Flow): { enough: number, manners: Manner[] }[] {
+/** Ways to lay out, the easiest on the eye first; once labels are large enough the rest are not tried. */
+function attempts(flow: Flow): Manner[][] {
   const { down } = flow
   const widths = flow.nodes.length > 36 ? [130] : [180, 120]
   const both = [down, !down]
   return [
-    { enough: 14, manners: [{ down, wrap: 180, space: 'roomy' }] },
-    { enough: 14, manners: both.map(down => ({ down, wrap: 140, space: 'roomy' })) },
-    ...(isChain(flow) ? [{ enough: 12, manners: both.map(down => ({ down, wrap: 120, space: 'close' as const, folded: true })) }] : []),
-    { enough: 12, manners: both.flatMap(down => widths.map(wrap => ({ down, wrap, space: 'close' as const }))) },
-    { enough: 11.5, manners: widths.map(wrap => ({ down: true, wrap, space: 'close', stacked: true })) },
-    { enough: 11, manners: both.flatMap(down => [...widths, 90].map(wrap => ({ down, wrap, space: 'closest' as const }))) },
-    { enough: 11, manners: [...widths, 90].map(wrap => ({ down: true, wrap, space: 'closest', stacked: true })) },
+    [{ down, wrap: 180, space: 'roomy' }],
+    both.map(down => ({ down, wrap: 140, space: 'roomy' })),
+    ...(isChain(flow) ? [both.map(down => ({ down, wrap: 120, space: 'close' as const, folded: true }))] : []),
+    both.flatMap(down => widths.map(wrap => ({ down, wrap, space: 'close' as const }))),
+    widths.map(wrap => ({ down: true, wrap, space: 'close', stacked: true })),
+    both.flatMap(down => [...widths, 90].map(wrap => ({ down, wrap, space: 'closest' as const }))),
+    [...widths, 90].map(wrap => ({ down: true, wrap, space: 'closest', stacked: true })),
   ]
 }
 
@@ -78,7 +80,12 @@ function laidOut(flow: Flow, manner: Manner, measure: Measure): Promise<FlowDraw
 
 async function placed(flow: Flow, manner: Manner, measure: Measure): Promise<FlowDrawing> {
   const pad = spaces[manner.space].group
-  const sized = new Map(flow.nodes.map(node => [node.id, sizeOf(node, manner, measure)]))
+  const sized = new Map(
+    flow.nodes.map(node => [
+      node.id,
+      sizeOf(node, manner.wrap, { beside: spaces[manner.space].label[0], above: spaces[manner.space].label[1] }, measure),
+    ]),
+  )
   // ELK 0.12 fails, and then fails on every chart after it, on some charts with groups while nodes keep the writer's order in them.
   const order = flow.groups.length > 0 && { 'elk.layered.considerModelOrder.strategy': 'NONE' }
   const inside = (group?: string): ElkNode[] => [
@@ -166,42 +173,6 @@ const edgeText = 150
 function labelOf(text: string, measure: Measure): { text: string, width: number, height: number } {
   const lines = text.split('\n').flatMap(line => wrapped(line, edgeText, measure))
   return { text: lines.join('\n'), width: Math.max(...lines.map(line => measure(line, type))) + 8, height: lines.length * 18 + 2 }
-}
-
-interface Sized {
-  width: number
-  height: number
-  lines: string[]
-}
-
-function sizeOf(node: FlowNode, { wrap, space }: Manner, measure: Measure): Sized {
-  const [besides, above] = spaces[space].label
-  const lines = node.text.split('\n').flatMap(line => wrapped(line, wrap, measure))
-  const width = Math.ceil(Math.max(24, ...lines.map(line => measure(line, type)))) + besides
-  const height = Math.ceil(lines.length * type * leading) + above
-  const wider: Record<FlowNode['shape'], (width: number, height: number) => { width: number, height: number }> = {
-    box: (width, height) => ({ width, height }),
-    round: (width, height) => ({ width, height }),
-    pill: (width, height) => ({ width: width + 10, height }),
-    store: (width, height) => ({ width, height: height + 10 }),
-    choice: (width, height) => ({ width: width * 1.35 + 10, height: height * 1.45 + 10 }),
-    circle: (width, height) => ({ width: Math.hypot(width, height), height: Math.hypot(width, height) }),
-    routine: (width, height) => ({ width: width + 14, height }),
-    hexagon: (width, height) => ({ width: width + 20, height }),
-  }
-  return { lines, ...wider[node.shape](width, height) }
-}
-
-/** Lines no wider than `most` px, broken between words. */
-function wrapped(text: string, most: number, measure: Measure): string[] {
-  const lines: string[] = []
-  for (const word of text.split(' ')) {
-    const longer = lines.length > 0 ? `${lines.at(-1)} ${word}` : word
-    if (lines.length > 0 && measure(longer, type) <= most)
-      lines[lines.length - 1] = longer
-    else lines.push(word)
-  }
-  return lines
 }
 
 function drawingOf(flow: Flow, root: ElkNode, sized: Map<string, Sized>): FlowDrawing {

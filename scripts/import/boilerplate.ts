@@ -1,14 +1,14 @@
 /** What a web page carries besides its text: menus, buttons, dates. */
+import { whole } from '../vocabulary/index.ts'
 
 /** Said by no document of its own headings or sentences. */
-const always
-  = /^(?:(?:skip|jump) to (?:\w+ )?(?:content|navigation|search)|table of contents|on this page|in this article|back to top|scroll to top|edit (?:this page|on github)|view (?:source|page source|raw)|copy code|copy link|copied!?|cookie settings|accept(?: all)?(?: cookies)?|toggle (?:navigation|theme|dark mode|menu|sidebar)|last (?:updated|modified)\b.*|(?:published|posted|updated):? (?:on|at|\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b).*|~?\d+[ -]min(?:ute)?s? read|sign (?:in|up)|log ?in|log ?out|open in app|was this (?:(?:page|article|post|guide) )?helpful\??|all rights reserved.*|©.*|privacy policy|terms (?:of (?:service|use)|and conditions)|powered by .{1,40}|loading(?:\.\.\.|…)|advertisement)$/i
-/** A heading may say this too: it is furniture at the ends of a page, or beside other furniture. */
-const often
-  = /^(?:copy|share|tweet|print|menu|search|search\.\.\.|previous|next|prev|home|back|close|subscribe|follow|listen|save|like|comments?(?: \(\d+\))?|related(?: articles| posts)?|contents|yes|no|yes no|contact|about|blog|docs|products?|pricing)$/i
+const always = whole('boilerplate')
+/** A heading may say this too: it is boilerplate at the ends of a page, or beside other boilerplate. */
+const often = whole('boilerplateOrHeading')
+const contents = whole('contents')
 
-/** The lines (from 0) of a page that are its furniture. */
-export function furnitureIn(lines: string[]): Set<number> {
+/** The lines (from 0) of a page that are its boilerplate. */
+export function boilerplateIn(lines: string[]): Set<number> {
   const found = new Set<number>()
   const is = (at: number, pattern: RegExp): boolean => pattern.test((lines[at] ?? '').trim())
   const end = (from: number, step: 1 | -1): void => {
@@ -23,7 +23,7 @@ export function furnitureIn(lines: string[]): Set<number> {
       found.add(at)
   })
   menu(lines, found).forEach(at => found.add(at))
-  for (const at of [...found].filter(at => is(at, /^(?:table of contents|on this page|in this article|contents)$/i)))
+  for (const at of [...found].filter(at => is(at, contents)))
     repeated(lines, at).forEach(line => found.add(line))
   return new Set([...found].filter(at => lines[at].trim()))
 }
@@ -31,11 +31,11 @@ export function furnitureIn(lines: string[]): Set<number> {
 /** Lines a menu takes at most, and words one of its entries. */
 const longestMenu = { lines: 12, words: 3 }
 
-/** A page's menu: short lines between its first line, which is furniture, and the next that is. */
-function menu(lines: string[], furniture: Set<number>): number[] {
+/** A page's menu: short lines between its first line, which is boilerplate, and the next that is. */
+function menu(lines: string[], boilerplate: Set<number>): number[] {
   const from = lines.findIndex(line => line.trim())
-  const to = lines.findIndex((_, at) => at > from && furniture.has(at) && !furniture.has(at - 1))
-  if (!furniture.has(from) || to < 0 || to - from > longestMenu.lines)
+  const to = lines.findIndex((_, at) => at > from && boilerplate.has(at) && !boilerplate.has(at - 1))
+  if (!boilerplate.has(from) || to < 0 || to - from > longestMenu.lines)
     return []
   const entries = Array.from({ length: to - from - 1 }, (_, i) => from + 1 + i)
   return entries.every(at => lines[at].trim().split(/\s+/).length <= longestMenu.words) ? entries : []

@@ -1,30 +1,31 @@
 /** Sources -> talks -> decks -> files. */
-import type { Claims } from './check/claims/index.ts'
-import type { Coverage } from './check/coverage.ts'
-import type { Disk } from './machine/disk.ts'
-import type { Deck } from './model/deck.ts'
-import type { Fault } from './model/fault.ts'
-import type { Skipped, Talk } from './model/talk.ts'
+import type { Claims } from '../check/claims/index.ts'
+import type { Coverage } from '../check/coverage.ts'
+import type { Disk } from '../machine/disk.ts'
+import type { Deck } from '../model/deck.ts'
+import type { Fault } from '../model/fault.ts'
+import type { Skipped, Talk } from '../model/talk.ts'
 import type { Picture } from './pictures.ts'
-import type { DeckFile } from './slidev/deck-file.ts'
+import type { DeckFile } from '../slidev/deck-file.ts'
 import { dirname, join, relative, resolve } from 'node:path'
 import process from 'node:process'
-import { claimsOfTalks, fillCare } from './check/claims/index.ts'
-import { coverage } from './check/coverage.ts'
-import { faultsOfDiagrams } from './check/diagrams.ts'
-import { isEdited, write } from './deck-text/index.ts'
-import { disk } from './machine/disk.ts'
-import { measure } from './measure/fonts.ts'
-import { faultsOf, isError } from './model/fault.ts'
-import { Refusal, UsageError } from './model/refusal.ts'
+import { claimsOfTalks, fillCare } from '../check/claims/index.ts'
+import { coverage } from '../check/coverage.ts'
+import { faultsOfDiagrams } from '../check/diagrams.ts'
+import { isEdited, stringify } from '../deck-text/index.ts'
+import { disk } from '../machine/disk.ts'
+import { measure } from '../measure/fonts.ts'
+import { faultsOf, isError } from '../model/fault.ts'
+import { Refusal, UsageError } from '../model/refusal.ts'
 import { withPictures } from './pictures.ts'
-import { plan } from './plan/index.ts'
-import { settleSlot } from './plan/slot.ts'
-import { parseDuration } from './read/duration.ts'
-import { read } from './read/index.ts'
-import { decode } from './read/text.ts'
-import { talkOf } from './slidev/deck-file.ts'
-import { readTimings } from './timings-file.ts'
+import { plan } from '../plan/index.ts'
+import { slotFor } from '../plan/slot.ts'
+import { parseDuration } from '../read/duration.ts'
+import { read } from '../read/index.ts'
+import { decode } from '../read/text.ts'
+import { talkOf } from '../slidev/deck-file.ts'
+import { withRubric } from './rubric.ts'
+import { readTimings } from './timings.ts'
 
 export interface BuildOptions {
   /** Documents to read; empty for all of `content`. */
@@ -120,12 +121,12 @@ export async function convert(options: BuildOptions, effects: Disk = disk): Prom
     Promise.all(
       talks.map(written =>
         kept(async (): Promise<BuiltDeck & { faults: Fault[] }> => {
-          const { talk, pictures, faults } = await withPictures(written, effects)
-          const deck = plan(talk, material => settleSlot(talk, meeting, material), measure, await readTimings(talk, effects))
+          const { talk, pictures, faults } = await withPictures(await withRubric(written, effects), effects)
+          const deck = plan(talk, material => slotFor(talk, meeting, material), measure, await readTimings(talk, effects))
           const { claims, source } = figured.get(written)!
           fillCare(deck, claims.findings)
           const path = join(out, `${talk.id}.md`)
-          const text = write(deck, relative(resolve(out, '..'), resolve(talk.position.file)).replaceAll('\\', '/'), options.addon)
+          const text = stringify(deck, relative(resolve(out, '..'), resolve(talk.position.file)).replaceAll('\\', '/'), options.addon)
           return {
             deck,
             text,

@@ -1,6 +1,6 @@
 import type { Flow } from './flow.ts'
-import type { Box, FlowDrawing, Point } from './flow-drawing.ts'
-import { scaleIn, type } from './flow-drawing.ts'
+import type { Box, FlowDrawing, Point } from './drawing.ts'
+import { scaleIn, type } from './drawing.ts'
 
 /** The parts of a flowchart that no edge joins, in the writer's order; a group and what stands in it are one. */
 export function components(flow: Flow): Flow[] {

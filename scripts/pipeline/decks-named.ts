@@ -1,16 +1,16 @@
 /** The decks a person means: kept in slides/, or made of a document there and then. */
-import type { DeckFile } from './slidev/deck-file.ts'
+import type { DeckFile } from '../slidev/deck-file.ts'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import process from 'node:process'
 import { atSlot, slotFolder } from './at-slot.ts'
-import { disk } from './machine/disk.ts'
-import { house } from './machine/house.ts'
-import { faultLine } from './model/fault.ts'
-import { Refusal } from './model/refusal.ts'
-import { convert, refuseFaults, save } from './pipeline.ts'
-import { findDeck, isDeckFile, readDeck } from './slidev/deck-file.ts'
+import { disk } from '../machine/disk.ts'
+import { projectFolder } from '../machine/folders.ts'
+import { faultLine } from '../model/fault.ts'
+import { Refusal } from '../model/refusal.ts'
+import { convert, refuseFaults, save } from './index.ts'
+import { findDeck, isDeckFile, readDeck } from '../slidev/deck-file.ts'
 
 /**
  * Every deck of a name: one of an id or of a deck's path; all of a document, which is planned for the slot and kept apart from
@@ -71,7 +71,7 @@ async function decksOf(path: string, slot?: string, addon?: string): Promise<Dec
 
 /** Makes the decks of a document again. @throws Refusal where it has an error */
 export async function remakeDocument(source: string, folder: string): Promise<void> {
-  const { decks, faults } = await convert({ files: [relative(process.cwd(), source)], out: folder, addon: house })
+  const { decks, faults } = await convert({ files: [relative(process.cwd(), source)], out: folder, addon: projectFolder })
   refuseFaults(faults)
   decks.forEach(deck => save(deck, disk))
 }

@@ -1,13 +1,13 @@
 /** Where measured times are kept: beside the talk, so that whoever has the talk builds the same deck. */
-import type { Timings } from './plan/timings.ts'
-import type { Retimed } from './rehearsal/retime.ts'
-import type { Talk } from './model/talk.ts'
+import type { Timings } from '../plan/timings.ts'
+import type { Retimed } from '../rehearsal/retime.ts'
+import type { Talk } from '../model/talk.ts'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
-import { Refusal } from './model/refusal.ts'
-import type { Disk } from './machine/disk.ts'
-import { disk } from './machine/disk.ts'
-import { writeWhole } from './machine/whole.ts'
+import { Refusal } from '../model/refusal.ts'
+import type { Disk } from '../machine/disk.ts'
+import { disk } from '../machine/disk.ts'
+import { writeWhole } from '../machine/whole.ts'
 
 const seconds = z.number().int().min(0)
 const shape = z.object({

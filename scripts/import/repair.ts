@@ -4,23 +4,23 @@ import { diagramLine, endOfDiagram } from './bare-code.ts'
 import { openFences } from './fences.ts'
 
 /** `markdown` and, for each of its lines, the line of the document it came from; both from 1, index 0 unused. */
-export interface Mended { markdown: string, lineOf: number[] }
+export interface Repaired { markdown: string, lineOf: number[] }
 
 /**
  * Mends `##Heading`, `• bullet`, `*bullet`, `1.Item`, a rule right below a sentence (which would make it a heading), a diagram
  * without its fence, and fences that hold no code.
  */
-export function mend(text: string): Mended {
+export function repair(text: string): Repaired {
   return withoutFences(joined(mendLines(text).split('\n').map((line, i) => ({ text: line, at: i + 1 }))))
 }
 
 /** Opens the fences that hold no code. */
-export function withoutFences({ markdown, lineOf }: Mended): Mended {
+export function withoutFences({ markdown, lineOf }: Repaired): Repaired {
   return joined(openFences(markdown.split('\n').map((text, i) => ({ text, at: lineOf[i + 1] }))))
 }
 
 /** Lines as one text that knows where they came from. */
-export function joined(lines: Line[]): Mended {
+export function joined(lines: Line[]): Repaired {
   return { markdown: lines.map(line => line.text).join('\n'), lineOf: [0, ...lines.map(line => line.at)] }
 }
 

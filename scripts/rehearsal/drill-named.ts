@@ -1,23 +1,23 @@
 /** What `--drill` asks for. */
-import type { Drill } from './rehearsal/drills.ts'
-import type { NoteLevel } from './rehearsal/note.ts'
-import type { Script } from './slidev/script.ts'
-import { answerLength, drawQuestion, fewerNotes, openingLength } from './rehearsal/drills.ts'
-import { noteLevels } from './rehearsal/note.ts'
-import { Refusal, UsageError } from './model/refusal.ts'
+import type { Drill } from './drills.ts'
+import type { NoteLevel } from './note.ts'
+import type { Script } from './script.ts'
+import { answerLength, drawQuestion, fewerNotes, openingLength } from './drills.ts'
+import { noteLevels } from './note.ts'
+import { Refusal, UsageError } from '../model/refusal.ts'
 
 export const drillForms = 'whole, opening, question, section:<name>, hidden, hidden:points, hidden:cue, hidden:none'
 
 /**
  * The drill a person means.
- * @param wish as typed; nothing is the whole talk
+ * @param typed as typed; nothing is the whole talk
  * @param past gives what was rehearsed before, oldest first: a question comes again only when all have been, and
  * `hidden` hides more than last time
  * @param seed any whole number, to draw a question by
  * @throws UsageError where there is no such drill or section, Refusal where the talk gives rise to no question
  */
-export function drillNamed(wish: string | undefined, script: Script, past: () => Drill[], seed: number): Drill {
-  const [, kind, rest] = /^([a-z]*)(?::(.*))?$/i.exec(wish ?? 'whole') ?? []
+export function drillNamed(typed: string | undefined, script: Script, past: () => Drill[], seed: number): Drill {
+  const [, kind, rest] = /^([a-z]*)(?::(.*))?$/i.exec(typed ?? 'whole') ?? []
   switch (kind?.toLowerCase()) {
     case 'whole':
       return { kind: 'whole', notes: 'all' }
@@ -30,7 +30,7 @@ export function drillNamed(wish: string | undefined, script: Script, past: () =>
     case 'hidden':
       return { kind: 'whole', notes: levelNamed(rest, past) }
     default:
-      throw new UsageError(`--drill ${wish} is not known; there is ${drillForms}`)
+      throw new UsageError(`--drill ${typed} is not known; there is ${drillForms}`)
   }
 }
 
