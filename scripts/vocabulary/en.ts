@@ -188,10 +188,6 @@ export const en: Vocabulary = {
     'mitigations?', 'mitigation (?:strategy|plan)', 'response', 'countermeasures?', 'action', 'contingency(?: plan)?', 'controls?',
   ],
   owner: ['owner', 'responsible', 'who', 'assignee'],
-  ahead: [
-    'outlook', 'next steps', 'what(?:’s|\'s| is| comes)? next', 'what comes', 'future(?: work| plans)?', 'action items', 'actions(?! taken)', 'follow-?ups?',
-    'recommendations?', 'proposals?', 'proposed \\w+', 'projections?', 'forecasts?', 'expected \\w+', 'should', 'to aim for', 'aims?', 'planned',
-  ],
   objective: ['objective', 'o\\d+', 'goal'],
   keyResult: ['key results?', 'kr\\s?\\d*(?:\\.\\d+)?'],
   intends: [
@@ -241,6 +237,7 @@ export const en: Vocabulary = {
   ahead: [
     'next', 'goals?', 'targets?', 'objectives?', 'okrs?', 'plan(?:ned|s)?', 'future', 'roadmap', 'success (?:looks like|criteria|metrics)',
     'vision', 'aims?', 'expected', 'proposal', 'requirements?', 'forecast', 'the ask',
+    'outlook', 'next steps', 'what comes', 'action items', 'actions(?! taken)', 'follow-?ups?', 'recommendations?', 'projections?', 'should', 'to aim for',
   ],
   listed: [
     'drivers?', 'requirements?', 'functional', 'actions?', 'action items', 'next', 'questions?', 'follow-?ups?', 'goals?', 'objectives?',

@@ -105,7 +105,6 @@ export const fr: Vocabulary = {
   severity: ['impact', 'gravité', 'sévérité'],
   mitigation: ['mesures?', 'parades?', 'atténuation', 'plan d[\'’]action', 'réponse'],
   owner: ['responsable', 'porteur', 'qui'],
-  ahead: ['la suite', 'suite', 'perspectives', 'prochaines étapes', 'actions', 'prévisions?', 'prévus?', 'attendus?'],
   objective: ['objectif'],
   keyResult: ['résultats? clés?'],
   intends: [
@@ -131,7 +130,10 @@ export const fr: Vocabulary = {
   therefore: ['donc', 'ainsi', 'par conséquent', 'c[\'’]est pourquoi', 'du coup'],
   turn: ['mais', 'cependant', 'pourtant', 'en revanche', 'au contraire', 'toutefois'],
   supposed: ['pourrait', 'pourrions', 'aurait', 'aurions', 'si', 'serait'],
-  ahead: ['prochain\\p{L}*', 'objectifs?', 'suite', 'à venir', 'cible', 'vision', 'exigences'],
+  ahead: [
+    'prochain\\p{L}*', 'objectifs?', 'suite', 'à venir', 'cible', 'vision', 'exigences',
+    'perspectives?', 'prochaines étapes', 'actions', 'prévisions?', 'prévus?', 'attendus?',
+  ],
   listed: [
     'objectifs', 'exigences', 'actions', 'prochaines étapes', 'étapes', 'questions', 'principes', 'critères', 'hypothèses', 'options',
     'glossaire', 'mesures', 'conséquences',

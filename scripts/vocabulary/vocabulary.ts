@@ -110,8 +110,6 @@ export interface Vocabulary {
   severity: string[]
   mitigation: string[]
   owner: string[]
-  /** Headings of what is still to come: `Outlook`, `Next steps`. */
-  ahead: string[]
   /** Objectives and key results. */
   objective: string[]
   keyResult: string[]

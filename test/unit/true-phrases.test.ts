@@ -1,10 +1,9 @@
-import type { Block, MetricsBlock, RoadmapBlock, TeamBlock } from '../../scripts/model/talk.ts'
+import type { Block, MetricsBlock, RoadmapBlock, TeamBlock, TeamNode } from '../../scripts/model/talk.ts'
 import { describe, expect, it } from 'vitest'
 import { kindOf } from '../../scripts/blocks/index.ts'
 import { parseMetric, printMetric } from '../../scripts/blocks/metrics/notation.ts'
 import { parse as parseRoadmap, print as printRoadmap } from '../../scripts/blocks/roadmap/notation.ts'
 import { timeOf } from '../../scripts/blocks/roadmap/time.ts'
-import { heads } from '../../scripts/blocks/team/notation.ts'
 import { read } from '../../scripts/read/index.ts'
 
 function blocksUnder(heading: string, markdown: string): Block[] {
@@ -86,6 +85,7 @@ describe('quarters and halves are of the calendar', () => {
 })
 
 describe('a head count is a count of people of a team', () => {
+  const heads = ({ count, children }: TeamNode): number => count ?? children.reduce((sum, child) => sum + heads(child), 0)
   function headsIn(markdown: string): number {
     return (blocksUnder('Team structure', markdown) as TeamBlock[])
       .flatMap(block => (block.type === 'team' ? block.states.flatMap(({ roots }) => roots) : []))
