@@ -1,4 +1,5 @@
 import type { TalkKind } from '../../scripts/model/talk.ts'
+import type { Theme } from '../../scripts/model/theme.ts'
 import { useSlideContext } from '@slidev/client'
 import { computed } from 'vue'
 
@@ -10,6 +11,7 @@ export interface TalkOnSlide {
   subtitle?: string
   /** Where the speaker is reached. */
   contact?: string
+  theme?: Theme
   /** Seconds. */
   slot?: { meeting: number, talk: number, questions: number }
   sections: TimedSection[]
@@ -39,6 +41,7 @@ export function useTalk() {
     level: given.level,
     subtitle: given.subtitle,
     contact: given.contact,
+    theme: given.theme,
     slot: given.slot,
     sections: (given.sections ?? []).filter(section => section.seconds > 0),
   }

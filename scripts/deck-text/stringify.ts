@@ -50,6 +50,7 @@ function headmatter(deck: Deck, source: string, addon: string): Record<string, u
       ...(talk.level && { level: talk.level }),
       ...(talk.subtitle && { subtitle: talk.subtitle }),
       ...(talk.contact && { contact: talk.contact }),
+      ...(talk.theme && { theme: talk.theme }),
       source,
       slot,
       sections: deck.sections,

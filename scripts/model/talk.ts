@@ -1,4 +1,5 @@
 /** What a speaker has written: talks, their sections, and the blocks a section is made of. */
+import type { Theme } from './theme.ts'
 import type { Markdown, Plain } from '../text/markdown.ts'
 
 /** A place in a source file; `line` counts from 1. */
@@ -17,6 +18,7 @@ export interface Talk {
   subtitle?: string
   /** Where the speaker is reached, for the closing slide. */
   contact?: string
+  theme?: Theme
   /** The level interviewed for, as written: `L6`, `L7`, `Staff`. */
   level?: string
   /** Role, Scale, Focus, Duration… in the writer's order. */

@@ -13,6 +13,7 @@ import { claimsOfTalks, fillCare } from '../check/claims/index.ts'
 import { coverage } from '../check/coverage.ts'
 import { faultsOfDiagrams } from '../check/diagrams.ts'
 import { isEdited, stringify } from '../deck-text/index.ts'
+import type { Theme } from '../model/theme.ts'
 import { disk } from '../machine/disk.ts'
 import { measure } from '../measure/fonts.ts'
 import { faultsOf, isError } from '../model/fault.ts'
@@ -24,6 +25,7 @@ import { parseDuration } from '../read/duration.ts'
 import { read } from '../read/index.ts'
 import { decode } from '../read/text.ts'
 import { talkOf } from '../slidev/deck-file.ts'
+import { readConfig } from './config.ts'
 import { withRubric } from './rubric.ts'
 import { readTimings } from './timings.ts'
 
@@ -101,6 +103,7 @@ export async function convert(options: BuildOptions, effects: Disk = disk): Prom
   const meeting = options.slot === undefined ? undefined : parseDuration(options.slot)
   if (options.slot !== undefined && (meeting === undefined || meeting <= 0))
     throw new UsageError(`--slot "${options.slot}" is no length of time; write 45m or 1h30m`)
+  const { theme } = await readConfig(effects)
   const out = resolve(options.out ?? 'slides')
   const files = options.files.length > 0 ? options.files : await contentFiles(options.content ?? 'content', effects)
   const figured = new Map<Talk, Pick<BuiltDeck, 'claims' | 'source'>>()
@@ -121,7 +124,7 @@ export async function convert(options: BuildOptions, effects: Disk = disk): Prom
     Promise.all(
       talks.map(written =>
         kept(async (): Promise<BuiltDeck & { faults: Fault[] }> => {
-          const { talk, pictures, faults } = await withPictures(await withRubric(written, effects), effects)
+          const { talk, pictures, faults } = await withPictures(await withRubric(themed(written, theme), effects), effects)
           const deck = plan(talk, material => slotFor(talk, meeting, material), measure, await readTimings(talk, effects))
           const { claims, source } = figured.get(written)!
           fillCare(deck, claims.findings)
@@ -154,6 +157,11 @@ export async function convert(options: BuildOptions, effects: Disk = disk): Prom
     skipped: documents.flatMap(reading => reading.skipped),
     faults: inOrder(faults, files),
   }
+}
+
+/** A talk in the theme of its folder, but for what it says of its own. */
+function themed(talk: Talk, theme: Theme | undefined): Talk {
+  return theme ? { ...talk, theme: { ...theme, ...talk.theme } } : talk
 }
 
 /** What came of a step that may be refused: its value, or the faults that kept it from being made. */

@@ -7,6 +7,8 @@ import { nearest } from '../model/nearest.ts'
 import { Refusal } from '../model/refusal.ts'
 import { blockTypes } from '../blocks/index.ts'
 import { priorities, talkKinds } from '../model/talk.ts'
+import type { Theme } from '../model/theme.ts'
+import { themeSchema } from '../model/theme.ts'
 import { parseDuration } from './duration.ts'
 import { cleanHeading } from './heading.ts'
 
@@ -20,6 +22,7 @@ export interface FrontMatter {
   speaker?: string
   date?: string
   contact?: string
+  theme?: Theme
   facts?: Fact[]
   slot?: StatedSlot
   priority?: Ranked[]
@@ -63,6 +66,7 @@ const schema = z.strictObject({
   speaker: text.optional(),
   date: text.optional(),
   contact: text.optional(),
+  theme: themeSchema.optional(),
   facts: z
     .record(z.string(), text)
     .transform(facts => Object.entries(facts).map(([label, value]) => ({ label, text: value as Plain })))

@@ -1,10 +1,12 @@
 /** The pages that stand before the decks: a list of them all, and one to wait on. Text in, HTML out. */
 import type { DeckFile } from '../slidev/deck-file.ts'
+import type { Told } from './listed.ts'
+import { saidOf } from './listed.ts'
 
 export type ListedDeck = Pick<DeckFile, 'id' | 'title' | 'subtitle' | 'kind' | 'level' | 'meeting' | 'slides'> & {
   /** How many claims of the talk need care. */
   care?: number
-}
+} & Told
 
 const kinds = {
   'portfolio': 'Portfolios',
@@ -135,13 +137,14 @@ export function waitingPage({
   )
 }
 
-function entry({ id, title, subtitle, level, meeting, slides, care = 0 }: ListedDeck, prints: boolean): string {
+function entry({ id, title, subtitle, level, meeting, slides, care = 0, figure, claim, rehearsed }: ListedDeck, prints: boolean): string {
   const name = text(title)
   const facts = [level, meeting && `${Math.round(meeting / 60)} min`, `${slides} slides`].filter(Boolean).join(' · ')
   return `      <li>
+        ${figure || claim ? face({ figure, claim }) : ''}
         <h3><a href="/${id}/">${name}</a></h3>
         ${subtitle ? `<p class="subtitle">${text(subtitle)}</p>` : ''}
-        <p class="facts">${text(facts)}</p>
+        <p class="facts">${text(facts)}${rehearsed ? ` · <strong>${text(saidOf(rehearsed))}</strong>` : ''}</p>
         <p class="ways">
           <a href="/${id}/present" aria-label="Present ${name}">Present</a>
           <a href="/${id}/rehearse" aria-label="Rehearse ${name}">Rehearse</a>
@@ -150,6 +153,12 @@ function entry({ id, title, subtitle, level, meeting, slides, care = 0 }: Listed
           <a href="/figures/${id}" aria-label="Figures of ${name}${care > 0 ? `, ${care} to check` : ''}">Figures${care > 0 ? ` (${care} to check)` : ''}</a>
         </p>
       </li>`
+}
+
+/** The deck's cover in small: its one figure, and the claim that it ends on. */
+function face({ figure, claim }: Pick<ListedDeck, 'figure' | 'claim'>): string {
+  const large = figure ? `<b>${text(figure.value)}</b><span>${text(figure.label)}</span>` : ''
+  return `<p class="face">${large}${claim ? `<i>${text(claim)}</i>` : ''}</p>`
 }
 
 export function page(title: string, body: string, attributes = '', head = ''): string {

@@ -1,6 +1,7 @@
 /** All decks behind one front page; each is built, and printed, when it is first asked for. */
 import type { ServerResponse } from 'node:http'
 import type { DeckFile } from '../slidev/deck-file.ts'
+import type { ListedDeck } from './lobby-page.ts'
 import type { Front, Stage } from './server.ts'
 import type { Visit } from './visit.ts'
 import { Refusal } from '../model/refusal.ts'
@@ -8,6 +9,7 @@ import { keptApp, stageApp } from '../slidev/app.ts'
 import { listDecks } from '../slidev/deck-file.ts'
 import { claimsBehind } from './figures.ts'
 import { figuresPage } from './figures-page.ts'
+import { toldOf } from './listed.ts'
 import { lobbyPage, waitingPage } from './lobby-page.ts'
 import { keepPrint, keptPrint } from '../print/kept-print.ts'
 import { openPress } from '../print/press.ts'
@@ -79,7 +81,7 @@ export function openLobby({ folder, prints, jobs, rehearsals, signal }: LobbyOpt
       return send(
         response,
         'text/html; charset=utf-8',
-        lobbyPage({ decks: listDecks(folder).map(deck => ({ ...deck, care: claimsBehind(deck)?.claims.findings.length })), prints }),
+        lobbyPage({ decks: listDecks(folder).map(listed), prints }),
       )
     }
     const [, place, name = ''] = path.split('/')
@@ -91,6 +93,10 @@ export function openLobby({ folder, prints, jobs, rehearsals, signal }: LobbyOpt
     if (place === 'news' && Object.hasOwn(products, name))
       return tellNews(visit, stage)
     return serve(visit, stage)
+  }
+
+  function listed(deck: DeckFile): ListedDeck {
+    return { ...deck, ...toldOf(deck, rehearsals), care: claimsBehind(deck)?.claims.findings.length }
   }
 
   /** Makes sure that what is asked for is there; people wait on a page, programs on the answer. */

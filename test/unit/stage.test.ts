@@ -18,6 +18,7 @@ import { limit } from '../../scripts/stage/limits.ts'
 import { contentPolicy } from '../../scripts/stage/headers.ts'
 import { keptSecret } from '../../scripts/stage/kept-secret.ts'
 import { newKey } from '../../scripts/stage/key.ts'
+import { toldOf } from '../../scripts/stage/listed.ts'
 import { lobbyPage } from '../../scripts/stage/lobby-page.ts'
 import { openWork } from '../../scripts/stage/work.ts'
 import { addOutline, sectionMarks } from '../../scripts/print/outline.ts'
@@ -494,6 +495,20 @@ describe('the page that lists the decks', () => {
       'Other decks',
       'How slides look',
     ])
+  })
+
+  it('shows the figure and the claim of a deck, and how its rehearsals went', () => {
+    const rehearsed = { runs: 3, off: 80, perRun: -15 }
+    const html = lobbyPage({ decks: [{ ...deck, figure: { value: '< 1 ms', label: 'Latency' }, claim: 'Grids balance', rehearsed }], prints: true })
+    expect(html).toContain('<p class="face"><b>&#60; 1 ms</b><span>Latency</span><i>Grids balance</i></p>')
+    expect(html).toContain('3 rehearsals, the last 1:20 over, 0:15 shorter each time')
+  })
+
+  it('tells of a deck what its cover and its closing say', () => {
+    const told = toldOf({ id: 'no-such-deck', text: readFileSync('slides/ecommerce-platform.md', 'utf8') })
+    expect(told.figure?.value).toMatch(/\d/)
+    expect(told.claim).toMatch(/ .* /)
+    expect(told.rehearsed).toBeUndefined()
   })
 
   it('offers no PDF where nothing can print', () => {

@@ -1,6 +1,7 @@
 import type { Phase, RoadmapBlock, TimeUnit } from '../../model/talk.ts'
 import { NotationError } from '../kind.ts'
 import { entries, unmarked, withoutColon } from '../prose.ts'
+import { said, whole as wholly } from '../../vocabulary/index.ts'
 import { isDated, timeOf } from './time.ts'
 
 export function parse(code: string): Pick<RoadmapBlock, 'phases'> {
@@ -22,23 +23,19 @@ export function print(block: RoadmapBlock): string {
   return block.phases.map(printPhase).join('\n')
 }
 
-const units: [RegExp, TimeUnit][] = [
-  [/^weeks?$/i, 'week'],
-  [/^months?$/i, 'month'],
-  [/^quarters?$/i, 'quarter'],
-  [/^years?$/i, 'year'],
-]
-const span = String.raw`(?<unit>weeks?|months?|quarters?|years?)\s?(?<from>\d{1,4})(?:\s?(?:-|–|to)\s?(?:months?|weeks?|years?|quarters?)?\s?(?<to>\d{1,4}))?`
-const opening = new RegExp(`^${span}\\s*(?:[:：]|\\s[–—-]\\s)\\s*(?<name>\\S.*)$`, 'i')
+const units = (['week', 'month', 'quarter', 'year'] as const satisfies TimeUnit[]).map(unit => ({ unit, named: wholly(unit) }))
+const unit = said('week', 'month', 'quarter', 'year')
+const span = String.raw`(?<unit>${unit})\s?(?<from>\d{1,4})(?:\s?(?:-|–|${said('to')})\s?(?:${unit})?\s?(?<to>\d{1,4}))?`
+const opening = new RegExp(`^${span}\\s*(?:[:：]|\\s[–—-]\\s)\\s*(?<name>\\S.*)$`, 'iu')
 /** `(Months 1-6)` */
-export const bracketed = new RegExp(`[([]${span}[)\\]]`, 'i')
+export const bracketed = new RegExp(`[([]${span}[)\\]]`, 'iu')
 /** `Months 1-6` and nothing else */
-export const whole = new RegExp(`^${span}$`, 'i')
+export const whole = new RegExp(`^${span}$`, 'iu')
 const term = (no: number): string => String.raw`(?:(?<early${no}>20\d\d)\s?)?(?<unit${no}>Q|H)(?<count${no}>[1-4])(?:[\s-]?(?:(?<late${no}>20\d\d)|'(?<short${no}>\d\d)))?`
 /** `Q3 2022`, `2021 Q4`, `H1`, `Q3–Q4 2025`, `Q4 2022 – Q1 2023` */
-const calendar = String.raw`${term(1)}(?:\s?(?:-|–|to|bis|à)\s?(?:${term(2)}|(?<bare>[1-4])(?:\s(?<bareYear>20\d\d))?))?`
-const calendarOpening = new RegExp(`^${calendar}\\s*(?:[:：]|\\s[–—-]\\s)\\s*(?<name>\\S.*)$`, 'i')
-const calendarBracketed = new RegExp(`[([]${calendar}[)\\]]`, 'i')
+const calendar = String.raw`${term(1)}(?:\s?(?:-|–|${said('to')})\s?(?:${term(2)}|(?<bare>[1-4])(?:\s(?<bareYear>20\d\d))?))?`
+const calendarOpening = new RegExp(`^${calendar}\\s*(?:[:：]|\\s[–—-]\\s)\\s*(?<name>\\S.*)$`, 'iu')
+const calendarBracketed = new RegExp(`[([]${calendar}[)\\]]`, 'iu')
 /** `2025: Discovery` */
 export const calendarYear = /^(?<from>(?:19|20)\d\d)(?:\s?[-–]\s?(?<to>(?:19|20)\d\d))?\s*[:：]\s*(?<name>\S.*)$/
 
@@ -105,7 +102,7 @@ function phaseOf(text: string): Omit<Phase, 'items'> {
       .trim() || text
   if (!groups)
     return { name }
-  const unit = groups.unit ? units.find(([pattern]) => pattern.test(groups.unit))![1] : 'year'
+  const unit = groups.unit ? units.find(({ named }) => named.test(groups.unit))!.unit : 'year'
   const from = Number(groups.from)
   return { name, unit, from, to: Math.max(from, Number(groups.to ?? groups.from)) }
 }
