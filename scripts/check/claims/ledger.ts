@@ -17,24 +17,28 @@ export interface Entry {
 export function ledger({ figures, relations }: Claims): Entry[] {
   const related = (marks: Mark[]): Relation[] => relations.filter(relation => relation.figures.some(figure => marks.includes(figure)))
   const told = figures.filter(mark => /\d/.test(mark.quantity.text) || mark.of !== '' || related([mark]).length > 0)
-  const groups = Map.groupBy(told, mark =>
-    [
-      mark.quantity.dimension,
-      mark.quantity.value,
-      mark.quantity.currency,
-      mark.quantity.rate,
-      mark.quantity.bound,
-      (mark.label ?? nounOf(mark)).toLowerCase(),
-    ].join(' '))
+  const keys = new Map(told.map(mark => [mark, keyOf(mark)]))
+  // What was found to be one figure said twice is one, under whatever names.
+  for (const { kind, finding, figures } of relations) {
+    const [first, second] = figures.map(mark => keys.get(mark))
+    if (kind === 'twice' && !finding && first && second && figures[0].quantity.value === figures[1].quantity.value)
+      keys.forEach((key, mark) => key === second && keys.set(mark, first))
+  }
+  const groups = Map.groupBy(told, mark => keys.get(mark))
   return [...groups.values()].map((marks) => {
-    const bearing = related(marks)
+    const bearing = related(marks).filter(({ kind, finding }) => kind !== 'twice' || finding)
     return {
-      figure: nameOf(marks[0]),
-      lines: [...new Set(marks.map(({ line }) => line))],
+      figure: nameOf(marks.find(({ label }) => label) ?? marks[0]),
+      lines: [...new Set(marks.map(({ line }) => line))].sort((a, b) => a - b),
       follows: [...new Set(bearing.map(({ says, finding }) => (finding ? `${says}: ${finding.computed}` : says)))],
       question: questionOf(marks[0], bearing),
     }
   })
+}
+
+function keyOf(mark: Mark): string {
+  const { dimension, value, currency, rate, bound } = mark.quantity
+  return [dimension, value, currency, rate, bound, (mark.label ?? nounOf(mark)).toLowerCase()].join(' ')
 }
 
 const change = new RegExp(`^(?:${changeWord.replace(/\?<\w+>/g, '?:')})$`, 'iu')
@@ -79,7 +83,7 @@ const byDimension: Partial<Record<Mark['quantity']['dimension'], string>> = {
 
 function questionOf(mark: Mark, relations: Relation[]): string {
   const { quantity } = mark
-  const [relation] = [...relations].sort((a, b) => (a.kind === 'twice' ? 1 : 0) - (b.kind === 'twice' ? 1 : 0))
+  const [relation] = relations
   const about = `${mark.label ?? ''} ${mark.of} ${quantity.words}`
   const wrong = relations.find(({ finding }) => finding?.severity === 'wrong')?.finding
   if (wrong)
