@@ -225,7 +225,8 @@ function relate(a: Mention, b: Mention): Relation | undefined {
   // Two floors of one name differ by more than a wish: `10B+ requests/day` here, `6B+ requests daily` there.
   const floors = p.bound === 'over' && q.bound === 'over' && equal(a.nouns, b.nouns)
   // What holds of one time, one name or one wish is not held against another.
-  if ((a.hoped !== b.hoped && !floors) || a.when !== b.when || a.statistic !== b.statistic || apart(a.which, b.which) || (a.other && b.other))
+  const wished = a.hoped !== b.hoped && !floors
+  if (wished || a.when !== b.when || a.statistic !== b.statistic || apart(a.which, b.which) || (a.other && b.other))
     return undefined
   const strange = a.label.size > 0 && b.label.size > 0 && ![...a.label].some(word => b.label.has(word))
   // Siblings of one list are told apart by their labels.
