@@ -14,6 +14,7 @@ import { points } from './points/index.ts'
 import { prose } from './prose/index.ts'
 import { quote } from './quote/index.ts'
 import { requirements } from './requirements/index.ts'
+import { risks } from './risks/index.ts'
 import { roadmap } from './roadmap/index.ts'
 import { spec } from './spec/index.ts'
 import { table } from './table/index.ts'
@@ -25,6 +26,7 @@ const kinds = {
   team,
   spec,
   code,
+  risks,
   comparison,
   timeline,
   roadmap,

@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast'
 import type { Measure } from '../measure/fonts.ts'
 import type { Layout, Room } from '../model/layout.ts'
-import type { Block, ListItem, Position, RoadmapBlock, Shortened, TableBlock, TeamBlock } from '../model/talk.ts'
+import type { Block, Blocks, BlockType, ListItem, Position, Shortened } from '../model/talk.ts'
 import type { Markdown, Plain } from '../text/markdown.ts'
 import type { Asking, Questions } from './ask.ts'
 
@@ -24,12 +24,17 @@ export interface Place {
   raw: (node: RootContent) => string
 }
 
+/** A block before it has its place. */
+export type Made = { [T in BlockType]: Omit<Blocks[T], keyof Common> }[BlockType]
+
 /** A block whose parts stand under several labels of a section: `**Phase 1**` and its list, `**Phase 2**` and its list. */
 export interface Spread {
-  block: Pick<RoadmapBlock, 'type' | 'phases'> | Pick<TeamBlock, 'type' | 'states'> | Pick<TableBlock, 'type' | 'header' | 'rows'>
+  block: Made
   labels: RootContent[]
   /** What the block holds whole; anything else under a label stays a block of its own. */
   lists: RootContent[]
+  /** Nothing else stands under its labels: what follows them is about all of it. */
+  whole?: true
 }
 
 /** The text that a kind is in content and in a deck. */

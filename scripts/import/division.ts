@@ -170,14 +170,15 @@ function isNumbered(part: Part): boolean {
 
 /** Names every talk, or every decision and story in a talk, has for its parts. */
 const sectionName = new RegExp(`^(?:${said('before')} )?${said('section')}$`, 'iu')
-const storyPart = whole('storyPart')
+const storyPart = whole('storyPart', 'pros', 'cons')
+const side = whole('pros', 'cons')
 const designSection = whole('designSection')
 const star = whole('star')
 
 function namesBelow(part: Part): string[] {
   return part.children
     .map(child => cleanHeading(child.title).heading.toLowerCase())
-    .filter(name => part.depth === 1 || !storyPart.test(name))
+    .filter(name => !storyPart.test(name) || (part.depth === 1 && !side.test(name)))
 }
 
 const roleLabel = whole('role')

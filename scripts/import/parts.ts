@@ -5,6 +5,7 @@ import type { Plain } from '../text/markdown.ts'
 import { toString } from 'mdast-util-to-string'
 import { tellsChange } from '../blocks/metrics/recognise.ts'
 import { partOf } from '../blocks/decision/notation.ts'
+import { choiceIn, decisionOf, sidesUnder } from '../blocks/decision/recognise.ts'
 import { listItems } from '../blocks/prose.ts'
 import { inline, plain } from '../text/markdown.ts'
 import { whole } from '../vocabulary/index.ts'
@@ -15,8 +16,8 @@ export interface Headed {
   deeper: boolean
 }
 
-/** Words a part has at most that a card can show. */
-const longestPart = 75
+/** Words a part has at most of which a card can show what matters; the notes have all of it. */
+const longestPart = 110
 const known = whole('storyPart', 'status')
 
 /**
@@ -42,9 +43,20 @@ export function partsUnder(headings: Headed[]): { parts: DecisionPart[], took: n
   ) {
     return undefined
   }
-  const parts = took.map(({ heading }) => partOf(heading.title as Plain, textOf(heading.nodes)))
+  const parts = took.flatMap(({ heading }) => partsOf(heading))
   const roles = new Set(parts.map(part => part.role).filter(role => role !== 'other'))
   return roles.size > 1 && (roles.has('decision') || roles.has('solution')) ? { parts, took: took.map(each => each.i) } : undefined
+}
+
+/** The parts a heading holds: what it is named, or those that stand under it by themselves. */
+function partsOf({ title, nodes }: Headed): DecisionPart[] {
+  const [inside] = decisionOf(nodes, [title])
+  const whole = inside && inside.labels.length + inside.lists.length === nodes.length
+  if (whole && inside.block.type === 'decision')
+    return inside.block.parts
+  const sides = nodes.length === 1 ? sidesUnder(nodes[0]) : undefined
+  const stated = nodes.length === 1 && nodes[0].type === 'paragraph' ? choiceIn(plain(inline(nodes[0].children)), title) : undefined
+  return sides ?? stated ?? [partOf(title as Plain, textOf(nodes))]
 }
 
 function isText(node: RootContent): boolean {

@@ -1,6 +1,6 @@
 /** Text -> talks. */
 import type { RootContent } from 'mdast'
-import type { Block, Fact, Preparation, Section, Skipped, Talk, TalkKind } from '../model/talk.ts'
+import type { Block, Fact, FactsBlock, Preparation, Section, Skipped, Talk, TalkKind } from '../model/talk.ts'
 import type { Markdown, Plain } from '../text/markdown.ts'
 import type { Fault } from '../model/fault.ts'
 import type { FrontMatter, Taken } from './front-matter.ts'
@@ -9,7 +9,7 @@ import type { Source } from './section.ts'
 import { basename, extname } from 'node:path'
 import GithubSlugger from 'github-slugger'
 import { withoutEmoji } from '../text/emoji.ts'
-import { plain } from '../text/markdown.ts'
+import { inline, plain } from '../text/markdown.ts'
 import { isError } from '../model/fault.ts'
 import { Refusal } from '../model/refusal.ts'
 import { namedTop, talksIn, topOf } from '../import/division.ts'
@@ -25,6 +25,8 @@ import { outline, weight } from './outline.ts'
 import { isUnseen } from './parse.ts'
 import { asidesOf, introductionOf, preparationHeading, preparationOf, prepare, sortPart } from './preparation.ts'
 import { blocksOf } from './section.ts'
+import { isCoverFact, sectionsTogether } from './together.ts'
+import { withChosen } from './chosen.ts'
 
 /** `faults` are notes alone: of an error, the document is refused. */
 export interface Reading {
@@ -250,22 +252,36 @@ function talkOf(piece: Piece, frontMatter: FrontMatter, source: Source): Talk {
     piece.children.filter(child => !apart.includes(child)),
     source,
   )
+  const stated = frontMatter.kind !== undefined || frontMatter.title !== undefined
   const title = frontMatter.title === undefined ? talkTitle(rawTitle) : withoutEmoji(frontMatter.title)
   const opening = blocksOf({ ...part, own: piece.own, children: [] }, source)
-  const [first, ...rest] = opening.length > 0 ? unwrapped.parts : withOwn(unwrapped.parts, piece.own)
+  const short = stated ? [] : unwrapped.parts.filter(isCoverFact)
+  const parts = short.length < unwrapped.parts.length ? unwrapped.parts.filter(part => !short.includes(part)) : unwrapped.parts
+  const [first, ...rest] = opening.length > 0 ? parts : withOwn(parts, piece.own)
   const leadsWithFacts = first && rest.length > 0 && frontMatter.facts === undefined && isCoverOnly(first, source)
-  const cover = [...opening, ...unwrapped.heads, ...(leadsWithFacts ? blocksOf(first, source) : [])]
-  const sections = (leadsWithFacts ? rest : first ? [first, ...rest] : []).map(child => sectionOf(child, source))
+  const [lead, above] = stated ? [[], opening] : leadOf(opening)
+  const cover = [
+    ...above,
+    ...unwrapped.heads,
+    ...(leadsWithFacts ? blocksOf(first, source) : []),
+    ...short.filter(part => !parts.includes(part)).map(part => factOf(part, source)),
+  ]
+  const after = leadsWithFacts ? rest : first ? [first, ...rest] : []
+  const told = (stated ? after : sectionsTogether(after)).map(child => sectionOf(child, source))
+  const sections = withChosen([
+    ...(lead.length > 0 ? [{ heading: title, blocks: lead, position: source.at(part.line) }] : []),
+    ...told,
+  ])
   const position = source.at(part.line)
   const facts = frontMatter.facts ?? cover.flatMap(block => (block.type === 'facts' ? block.facts.map(plainFact) : []))
   const talk: Talk = {
     id:
       frontMatter.id
-      ?? slug(frontMatter.title !== undefined || frontMatter.kind !== undefined ? basename(position.file, extname(position.file)) : title),
+      ?? slug(stated ? basename(position.file, extname(position.file)) : title),
     kind: frontMatter.kind ?? kindOf(rawTitle, sections, facts),
     title,
     facts,
-    statesHeadlines: frontMatter.kind !== undefined || frontMatter.title !== undefined,
+    statesHeadlines: stated,
     opening: cover,
     ...rank(position.file, sections, frontMatter.priority),
     preparation: apart.map(child => preparationOf(child, source)),
@@ -302,6 +318,29 @@ function talkOf(piece: Piece, frontMatter: FrontMatter, source: Source): Talk {
   if (frontMatter.slot)
     talk.slot = frontMatter.slot
   return talk
+}
+
+/** `## Status` and what stands below it. */
+function factOf(part: Part, source: Source): FactsBlock {
+  const text = part.own.flatMap(node => (node.type === 'paragraph' ? [inline(node.children)] : [])).join('; ') as Markdown
+  return {
+    type: 'facts',
+    facts: [{ label: plain(tidy(part.title)), text }],
+    path: [],
+    position: source.at(part.line),
+    source: source.lines.slice(part.line - 1, part.lastLine).join('\n').trim(),
+  }
+}
+
+/** Words above the first section that go with the cover; more are a slide. */
+const mostOpening = 60
+
+/** What stands above the first section, apart: what a slide shows, and what goes with the cover. */
+function leadOf(opening: Block[]): [Block[], Block[]] {
+  const words = opening.reduce((sum, block) => sum + (block.type === 'prose' ? block.text.split(/\s+/).length : 0), 0)
+  const shown = opening.some(block => !['facts', 'prose', 'quote', 'picture'].includes(block.type))
+  const isFact = (block: Block): boolean => block.type === 'facts'
+  return words > mostOpening || shown ? [opening.filter(block => !isFact(block)), opening.filter(isFact)] : [[], opening]
 }
 
 /** The sections that are about the talk; none where they are most of the document, which is then about nothing else. */

@@ -1,19 +1,22 @@
 /** From what stands under a heading to blocks. */
 import type { List, ListItem, PhrasingContent, RootContent } from 'mdast'
-import type { Block, DecisionBlock, Position, RoadmapBlock, TableBlock } from '../model/talk.ts'
+import type { Block, Position } from '../model/talk.ts'
 import type { Markdown } from '../text/markdown.ts'
 import type { Fault } from '../model/fault.ts'
 import type { Part } from './outline.ts'
 import { toString } from 'mdast-util-to-string'
-import { recognise, asNotated } from '../blocks/index.ts'
-import type { Spread } from '../blocks/kind.ts'
+import { asNotated, recognise } from '../blocks/index.ts'
+import type { Made } from '../blocks/kind.ts'
 import { NotationError } from '../blocks/kind.ts'
 import { labelled, leadIn, listItems, loneLabel } from '../blocks/prose.ts'
 import { inline } from '../text/markdown.ts'
 import { whole } from '../vocabulary/index.ts'
 import { isAim, isFigure, tellsChange } from '../blocks/metrics/recognise.ts'
-import { comparisonOf, labelledOptions } from '../import/options.ts'
+import { comparisonOf, labelledOptions } from '../blocks/comparison/options.ts'
+import { decisionOf } from '../blocks/decision/recognise.ts'
+import type { Headed } from '../import/parts.ts'
 import { partsUnder } from '../import/parts.ts'
+import { risksUnder } from '../blocks/risks/recognise.ts'
 import { isPhase, stagesOf, stagesUnder } from '../blocks/roadmap/recognise.ts'
 import { statesOf } from '../blocks/team/recognise.ts'
 import { tidy, withoutMark } from './heading.ts'
@@ -39,8 +42,8 @@ export function blocksOf(part: Part, source: Source, under: string[] = [part.tit
 }
 
 function collect(part: Part, source: Source, under: string[], path: string[], pending: Said[]): Block[] {
-  const blocks = ownBlocks(part, source, under, path, pending)
-  const joined = [stagesBelow, optionsBelow, partsBelow].map(join => join(part, source, under, path)).find(Boolean)
+  const joined = [stagesBelow, risksBelow, optionsBelow, choiceAbove, partsBelow].map(join => join(part, source, under, path)).find(Boolean)
+  const blocks = joined?.own ? [] : ownBlocks(part, source, under, path, pending)
   if (joined)
     blocks.push(below(pending, joined.block), ...(joined.after ?? []).map(node => recogniseAt([node], 0, source, under, path).block))
   for (const child of part.children.filter(child => !joined?.whole.includes(child))) {
@@ -74,11 +77,13 @@ function ownBlocks(part: Part, source: Source, under: string[], path: string[], 
   for (let i = 0; i < nodes.length; i++) {
     const node = nodes[i]
     const spread = spreads.get(node)
-    if (spread && node === spread.labels[0])
+    if (spread && node === spread.first)
       blocks.push(below(pending, spread.block))
     const label = spread ? spread.nameOf(node) : labelAt(nodes, i)
     if (spread && label === undefined) {
-      spread.block.source += `\n\n${rawOf(node, source)}`
+      if (spread.whole)
+        Object.assign(labels, { inner: undefined, lead: undefined, runIn: undefined })
+      else spread.block.source += `\n\n${rawOf(node, source)}`
     }
     else if (label !== undefined) {
       setLabel(labels, tidy(label), nodes, i)
@@ -131,37 +136,39 @@ function below(pending: Said[], block: Block): Block {
   return block
 }
 
-/** Bold labels that are options as one table. */
-function optionsOf(nodes: RootContent[], under: string[]): Spread | undefined {
-  const options = labelledOptions(nodes)
-  const block = comparisonOf(
-    options.map(each => each.option),
-    under.at(-1) ?? 'Option',
-  )
-  return block && { block, labels: options.map(each => each.label), lists: options.flatMap(each => each.option.nodes) }
+/** A block that stands under several labels: `nameOf` is a label's, undefined for what is said in the block. */
+interface Laid {
+  block: Block
+  first: RootContent
+  whole?: true
+  nameOf: (node: RootContent) => string | undefined
 }
 
-/** For each node of a block that stands under several labels, the block; `nameOf` is a label's, undefined for a list. */
-function spreadsIn(
-  nodes: RootContent[],
-  source: Source,
-  under: string[],
-  path: string[],
-): Map<RootContent, { block: Block, labels: RootContent[], nameOf: (node: RootContent) => string | undefined }> {
-  const found = [stagesOf(nodes), statesOf(nodes, under), optionsOf(nodes, under)].filter(spread => spread !== undefined)
-  return new Map(
-    found.flatMap(({ block, labels, lists }) => {
-      const isLabel = new Set(labels)
-      const whole = asNotated<Block>({
-        ...block,
-        path,
-        position: source.at(labels[0].position!.start.line),
-        source: labels.map(each => rawOf(each, source)).join('\n\n'),
-      })!
-      const nameOf = (node: RootContent): string | undefined => (isLabel.has(node) ? toString(node) : undefined)
-      return [...labels, ...lists].map(node => [node, { block: whole, labels, nameOf }] as const)
-    }),
-  )
+/** For each node of such a block, the block. */
+function spreadsIn(nodes: RootContent[], source: Source, under: string[], path: string[]): Map<RootContent, Laid> {
+  const raw = (node: RootContent): string => rawOf(node, source)
+  const taken = new Map<RootContent, Laid>()
+  for (const spread of [stagesOf(nodes), statesOf(nodes, under), labelledOptions(nodes, raw), ...decisionOf(nodes, under)]) {
+    const all = spread && nodes.filter(node => spread.labels.includes(node) || spread.lists.includes(node))
+    if (!spread || !all || all.some(node => taken.has(node)))
+      continue
+    const isLabel = new Set(spread.whole ? [] : spread.labels)
+    const block = asNotated<Block>({
+      ...spread.block,
+      path,
+      position: source.at(all[0].position!.start.line),
+      source: (spread.whole ? all : spread.labels).map(raw).join('\n\n'),
+    } as Block)
+    const laid = block && {
+      block,
+      first: all[0],
+      whole: spread.whole,
+      nameOf: (node: RootContent): string | undefined => (isLabel.has(node) ? toString(node) : undefined),
+    }
+    if (laid)
+      all.forEach(node => taken.set(node, laid))
+  }
+  return taken
 }
 
 /** The block at a node that is no label, with the labels it stands under as its path. */
@@ -201,6 +208,8 @@ interface Joined {
   whole: Part[]
   heads: Part[]
   after?: RootContent[]
+  /** What stands above the sub-headings is in it too. */
+  own?: true
 }
 
 /** Sub-headings that are phases, as one roadmap. */
@@ -223,31 +232,37 @@ function stagesBelow(part: Part, source: Source, under: string[], path: string[]
   return { block: joinedBlock({ type: 'roadmap', phases }, staged, raws, source, path)!, whole, heads: staged }
 }
 
-/** Sub-headings that are options, with what speaks for and against each, as one table. */
+/** Sub-headings that are risks, each with how likely it is and how much it would hurt below it, as one matrix. */
+function risksBelow(part: Part, source: Source, _: string[], path: string[]): Joined | undefined {
+  const whole = part.children.filter(child => child.children.length === 0)
+  const risks = risksUnder(whole.map(child => ({ title: tidy(child.title), nodes: child.own.filter(node => !isUnseen(node)) })))
+  const raws = whole.flatMap(child => [child.heading!, ...child.own]).map(node => rawOf(node, source))
+  const block = risks && joinedBlock({ type: 'risks', risks }, whole, raws, source, path)
+  return block && { block, whole, heads: whole }
+}
+
+/** Sub-headings that are options, with what speaks for and against each, side by side. */
 function optionsBelow(part: Part, source: Source, _: string[], path: string[]): Joined | undefined {
   const nodesOf = (child: Part): RootContent[] => [...child.own, ...child.children.flatMap(each => [each.heading!, ...each.own])]
   const options = part.children.filter(
     child => child.children.every(each => each.children.length === 0) && nodesOf(child).some(node => node.type === 'list'),
   )
-  const after = afterLists(options.at(-1)?.own ?? [])
+  const last = options.at(-1)
+  const after = afterLists(last?.children.at(-1)?.own ?? last?.own ?? [])
   const compared = comparisonOf(
-    options.map(child => ({ title: tidy(child.title), nodes: nodesOf(child).filter(node => !after.includes(node)) })),
-    tidy(part.title) || 'Option',
+    options.map(child => ({
+      title: tidy(child.title),
+      nodes: nodesOf(child).filter(node => !after.includes(node) && node.type !== 'thematicBreak'),
+    })),
+    node => rawOf(node, source),
   )
-  const block
-    = compared
-      && joinedBlock(
-        compared,
-        options,
-        options.map(child =>
-          source.lines
-            .slice(child.line - 1, child.lastLine)
-            .join('\n')
-            .trim(),
-        ),
-        source,
-        path,
-      )
+  const raws = options.map(child =>
+    source.lines
+      .slice(child.line - 1, child.lastLine)
+      .join('\n')
+      .trim(),
+  )
+  const block = compared && joinedBlock(compared, options, raws, source, path)
   return block && { block, whole: options, heads: options, after }
 }
 
@@ -259,24 +274,32 @@ function afterLists(nodes: RootContent[]): RootContent[] {
 
 /** Sub-headings that are the parts of one story or decision, as one card. */
 function partsBelow(part: Part, source: Source, _: string[], path: string[]): Joined | undefined {
-  const found = partsUnder(
-    part.children.map(child => ({
-      title: tidy(child.title),
-      nodes: child.own.filter(node => !isUnseen(node)),
-      deeper: child.children.length > 0,
-    })),
-  )
+  const found = partsUnder(part.children.map(headed))
   const whole = found?.took.map(i => part.children[i]) ?? []
   const raws = whole.flatMap(child => [child.heading!, ...child.own]).map(node => rawOf(node, source))
   const block = found && joinedBlock({ type: 'decision', parts: found.parts }, whole, raws, source, path)
   return block && { block, whole, heads: whole }
 }
 
+/** A choice stated right below a heading, and its consequences under sub-headings. */
+function choiceAbove(part: Part, source: Source, _: string[], path: string[]): Joined | undefined {
+  const own = part.own.filter(node => !isUnseen(node))
+  const found = own.length > 0 ? partsUnder([headed({ ...part, children: [] }), ...part.children.map(headed)]) : undefined
+  if (!found || found.took[0] !== 0 || found.took.length < 2 || !found.parts.some(each => each.role === 'decision'))
+    return undefined
+  const whole = found.took.slice(1).map(i => part.children[i - 1])
+  const raws = [...own, ...whole.flatMap(child => [child.heading!, ...child.own])].map(node => rawOf(node, source))
+  const block = joinedBlock({ type: 'decision', parts: found.parts }, [part], raws, source, path)
+  return block && { block, whole, heads: whole, own: true }
+}
+
+function headed(part: Part): Headed {
+  return { title: tidy(part.title), nodes: part.own.filter(node => !isUnseen(node)), deeper: part.children.length > 0 }
+}
+
 function joinedBlock(block: Made, parts: Part[], raws: string[], source: Source, path: string[]): Block | undefined {
   return asNotated<Block>({ ...block, path, sure: 0.8, position: source.at(parts[0].line), source: raws.join('\n\n') } as Block)
 }
-
-type Made = Pick<RoadmapBlock, 'type' | 'phases'> | Pick<TableBlock, 'type' | 'header' | 'rows'> | Pick<DecisionBlock, 'type' | 'parts'>
 
 /** The label a node is for those after it: a bold line, or a line such as `Goals:` above a list, a table or code. */
 function labelAt(nodes: RootContent[], at: number): string | undefined {

@@ -30,6 +30,8 @@ export interface Vocabulary {
   role: string[]
   /** Labels of a cover. */
   cover: string[]
+  /** Of those, what a document says of itself under headings of their own: `## Status`. */
+  record: string[]
   /** Headings of what is about giving a talk: what assessors weigh, how to practise. */
   aboutTalks: string[]
   /** Headings of what is about using the document. */
@@ -87,7 +89,7 @@ export interface Vocabulary {
   month: string[]
   quarter: string[]
   year: string[]
-  /** Names of months as they stand in dates, January to December. */
+  /** Names of months as they stand in dates: twelve, January to December. */
   months: string[]
   /** The parts of a decision. */
   question: string[]
@@ -101,6 +103,10 @@ export interface Vocabulary {
   options: string[]
   pros: string[]
   cons: string[]
+  /** `Good, because …`: one argument for, against, neither. */
+  good: string[]
+  bad: string[]
+  neutral: string[]
   /** What marks the option that was chosen. */
   chosen: string[]
   rejected: string[]
@@ -108,6 +114,12 @@ export interface Vocabulary {
   risk: string[]
   likelihood: string[]
   severity: string[]
+  /** Levels of both, from the lowest to the highest. */
+  levelLowest: string[]
+  levelLow: string[]
+  levelMedium: string[]
+  levelHigh: string[]
+  levelHighest: string[]
   mitigation: string[]
   owner: string[]
   /** Objectives and key results. */
@@ -141,6 +153,14 @@ export interface Vocabulary {
   reason: string[]
   /** What says that something was decided. */
   chose: string[]
+  /** What a sentence begins with that states a choice, and what its reason begins with: `We chose … because …`. */
+  choice: string[]
+  because: string[]
+  /** The turns of a decision told in one sentence, in order: `In the context of …, facing …, we decided for …`. */
+  yStatement: string[]
+  /** Columns of a matrix: how much a criterion counts; rows that add up. */
+  weight: string[]
+  total: string[]
   /** A web page's own boilerplate: what no document says of itself, and what a heading may say too. */
   boilerplate: string[]
   boilerplateOrHeading: string[]

@@ -18,7 +18,7 @@ describe('a comparison', () => {
   it.each([options, matrix])('stands as it was typed: %s', code =>
     expect(printBlock(readFence('comparison', code)!)).toBe(`\`\`\`comparison\n${code}\n\`\`\``))
 
-  it.each(['One option\n  + alone', 'A\n  nothing of the kind\nB', '| Criterion | Weight | A | B |\n| Cost | much | 1 | 2 |'])(
+  it.each(['A\n  nothing of the kind\nB', '| Criterion | Weight | A | B |\n| Cost | much | 1 | 2 |'])(
     'refuses %s',
     code => expect(() => readFence('comparison', code)).toThrow(NotationError),
   )

@@ -101,10 +101,10 @@ describe('options and stories under headings', () => {
       '## Options\n\n### Option 1: Build\n\nPros:\n- Control\n\nCons:\n- Slow\n\n### Option 2: Buy\n\nPros:\n- Fast\n\nCons:\n- Cost\n',
     )
     expect(block).toMatchObject({
-      type: 'table',
-      rows: [
-        ['Build', 'Control', 'Slow'],
-        ['Buy', 'Fast', 'Cost'],
+      type: 'comparison',
+      options: [
+        { name: 'Build', pros: ['Control'], cons: ['Slow'] },
+        { name: 'Buy', pros: ['Fast'], cons: ['Cost'] },
       ],
     })
   })
@@ -113,7 +113,7 @@ describe('options and stories under headings', () => {
       types(
         '## Pros and Cons of the Options\n\n### React\n\n* Good, because known\n* Bad, because large\n\n### Vue\n\n* Good, because small\n* Bad, because new\n',
       ),
-    ).toEqual(['table'])
+    ).toEqual(['comparison'])
   })
   it('are a card where situation, action and result are short', () => {
     const [block] = blocks('## A story\n\n### Situation\n\nTwo teams.\n\n### Action\n\nI merged them.\n\n### Result\n\nOne team.\n')
@@ -123,7 +123,7 @@ describe('options and stories under headings', () => {
     '## Choices\n\n### Red\n\nNice.\n\n### Blue\n\nNice too.\n',
     '## Options\n\n### Option 1: Build\n\nPros:\n- Control\n\n### Option 2: Buy\n\nA long story without sides.\n',
     '## A story\n\n### Background\n\nIt was late.\n\n### Notes\n\nNone.\n',
-  ])('not: %s', body => expect(types(body).filter(type => type === 'table' || type === 'decision')).toEqual([]))
+  ])('not: %s', body => expect(types(body).filter(type => type === 'comparison' || type === 'decision')).toEqual([]))
 })
 
 describe('a drawing', () => {

@@ -32,6 +32,9 @@ describe('a timeline', () => {
     ['a list that only begins with times of day in no order', '- Mar 2022 a\n- Jan 2021 b\n- Jun 2020 c', ['list']],
     ['years, which are a roadmap', '- 2021: Pilot\n- 2022: Launch\n- 2023: Growth', ['roadmap']],
     ['ratios', '- 3:1 reads to writes\n- 2:1 spare capacity\n- 10:1 cache hits', ['list']],
+    ['German dates', '- März 2021: Pilot\n- Okt. 2021: Start\n- Mai 2022: Zweite Region', ['timeline']],
+    ['French dates', '- 1er mars 2021 : Pilote\n- 12 octobre 2021 : Lancement\n- mai 2022 : Deuxième région', ['timeline']],
+    ['Spanish dates', '- 3 de marzo de 2021: Piloto\n- 12 de octubre de 2021: Lanzamiento\n- mayo 2022: Segunda región', ['timeline']],
     ['people who may be months', '- May joined us\n- March left\n- June leads', ['list']],
   ])('is seen in %s, or not', (_, markdown, kinds) => expect(kindsIn(markdown)).toEqual(kinds))
 

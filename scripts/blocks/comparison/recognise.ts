@@ -3,13 +3,15 @@ import type { ListItem } from '../../model/talk.ts'
 import type { Place } from '../kind.ts'
 import type { ComparisonBlock, Option } from './block.ts'
 import { inline, plain } from '../../text/markdown.ts'
+import { first, whole } from '../../vocabulary/index.ts'
 import { labelled, listItems } from '../prose.ts'
-import { matrixOf, optionOf } from './notation.ts'
+import { matrixByRows, matrixOf, optionOf } from './notation.ts'
+import { parts } from './options.ts'
 
-const isFor = /^(?:pros?|advantages?|benefits?|strengths?|for|upsides?)$/i
-const isAgainst = /^(?:cons?|disadvantages?|drawbacks?|weaknesses?|against|downsides?|limitations?)$/i
+const isFor = whole('pros')
+const isAgainst = whole('cons')
 
-type Compared = Pick<ComparisonBlock, 'options' | 'criteria'>
+type Compared = Pick<ComparisonBlock, 'options' | 'criteria' | 'totals'>
 
 /** Options with pros and cons, in a list or a table; or a table of weights and scores. */
 export function recognise({ node, common }: Place): { block: ComparisonBlock } | undefined {
@@ -45,18 +47,25 @@ function say(option: Option, label: string, texts: string[]): void {
   else if (isAgainst.test(label))
     option.cons.push(...texts.flatMap(parts))
   else if (texts.length > 0)
-    option.facts.push({ label, text: texts.join('; ') })
+    option.facts.push({ label, text: texts.flatMap(parts).join('; ') })
 }
 
-/** `cheap; known` is two things. */
-function parts(text: string): string[] {
-  return text.split(/\s*;\s+/).filter(Boolean)
-}
+const weightColumn = first('weight')
 
 function tabled(node: Table): Compared | undefined {
   const [header, ...rows] = node.children.map(row => row.children.map(cell => plain(inline(cell.children)).trim()))
-  if (/^weight(?:ing)?\b/i.test(header[1] ?? ''))
-    return matrixOf([header, ...rows])
+  const matrix = weightColumn.test(header[1] ?? '') ? matrixOf([header, ...rows]) : matrixByRows([header, ...rows])
+  return matrix ?? byRows(header, rows) ?? byRows(...turned([header, ...rows]))
+}
+
+/** A table with its columns as rows. */
+function turned(rows: string[][]): [string[], string[][]] {
+  const [header, ...others] = rows[0].map((_, i) => rows.map(row => row[i] ?? ''))
+  return [header, others]
+}
+
+/** An option a row, with columns of what speaks for and against it. */
+function byRows(header: string[], rows: string[][]): Compared | undefined {
   if (!header.some(cell => isFor.test(cell)) || !header.some(cell => isAgainst.test(cell)) || rows.length < 2 || rows.some(row => !row[0]))
     return undefined
   const options = rows.map(([name, ...cells]) => {

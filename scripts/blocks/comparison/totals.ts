@@ -1,6 +1,6 @@
 import type { ComparisonBlock } from './block.ts'
 
-type Compared = Pick<ComparisonBlock, 'options' | 'criteria'>
+type Compared = Pick<ComparisonBlock, 'options' | 'criteria' | 'totals'>
 
 /** Each option's score by the weights, on the scale of the scores; none where there are no criteria. */
 export function totalsOf({ options, criteria }: Compared): number[] {
@@ -16,7 +16,7 @@ export function chosenOf(block: Compared): number {
   return stated >= 0 ? stated : totals.filter(total => total === best).length === 1 ? totals.indexOf(best) : -1
 }
 
-/** `4.2`: one decimal, as scores are compared. */
-export function score(total: number): string {
-  return total.toFixed(1)
+/** What each option's total reads: as written, or worked out to one decimal, as scores are compared. */
+export function scoresOf(block: Compared): string[] {
+  return block.totals ?? totalsOf(block).map(total => total.toFixed(1))
 }

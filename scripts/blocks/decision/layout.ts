@@ -16,7 +16,7 @@ const scales = [
 type Scale = (typeof scales)[number]
 
 /** px: within a card, between cards, between cards that an arrow joins; what a row of cards may grow by. */
-const space = { side: 20, top: 14, label: 24, bottom: 16, between: 16, arrow: 40, grow: 84 }
+const space = { side: 20, top: 12, label: 24, bottom: 14, between: 14, arrow: 40, grow: 84 }
 
 const isChosen = (part: DecisionPart): boolean => part.role === 'decision' || part.role === 'solution'
 function isCourse(parts: DecisionPart[]): boolean {

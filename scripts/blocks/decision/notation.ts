@@ -3,6 +3,7 @@ import type { Plain } from '../../text/markdown.ts'
 import { NotationError } from '../kind.ts'
 import { entries, labelled } from '../prose.ts'
 import { plain } from '../../text/markdown.ts'
+import { first } from '../../vocabulary/index.ts'
 
 /** Reads `Label: text` lines; a line without a label goes on with the part before it. */
 export function parse(code: string): Pick<DecisionBlock, 'parts'> {
@@ -25,15 +26,10 @@ export function print(block: DecisionBlock): string {
   return block.parts.map(part => `${part.label}: ${part.text}`).join('\n')
 }
 
-const roles: [DecisionRole, RegExp][] = [
-  ['question', /^(?:question|options?|alternatives?|considered)\b/i],
-  ['decision', /^(?:decision|choice|chosen|recommendation)\b/i],
-  ['why', /^(?:rationale|why|reason|reasoning|because|analysis)\b/i],
-  ['tradeoff', /^(?:trade-?offs?|given up|cost|downside|risk)\b/i],
-  ['result', /^(?:results?|outcomes?|impact|business impact|effects?|consequences?|what came of it)\b/i],
-  ['challenge', /^(?:challenge|problem|situation|issue|context|background)\b/i],
-  ['solution', /^(?:solution|approach|action|response)\b/i],
-]
+/** In the order they are tried: `Decision drivers` are reasons, and no decision. */
+const roles = (['question', 'why', 'decision', 'tradeoff', 'result', 'challenge', 'solution'] as const).map(
+  (role): [DecisionRole, RegExp] => [role, first(role)],
+)
 
 /** A part of a decision, its role told by its label. */
 export function partOf(label: string, text: Plain): DecisionPart {

@@ -1,10 +1,12 @@
 import type { RootContent } from 'mdast'
 import type { DecisionBlock, DecisionPart } from '../../model/talk.ts'
 import type { Plain } from '../../text/markdown.ts'
-import type { Place } from '../kind.ts'
+import type { Place, Spread } from '../kind.ts'
 import { gather } from '../kind.ts'
-import { labelled, labelledLines, listItems } from '../prose.ts'
-import { plain } from '../../text/markdown.ts'
+import { labelled, labelledLines, leadIn, listItems, loneLabel } from '../prose.ts'
+import { inline, plain } from '../../text/markdown.ts'
+import { languageOf, languages, said, whole } from '../../vocabulary/index.ts'
+import { tellsChange } from '../metrics/recognise.ts'
 import { partOf } from './notation.ts'
 
 /** Two labelled parts or more, in a run of paragraphs or a list, whose labels are a decision's. */
@@ -32,13 +34,128 @@ function partsIn(node: RootContent): DecisionPart[] | undefined {
   return parts.length > 0 && parts.every(part => part?.text) ? (parts as DecisionPart[]) : undefined
 }
 
+const beside = whole('status')
+const decisionName = whole('decision')
+
 /** A paragraph that is one part of a decision: its label says which. */
 function knownPart(node: RootContent): DecisionPart[] | undefined {
   const parts = node.type === 'paragraph' ? partsIn(node) : undefined
-  return parts?.every(
-    part =>
-      part.role !== 'other' || /^(?:task|status|stakeholders?|timeline|learnings?|lessons?(?: learned)?|reflection)$/i.test(part.label),
-  )
-    ? parts
-    : undefined
+  return parts?.every(part => part.role !== 'other' || beside.test(part.label)) ? parts : undefined
+}
+
+/**
+ * Decisions told over several nodes: labels with a paragraph or a short list under them, `We chose X because …`, lines with a label.
+ * What was decided is among the parts, and something else is.
+ */
+export function decisionOf(nodes: RootContent[], under: string[]): Spread[] {
+  const found: Spread[] = []
+  for (let i = 0; i < nodes.length; i++) {
+    const run = runAt(nodes, i, under)
+    if (run) {
+      const lists = nodes.slice(i + 1, i + run.took)
+      found.push({ block: { type: 'decision', parts: run.parts }, labels: [nodes[i]], lists, whole: true })
+      i += run.took - 1
+    }
+  }
+  return found
+}
+
+function runAt(nodes: RootContent[], from: number, under: string[]): { parts: DecisionPart[], took: number } | undefined {
+  const parts: DecisionPart[] = []
+  let at = from
+  for (let next = partAt(nodes, at, under); next; next = partAt(nodes, at, under)) {
+    const again = next.parts.some(part => part.role === 'decision') && parts.some(part => part.role === 'decision')
+    if (again || next.parts.some(part => parts.some(other => other.label === part.label)))
+      break
+    parts.push(...next.parts)
+    at += next.took
+  }
+  const roles = new Set(parts.map(part => part.role).filter(role => role !== 'other'))
+  return roles.size > 1 && roles.has('decision') ? { parts, took: at - from } : undefined
+}
+
+function partAt(nodes: RootContent[], at: number, under: string[]): { parts: DecisionPart[], took: number } | undefined {
+  const [node, next] = [nodes[at], nodes[at + 1]]
+  if (node?.type !== 'paragraph')
+    return undefined
+  const label = loneLabel(node) ?? leadIn(node)
+  if (label !== undefined) {
+    const parts = next && (sidesUnder(next) ?? textUnder(next, label))
+    return parts && (partOf(label, '' as Plain).role !== 'other' || beside.test(label)) ? { parts, took: 2 } : undefined
+  }
+  const parts = choiceIn(plain(inline(node.children)), under.at(-1)) ?? knownPart(node)
+  return parts && { parts, took: 1 }
+}
+
+/** What a label may have under it to be a part that a card can show: points at most, and words in all. */
+const most = { points: 5, words: 60 }
+
+function textUnder(node: RootContent, label: string): DecisionPart[] | undefined {
+  const items = node.type === 'list' ? listItems(node) : []
+  if (items.length > most.points || items.some(tellsChange) || (node.type !== 'list' && node.type !== 'paragraph'))
+    return undefined
+  const text = node.type === 'list'
+    ? items.map(item => [item.text, ...item.children.map(child => child.text)].map(plain).join(', ')).join('; ')
+    : loneLabel(node) || leadIn(node) || partsIn(node) ? '' : plain(inline(node.children))
+  return text && text.split(/\s+/).length <= most.words ? [partOf(label, text as Plain)] : undefined
+}
+
+/** `Good, because …`, `Bad, because …`: what came of it, and what it cost. */
+export function sidesUnder(node: RootContent): DecisionPart[] | undefined {
+  const items = node.type === 'list' ? listItems(node).map(item => sided.exec(plain(item.text))) : []
+  if (items.length === 0 || items.includes(null) || items.length > most.points + 1)
+    return undefined
+  const labels = [...new Set(items.map(item => item![1]))]
+  return labels.map(label =>
+    partOf(label, items.flatMap(item => (item![1] === label ? [capital(item![2])] : [])).join('; ') as Plain))
+}
+
+const sided = new RegExp(`^(${said('good', 'bad')})\\s*,\\s*${said('because')}\\s+(\\S.*)$`, 'isu')
+
+const chosen = new RegExp(`^${said('chosen')}\\s+${said('options')}\\s*[:：]\\s*|^${said('chosen')}\\s*[:：]\\s*`, 'iu')
+const reason = new RegExp(`[,;]?\\s+(?:(?:and|or|but)\\s+)?${said('because')}(?![\\p{L}\\p{N}])\\s*`, 'iu')
+const choice = new RegExp(`^${said('choice')}(?![\\p{L}\\p{N}])`, 'iu')
+
+/**
+ * What was chosen and why, of a paragraph that says so in its first sentence: `Chosen option: "X", because …`, `We chose X because …`;
+ * or in one sentence with the turns of a Y-statement. Undefined where it does not.
+ * @param name what it stands under; it names the choice where it is a word for one
+ */
+export function choiceIn(text: Plain, name = ''): DecisionPart[] | undefined {
+  const because = reason.exec(text)
+  const stated = because && text.slice(0, because.index)
+  if (!because || !stated || !choice.test(stated) || /[.!?]\s/.test(stated))
+    return yStatement(text)
+  const language = languageOf('because', because[0].replace(/[,;]|(?:and|or|but)\s/g, '').trim())
+  const lead = chosen.exec(stated)?.[0]
+  const label = lead ? lead.replace(/\s*[:：]\s*$/, '') : decisionName.test(name) ? name : capital(language.decision[0])
+  return [
+    { role: 'decision', label, text: sentenceOf(lead ? stated.slice(lead.length) : stated) },
+    { role: 'why', label: capital(language.why[0]), text: sentenceOf(text.slice(because.index + because[0].length)) },
+  ]
+}
+
+const turns = languages.map(language =>
+  language.yStatement.map(turn => new RegExp(`(?:^|[,;]?\\s+)(${turn})(?![\\p{L}\\p{N}])\\s*`, 'iu')))
+
+/** `In the context of …, facing …, we decided for … and neglected …, to achieve …, accepting …`: most of its turns, in order. */
+function yStatement(text: Plain): DecisionPart[] | undefined {
+  for (const language of turns.filter(each => each.length > 0)) {
+    const found = language.map(turn => turn.exec(text)).filter(match => match !== null)
+    const ordered = found.every((match, i) => i === 0 || match.index > found[i - 1].index)
+    if (found[0]?.index === 0 && found.length * 3 > language.length * 2 && ordered) {
+      return found.map((match, i) =>
+        partOf(capital(match[1].replace(/^and\s/i, '')), sentenceOf(text.slice(match.index + match[0].length, found[i + 1]?.index ?? text.length))))
+    }
+  }
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** Words as a card has them: from a capital, without quotation marks around all of them and without a full stop. */
+function sentenceOf(words: string): Plain {
+  const bare = words.trim().replace(/[.,;]$/, '').replace(/^["“”«„'](.+)["“”»']$/u, '$1').trim()
+  return capital(bare) as Plain
 }

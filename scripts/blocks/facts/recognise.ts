@@ -30,9 +30,15 @@ export function recognise(place: Place): { block: FactsBlock, took?: number } | 
 function linesOfFacts(node: RootContent): Fact<Markdown>[] | undefined {
   if (node.type !== 'paragraph')
     return undefined
-  const lines = labelledLines(node)
+  const lines = labelledLines(node).flatMap(apart)
   const found = lines.map(text => (/^\*\*|^[\p{Lu}\p{Lo}][\p{L}\p{N} &/-]{0,29}[:：]/u.test(text) ? labelled(text) : undefined))
   return found.length === 0 || found.some(each => !each?.rest) ? undefined : found.map(each => ({ label: each!.label, text: each!.rest }))
+}
+
+/** `**Date:** … · **Status:** …` in one line is several facts. */
+function apart(line: string): string[] {
+  const pieces = line.split(/\s+[·•|]\s+(?=\*\*)/)
+  return pieces.length > 1 && pieces.every(piece => labelled(piece)?.rest) ? pieces : [line]
 }
 
 function coverLines(node: RootContent): Fact<Markdown>[] | undefined {

@@ -5,7 +5,7 @@ import type { Place } from '../kind.ts'
 import { parseQuantity } from '../../model/quantity.ts'
 import { isCover, labelled, labelledLines, listItems } from '../prose.ts'
 import { inline, plain } from '../../text/markdown.ts'
-import { first, word } from '../../vocabulary/index.ts'
+import { first, said, word } from '../../vocabulary/index.ts'
 import { clean, parseMetric } from './notation.ts'
 import { metricIn } from './sentence.ts'
 
@@ -33,10 +33,14 @@ export function isAim(label: string): boolean {
   return rank.test(label) || (aim.test(label) && label.split(/\s+/).length <= 4)
 }
 
+const levelName = first('levelLowest', 'levelLow', 'levelMedium', 'levelHigh', 'levelHighest')
+
 /** A list of figures: most items carry a label and a figure, none carries a sub-list. */
 function listMetrics(node: List): Metric[] | undefined {
   const items = listItems(node)
-  if (items.some(item => item.children.length > 0) || isCover(items.map(item => labelled(item.text)?.label)))
+  // `Low: under 20%`, `High: over 60%` say what a scale means.
+  const scale = items.filter(item => levelName.test(labelled(item.text)?.label ?? '')).length
+  if (scale > 1 || items.some(item => item.children.length > 0) || isCover(items.map(item => labelled(item.text)?.label)))
     return undefined
   const read = items.map(item => figureIn(item.text))
   const changes = read.filter(metric => metric.before !== undefined).length
@@ -81,11 +85,11 @@ function lineMetrics(node: Paragraph): Metric[] | undefined {
   return read.filter(metric => metric.before !== undefined).length * 2 > lines.length ? read : undefined
 }
 
-const month = String.raw`(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?`
+const month = String.raw`${said('months')}\.?`
 /** `2022`, `Jan 2022`, `Q3 2022`, `2021 Q4`, `H1 '23`, `FY24`, `March 23` */
 const moment = new RegExp(
   String.raw`^(?:(?:${month}|q[1-4]|h[12])[ ,/-]*)?(?:(?:fy|cy) ?)?(?:(?:19|20)\d\d|'?\d\d)$|^(?:(?:19|20)\d\d|'\d\d)[ -]?(?:q[1-4]|h[12])$`,
-  'i',
+  'iu',
 )
 
 const columnBefore = first('stateBefore')

@@ -1,6 +1,7 @@
 import type { Phase, RoadmapBlock, TimeUnit } from '../../model/talk.ts'
 import { NotationError } from '../kind.ts'
 import { entries, unmarked, withoutColon } from '../prose.ts'
+import { said, whole as wholly } from '../../vocabulary/index.ts'
 
 export function parse(code: string): Pick<RoadmapBlock, 'phases'> {
   const lines: Line[] = []
@@ -21,18 +22,14 @@ export function print(block: RoadmapBlock): string {
   return block.phases.map(printPhase).join('\n')
 }
 
-const units: [RegExp, TimeUnit][] = [
-  [/^weeks?$/i, 'week'],
-  [/^months?$/i, 'month'],
-  [/^(?:quarters?|q)$/i, 'quarter'],
-  [/^years?$/i, 'year'],
-]
-const span = String.raw`(?<unit>weeks?|months?|quarters?|years?|q)\s?(?<from>\d{1,4})(?:\s?(?:-|–|to)\s?(?:months?|weeks?|years?|quarters?|q)?\s?(?<to>\d{1,4}))?`
-const opening = new RegExp(`^${span}\\s*(?:[:：]|\\s[–—-]\\s)\\s*(?<name>\\S.*)$`, 'i')
+const units = (['week', 'month', 'quarter', 'year'] as const satisfies TimeUnit[]).map(unit => ({ unit, named: wholly(unit) }))
+const unit = said('week', 'month', 'quarter', 'year')
+const span = String.raw`(?<unit>${unit})\s?(?<from>\d{1,4})(?:\s?(?:-|–|${said('to')})\s?(?:${unit})?\s?(?<to>\d{1,4}))?`
+const opening = new RegExp(`^${span}\\s*(?:[:：]|\\s[–—-]\\s)\\s*(?<name>\\S.*)$`, 'iu')
 /** `(Months 1-6)` */
-export const bracketed = new RegExp(`[([]${span}[)\\]]`, 'i')
+export const bracketed = new RegExp(`[([]${span}[)\\]]`, 'iu')
 /** `Months 1-6` and nothing else */
-export const whole = new RegExp(`^${span}$`, 'i')
+export const whole = new RegExp(`^${span}$`, 'iu')
 /** `Q1 2025: Discovery`, `2025 Q3–Q4: Roll-out` */
 const calendarQuarter
   = /^(?:(?<early>20\d\d)\s?)?Q(?<from>[1-4])(?:\s?[-–]\s?Q?(?<to>[1-4]))?(?:\s?(?<late>20\d\d))?\s*[:：]\s*(?<name>\S.*)$/i
@@ -85,7 +82,7 @@ function phaseOf(text: string): Omit<Phase, 'items'> {
       .trim() || text
   if (!groups)
     return { name }
-  const unit = groups.unit ? units.find(([pattern]) => pattern.test(groups.unit))![1] : year ? 'quarter' : 'year'
+  const unit = groups.unit ? units.find(({ named }) => named.test(groups.unit))!.unit : year ? 'quarter' : 'year'
   const from = Number(groups.from)
   return { name, unit, from, to: Math.max(from, Number(groups.to ?? groups.from)) }
 }

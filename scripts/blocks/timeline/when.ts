@@ -3,18 +3,20 @@
  * `2024-03-12 09:14`, `Mar 2021`.
  */
 import type { Plain } from '../../text/markdown.ts'
+import { monthOf, said } from '../../vocabulary/index.ts'
 
-const names = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const month = String.raw`(?<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|ember|tember|ober)?)\.?`
+// A name goes as far as it can: `mar` of `mars` is no month.
+const month = String.raw`(?<month>${said('months')})(?!\p{L})\.?`
+const day = String.raw`(?<day>[0-3]?\d)(?:st|nd|rd|th|\.|er)?`
 const clock = String.raw`(?<hour>[01]?\d|2[0-3]):(?<minute>[0-5]\d)(?::[0-5]\d)?(?:\s?(?<half>[ap])\.?m\b\.?)?(?:\s?(?:UTC|GMT|CES?T|[ECMP][SD]T|[BIJ]ST)\b)?`
 const forms = [
   String.raw`T?\+\s?(?<offset>\d+(?:\.\d+)?)\s?(?<unit>s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)\b`,
   String.raw`(?<isoYear>(?:19|20)\d\d)-(?<isoMonth>[01]\d)(?:-(?<isoDay>[0-3]\d))?(?:[T\s]${clock})?`,
   String.raw`${clock}`,
-  String.raw`(?<day>[0-3]?\d)(?:st|nd|rd|th)?\s${month}(?:,?\s(?<year>(?:19|20)\d\d))?\b`,
+  String.raw`${day}\s(?:de\s)?${month}(?:,?\s(?:de\s)?(?<year>(?:19|20)\d\d))?(?!\p{L})`,
   String.raw`${month}\s(?<day>[0-3]?\d)(?:st|nd|rd|th)?(?:,\s?(?<year>(?:19|20)\d\d)|\b(?![\d,.]))`,
   String.raw`${month},?\s(?<year>(?:19|20)\d\d)\b`,
-].map(form => new RegExp(`^(?:~|c\\.\\s)?${form}`, 'i'))
+].map(form => new RegExp(`^(?:~|c\\.\\s)?${form}`, 'iu'))
 
 /** Minutes that units of an offset last. */
 const offsets: [RegExp, number][] = [
@@ -46,7 +48,7 @@ export function minutesOf(when: string): number | undefined {
     return Number(groups.offset) * offsets.find(([pattern]) => pattern.test(groups.unit))![1]
   const hour = Number(groups.hour ?? 0)
   const ofDay = (groups.half ? (hour % 12) + (/p/i.test(groups.half) ? 12 : 0) : hour) * 60 + Number(groups.minute ?? 0)
-  const named = groups.month ? names.indexOf(groups.month.slice(0, 3).toLowerCase()) : undefined
+  const named = groups.month ? monthOf(groups.month) : undefined
   const numbered = groups.isoMonth ? Number(groups.isoMonth) - 1 : named
   if (numbered === undefined)
     return ofDay
@@ -56,7 +58,7 @@ export function minutesOf(when: string): number | undefined {
 
 /** Whether a time names a day, or only one of the clock. */
 export function isDate(when: string): boolean {
-  return /^(?:~|c\.\s)?(?:[a-z]|\d{4}-|\d{1,2}(?:st|nd|rd|th)?\s[a-z]{3})/i.test(when) && !/^T\+/i.test(when)
+  return /^(?:~|c\.\s)?(?:\p{L}|\d{4}-|\d{1,2}(?:st|nd|rd|th|\.|er)?\s\p{L}{2})/iu.test(when) && !/^T\+/i.test(when)
 }
 
 /**
