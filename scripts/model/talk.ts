@@ -161,8 +161,17 @@ export interface ListItem extends Shortened<Markdown> { text: Markdown, children
 export interface TableBlock extends Common { type: 'table', header: Markdown[], rows: Markdown[][] }
 /** `alert` is the kind of a note set apart: `warning`, `tip`. */
 export interface QuoteBlock extends Common { type: 'quote', text: Markdown, alert?: Alert }
-export const alerts = ['note', 'tip', 'important', 'warning', 'caution'] as const
+/** The kinds that GitHub, Obsidian, MkDocs and Docusaurus know. */
+export const alerts = [
+  ...(['note', 'info', 'abstract', 'summary', 'tldr', 'todo', 'tip', 'hint', 'important', 'success', 'check', 'done'] as const),
+  ...(['question', 'help', 'faq', 'warning', 'caution', 'attention', 'failure', 'fail', 'missing', 'danger', 'error', 'bug'] as const),
+  ...(['example', 'quote', 'cite', 'seealso'] as const),
+]
 export type Alert = typeof alerts[number]
+/** Whether a kind of note tells of harm. */
+export function isCareful(alert: Alert): boolean {
+  return /^(?:warning|caution|attention|fail|failure|missing|danger|error|bug)$/.test(alert)
+}
 export interface ProseBlock extends Common, Shortened<Markdown> { type: 'prose', text: Markdown }
 
 /** A part of a file that no talk was made of, and why. */

@@ -97,6 +97,8 @@ export const de: Vocabulary = {
   roleName: [
     '(?:leitende[rn]? )?(?:entwickler|ingenieur|architekt|leiter|teamleiter|abteilungsleiter|bereichsleiter|produktmanager|tester|analyst)(?:in|innen|en|n|e)?',
   ],
+  storyLetter: [],
+  untilNow: ['heute', 'jetzt'],
   phase: ['phase', 'stufe', 'schritt', 'etappe', 'welle', 'meilenstein', 'abschnitt'],
   week: ['wochen?', 'kw'],
   month: ['monate?'],

@@ -84,6 +84,8 @@ export const es: Vocabulary = {
   ],
   team: ['equipos?', 'organización', 'organigrama', 'plantilla'],
   roleName: ['(?:ingenier|desarrollador|arquitect|responsable|director|jef|analista)(?:[oae]s?|es|as)?(?: de \\w+)?'],
+  storyLetter: [],
+  untilNow: ['actualidad', 'presente', 'hoy'],
   phase: ['fase', 'etapa', 'paso', 'hito', 'ola', 'entrega'],
   week: ['semanas?'],
   month: ['mes(?:es)?'],

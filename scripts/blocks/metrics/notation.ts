@@ -13,6 +13,9 @@ export function print(block: MetricsBlock): string {
 
 const arrow = /→|⟶|➔|➜|⇒|=>|-{1,2}>/
 
+/** A part of so many. */
+const share = /\d\s+(?:out\s+of|of|von|sur|de)\s+(?:the\s+)?\d/i
+
 /**
  * One line: `label: before → after note (claim)`, `label: from a to b`, `label: b (was a)`, `label: value, note`.
  * A line without a figure keeps its words as label and note.
@@ -23,8 +26,8 @@ export function parseMetric(line: string): Metric {
     return unlabelled(line) ?? { label: line.trim() }
   const label = colon[1].trim()
   const { text, claim } = takeClaim(colon[2].trim())
-  // `40 → 20 → 5` is neither a before and an after nor one figure.
-  if (text.split(arrow).length > 2)
+  // `40 → 20 → 5` is neither a before and an after nor one figure; of `3 of 11 → 1 of 14` neither figure stands alone.
+  if (text.split(arrow).length > 2 || (arrow.test(text) && share.test(text)))
     return clean({ label, note: join('', text, claim) })
   return clean(
     arrowed(label, text, claim)

@@ -75,9 +75,9 @@ function bearsFigure(label: string): boolean {
   )
 }
 
-/** `1.400` is 1.4 here and 1,400 there; `400,000 / 60 = 6,700` is worked out, and no level. */
+/** `1.400` is 1.4 here and 1,400 there; `400,000 / 60 = 6,700` is worked out, and no level; `2 of 7 → 5 of 7` is four figures. */
 const unclear
-  = /(?<![\d.,])\d{1,3}\.000(?!\d|\s?(?:€|EUR|kr|zł|CHF))|(?<![\d.,v])\d{1,3}\.\d{3}(?![\d.,]|\s?(?:€|EUR|kr|zł|CHF|%|ms|s|GB|TB|kg)\b)|\d[^=]{0,40}\s[=×*/÷]\s*~?[$€£]?\d/u
+  = /(?<![\d.,])\d{1,3}\.000(?!\d|\s?(?:€|EUR|kr|zł|CHF))|(?<![\d.,v])\d{1,3}\.\d{3}(?![\d.,]|\s?(?:€|EUR|kr|zł|CHF|%|ms|s|GB|TB|kg)\b)|\d[^=]{0,40}\s[=×*/÷]\s*~?[$€£]?\d|\d\s(?:of|von|sur|de)\s\d+\s*(?:→|->|=>)/u
 
 /** Whether an item tells of a change, by itself and in one line: `Cut checkout latency from 900 ms to 120 ms`. */
 export function tellsChange(item: ListItem): boolean {

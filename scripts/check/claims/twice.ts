@@ -33,11 +33,14 @@ interface Mention {
   says: string
 }
 
+/** Figures between two that are compared: more than a talk of two hours has; in a book, each with those around it. */
+const farthest = 400
+
 export function twice(passages: readonly Passage[]): Relation[] {
   const mentions = passages.filter(({ kind }) => kind !== 'row').flatMap(mentionsIn)
   const relations: Relation[] = []
   for (let i = 0; i < mentions.length; i++) {
-    for (let j = i + 1; j < mentions.length; j++) {
+    for (let j = i + 1; j < Math.min(mentions.length, i + farthest); j++) {
       const related = relate(mentions[i], mentions[j])
       if (related)
         relations.push(related)
