@@ -131,10 +131,11 @@ export interface TeamBlock extends Common { type: 'team', states: TeamState[] }
 export interface TeamState { label?: string, roots: TeamNode[], notes: string[] }
 export interface TeamNode { name: string, count?: number, note?: string, lead?: boolean, children: TeamNode[] }
 
-export type TimeUnit = 'week' | 'month' | 'quarter' | 'year'
+/** `Q` and `H` are quarters and halves of the calendar; a `quarter` is three months counted from a beginning. */
+export type TimeUnit = 'week' | 'month' | 'quarter' | 'year' | 'Q' | 'H'
 export interface RoadmapBlock extends Common { type: 'roadmap', phases: Phase[] }
-/** `from` and `to` are inclusive, counted in `unit` from 1: months 1 to 6. */
-export interface Phase { name: string, unit?: TimeUnit, from?: number, to?: number, items: string[] }
+/** `from` and `to` are inclusive, counted in `unit` from 1: months 1 to 6. `Q` and `H` count on from `year`: Q5 is Q1 of the next. */
+export interface Phase { name: string, unit?: TimeUnit, from?: number, to?: number, year?: number, items: string[] }
 
 export type DecisionRole = 'question' | 'decision' | 'why' | 'tradeoff' | 'result' | 'challenge' | 'solution' | 'other'
 export interface DecisionBlock extends Common { type: 'decision', parts: DecisionPart[] }
