@@ -63,8 +63,12 @@ function collect(part: Part, source: Source, under: string[], path: string[], pe
   if (last)
     blocks.push(below(pending, { type: 'prose', text: last.words, path, position: source.at(part.line), source: last.source }))
   const unseen = part.own.filter(isUnseen)
-  if (blocks.length > 0 && unseen.length > 0)
-    blocks.at(-1)!.source += unseen.map(node => `\n\n${rawOf(node, source)}`).join('')
+  for (const node of unseen) {
+    const { line } = source.at(node.position!.start.line)
+    const above = blocks.findLast(block => block.position.line <= line) ?? blocks[0]
+    if (above)
+      above.source += `\n\n${rawOf(node, source)}`
+  }
   return blocks
 }
 

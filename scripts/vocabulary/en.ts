@@ -254,6 +254,7 @@ export const en: Vocabulary = {
   ahead: [
     'next', 'goals?', 'targets?', 'objectives?', 'okrs?', 'plan(?:ned|s)?', 'future', 'roadmap', 'success (?:looks like|criteria|metrics)',
     'vision', 'aims?', 'expected', 'proposal', 'requirements?', 'forecast', 'the ask',
+    'outlook', 'next steps', 'what comes', 'action items', 'actions(?! taken)', 'follow-?ups?', 'recommendations?', 'projections?', 'should', 'to aim for',
   ],
   listed: [
     'drivers?', 'requirements?', 'functional', 'actions?', 'action items', 'next', 'questions?', 'follow-?ups?', 'goals?', 'objectives?',

@@ -148,7 +148,10 @@ export const fr: Vocabulary = {
   therefore: ['donc', 'ainsi', 'par conséquent', 'c[\'’]est pourquoi', 'du coup'],
   turn: ['mais', 'cependant', 'pourtant', 'en revanche', 'au contraire', 'toutefois'],
   supposed: ['pourrait', 'pourrions', 'aurait', 'aurions', 'si', 'serait'],
-  ahead: ['prochain\\p{L}*', 'objectifs?', 'suite', 'à venir', 'cible', 'vision', 'exigences'],
+  ahead: [
+    'prochain\\p{L}*', 'objectifs?', 'suite', 'à venir', 'cible', 'vision', 'exigences',
+    'perspectives?', 'prochaines étapes', 'actions', 'prévisions?', 'prévus?', 'attendus?',
+  ],
   listed: [
     'objectifs', 'exigences', 'actions', 'prochaines étapes', 'étapes', 'questions', 'principes', 'critères', 'hypothèses', 'options',
     'glossaire', 'mesures', 'conséquences',
