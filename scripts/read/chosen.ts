@@ -3,6 +3,7 @@ import type { Block, Section } from '../model/talk.ts'
 import type { Plain } from '../text/markdown.ts'
 import type { ComparisonBlock } from '../blocks/comparison/block.ts'
 import { chosenBy } from '../blocks/comparison/options.ts'
+import { labelled } from '../blocks/prose.ts'
 import { plain } from '../text/markdown.ts'
 import { sentences } from '../text/sentences.ts'
 import { said, whole, word } from '../vocabulary/index.ts'
@@ -49,6 +50,9 @@ function statedIn(block: Block, named: boolean): Plain[] {
     return block.parts.filter(part => part.role === 'decision').map(part => plain(sentences(part.text)[0] ?? ''))
   if (block.type !== 'prose')
     return []
+  const label = labelled(block.text)
+  if (label && decisionName.test(label.label))
+    return [plain(sentences(label.rest)[0] ?? '')]
   const all = sentences(block.text).map(plain)
   return all.filter((sentence, i) => choice.test(sentence) || (named && i === 0))
 }

@@ -160,8 +160,13 @@ function labelledAt(nodes: RootContent[], at: number, until: number): Labelled {
   return { label: nodes[at], option: { title: loneLabel(nodes[at])!, nodes: nodes.slice(at + 1, end) } }
 }
 
+const afterOptions = whole('decision', 'why', 'result')
+
 function isOfOption(nodes: RootContent[], at: number): boolean {
   const node = nodes[at]
+  // `Decision: …` is about all of them.
+  if (node.type === 'paragraph' && afterOptions.test(labelled(inline(node.children))?.label ?? labelOf(node) ?? ''))
+    return false
   if (node.type === 'list' || labelOf(node) !== undefined)
     return true
   const leads = nodes[at + 1]?.type === 'list' || isOpening(nodes, at)
