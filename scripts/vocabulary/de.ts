@@ -72,6 +72,7 @@ export const de: Vocabulary = {
   strategy: ['umsetzung', 'strategie', 'vorgehen', 'ansatz', 'fahrplan', 'maßnahmen', 'plan'],
   innovation: ['technik', 'innovation'],
   recognition: ['auszeichnungen', 'veröffentlichungen', 'ausbildung', 'kenntnisse', 'interessen', 'hobbys'],
+  beyond: ['weiterführend\\w*', 'quellen', 'anhang', 'glossar', 'vorlage', 'checkliste', 'tipps', 'mögliche fragen'],
   from: ['von', 'vom'],
   to: ['auf', 'zu', 'bis auf'],
   fell: [

@@ -115,6 +115,10 @@ export const en: Vocabulary = {
     'recognition', 'awards?', 'thought leadership', 'publications?', 'speaking', 'certifications?', 'education', 'hobbies', 'interests',
     'skills',
   ],
+  beyond: [
+    'further reading', 'how to present', 'presentation', 'interview\\w*', 'tips', 'resources', 'references', 'appendix', 'glossary',
+    'template', 'checklist', 'related', 'about (?:the|this)', 'notes', 'talking points', 'follow-?up questions', 'common mistakes', 'links',
+  ],
   from: ['from'],
   to: ['to', 'down to', 'up to'],
   fell: [

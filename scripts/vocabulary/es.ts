@@ -61,6 +61,7 @@ export const es: Vocabulary = {
   strategy: ['implementación', 'estrategia', 'enfoque', 'hoja de ruta', 'plan', 'acciones'],
   innovation: ['innovación', 'técnic[ao]'],
   recognition: ['reconocimientos?', 'premios', 'publicaciones', 'formación', 'habilidades', 'aficiones', 'intereses'],
+  beyond: ['lecturas?', 'referencias', 'anexo', 'glosario', 'plantilla', 'consejos', 'preguntas posibles'],
   from: ['de', 'desde'],
   to: ['a', 'hasta'],
   fell: [

@@ -62,6 +62,7 @@ export const fr: Vocabulary = {
   strategy: ['mise en œuvre', 'stratégie', 'approche', 'démarche', 'feuille de route', 'plan', 'actions?'],
   innovation: ['innovation', 'technique'],
   recognition: ['distinctions', 'prix', 'publications', 'formation', 'compétences', 'centres d[\'’]intérêt', 'loisirs'],
+  beyond: ['pour aller plus loin', 'références', 'annexe', 'glossaire', 'modèle', 'conseils', 'questions possibles'],
   from: ['de', 'passé de', 'passée de'],
   to: ['à', 'a'],
   fell: [

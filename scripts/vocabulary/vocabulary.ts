@@ -59,6 +59,8 @@ export interface Vocabulary {
   strategy: string[]
   innovation: string[]
   recognition: string[]
+  /** What is about the talk or lies beyond it: further reading, how to present. */
+  beyond: string[]
   /** `from … to …` between two levels: the word before the first and those before the second. */
   from: string[]
   to: string[]
