@@ -7,7 +7,7 @@ import { isProse, isTree } from '../import/fences.ts'
 import { plain } from '../text/markdown.ts'
 import { isGeneric, isStatement } from '../plan/statement.ts'
 
-export const deckRules = ['label', 'doubled', 'thin', 'marks', 'prose-in-code', 'drawing'] as const
+export const deckRules = ['label', 'doubled', 'thin', 'words', 'words-in-a-row', 'marks', 'prose-in-code', 'drawing'] as const
 export type DeckRule = (typeof deckRules)[number]
 
 export interface DeckFinding {
@@ -37,6 +37,8 @@ export const limits = {
   'label': 0.05,
   'doubled': 0,
   'thin': 0.1,
+  'words': 0.12,
+  'words-in-a-row': 0,
   'marks': 0,
   'prose-in-code': 0,
   'drawing': 0.1,
@@ -48,8 +50,8 @@ export function judge({ slides }: Deck): DeckReport {
   const main = slides.filter(slide => slide.layout === 'content' && slide.placement === 'main')
   const times = new Map<string, number>()
   main.forEach(({ title }) => times.set(key(title), (times.get(key(title)) ?? 0) + 1))
-  const findings = main.flatMap((slide): DeckFinding[] =>
-    rules.filter(({ broken }) => broken(slide, times)).map(({ rule, says }) => ({ slide: slide.no, rule, says: says(slide) })),
+  const findings = main.flatMap((slide, i): DeckFinding[] =>
+    rules.filter(({ broken }) => broken(slide, times, main[i - 1])).map(({ rule, says }) => ({ slide: slide.no, rule, says: says(slide) })),
   )
   const secondsASlide = main.length > 0 ? Math.round(main.reduce((sum, slide) => sum + slide.seconds, 0) / main.length) : 0
   return { main: main.length, secondsASlide, findings, breaches: breachesOf(main.length, secondsASlide, findings) }
@@ -71,6 +73,8 @@ const names: Record<DeckRule, string> = {
   'label': 'the headline only names a subject',
   'doubled': 'the headline stands on another slide too',
   'thin': `fewer than ${leastWords} words`,
+  'words': 'words alone, and nothing that shows what relates them',
+  'words-in-a-row': 'words alone, as on the slide before',
   'marks': 'marks of Markdown or HTML show',
   'prose-in-code': 'prose stands as code',
   'drawing': 'a drawing stands as text',
@@ -78,7 +82,7 @@ const names: Record<DeckRule, string> = {
 
 interface Rule {
   rule: DeckRule
-  broken: (slide: Slide, times: Map<string, number>) => boolean
+  broken: (slide: Slide, times: Map<string, number>, before?: Slide) => boolean
   says: (slide: Slide) => string
 }
 
@@ -89,6 +93,12 @@ const rules: Rule[] = [
     rule: 'thin',
     broken: slide => wordsOn(slide).length < leastWords && !slide.blocks.some(isSeen),
     says: slide => wordsOn(slide).join(' '),
+  },
+  { rule: 'words', broken: isWords, says: ({ title }) => title },
+  {
+    rule: 'words-in-a-row',
+    broken: (slide, _, before) => before !== undefined && isWords(slide) && isWords(before),
+    says: ({ title }) => title,
   },
   { rule: 'marks', broken: slide => marksOn(slide) !== undefined, says: slide => marksOn(slide)! },
   {
@@ -112,6 +122,11 @@ function isLabel(title: string): boolean {
 /** A picture says more than its words. */
 function isSeen(block: Block): boolean {
   return block.type === 'diagram' || (kindOf(block.type).notation.fence === undefined && block.type === 'quote')
+}
+
+/** Lists, paragraphs and quotations as they were written: no figure, no picture, no shape. */
+function isWords({ blocks }: Slide): boolean {
+  return blocks.every(({ type }) => type === 'list' || type === 'prose' || type === 'quote')
 }
 
 function wordsOn(slide: Slide): string[] {

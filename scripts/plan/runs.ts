@@ -164,19 +164,30 @@ function one(parts: Run[], sections: Section[], measure: Measure): Run | undefin
     : undefined
 }
 
-/** A sentence or two at the foot of the slide before them, where that has room: `**More information:** …`. */
+/** A sentence alone on the slide beside it, where that has room: at the foot of the one before, or over the one after. */
 function beside(last: Run, run: Run, stated: boolean, sections: Section[], measure: Measure): Run | undefined {
-  const [block] = run.blocks
-  if (run.blocks.length > 1 || block.type !== 'prose' || !isThin(run, stated) || bullets(block.text).length > 1 || isThin(last, stated))
+  const [before, after] = [isLone(last, stated), isLone(run, stated)]
+  if (before === after || (before && last.also))
     return undefined
-  const heading = sections[run.section].heading
   const across = last.section !== run.section
-  const label = block.path.at(-1) ?? (across ? heading : undefined)
-  const lead = label && strong(`${label}:`)
-  const text = (lead ? `${lead} ${block.text}` : block.text) as Markdown
-  const blocks = [...last.blocks, { ...block, text, path: last.blocks[0].path }]
-  const also = across ? { also: [...(last.also ?? []), heading] } : {}
-  return packed(shortBlocks(blocks), measure).length === 1 ? { ...last, blocks, ...also } : undefined
+  const { blocks } = before ? run : last
+  const lone = labelledLine(before ? last : run, blocks[0].path, across ? sections[(before ? last : run).section].heading : undefined)
+  const both = before ? [lone, ...blocks] : [...blocks, lone]
+  const also = across ? { also: [...(last.also ?? []), sections[run.section].heading] } : {}
+  return packed(shortBlocks(both), measure).length === 1 ? { ...last, blocks: both, ...also } : undefined
+}
+
+/** Whether a run is one sentence. */
+function isLone(run: Run, stated: boolean): boolean {
+  const [block] = run.blocks
+  return run.blocks.length === 1 && block.type === 'prose' && isThin(run, stated) && bullets(block.text).length === 1
+}
+
+/** `**More information:** We look at this again in May.` */
+function labelledLine({ blocks: [block] }: Run, path: string[], heading?: string): ProseBlock {
+  const { text } = block as ProseBlock
+  const label = block.path.at(-1) ?? heading
+  return { ...(block as ProseBlock), text: label ? `${strong(`${label}:`)} ${text}` as Markdown : text, path }
 }
 
 /** What two paths begin with alike. */

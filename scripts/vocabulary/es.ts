@@ -84,6 +84,8 @@ export const es: Vocabulary = {
   ],
   team: ['equipos?', 'organización', 'organigrama', 'plantilla'],
   roleName: ['(?:ingenier|desarrollador|arquitect|responsable|director|jef|analista)(?:[oae]s?|es|as)?(?: de \\w+)?'],
+  storyLetter: [],
+  untilNow: ['actualidad', 'presente', 'hoy'],
   phase: ['fase', 'etapa', 'paso', 'hito', 'ola', 'entrega'],
   week: ['semanas?'],
   month: ['mes(?:es)?'],
@@ -141,7 +143,10 @@ export const es: Vocabulary = {
   therefore: ['por eso', 'por tanto', 'por lo tanto', 'así que', 'en consecuencia'],
   turn: ['pero', 'sin embargo', 'en cambio', 'por el contrario', 'no obstante'],
   supposed: ['podría', 'podríamos', 'habría', 'si', 'sería'],
-  ahead: ['próxim\\p{L}*', 'objetivos?', 'futuro', 'metas?', 'visión', 'requisitos'],
+  ahead: [
+    'próxim\\p{L}*', 'objetivos?', 'futuro', 'metas?', 'visión', 'requisitos',
+    'perspectivas?', 'acciones', 'previsto', 'previsión', 'esperados?',
+  ],
   listed: [
     'objetivos', 'requisitos', 'acciones', 'próximos pasos', 'pasos', 'preguntas', 'principios', 'criterios', 'supuestos', 'opciones',
     'glosario',

@@ -83,6 +83,10 @@ export interface Vocabulary {
   team: string[]
   /** What leads a node of a team to be a role: `Tech Lead`, `EM`. */
   roleName: string[]
+  /** What the letters before the parts of a story stand for, each for its first: `S: …`, `T: …`; none where nobody writes so. */
+  storyLetter: string[]
+  /** The end of a span that goes on: `2021 – present`. */
+  untilNow: string[]
   /** Parts of a plan that are numbered: `Phase 2`. */
   phase: string[]
   week: string[]

@@ -551,13 +551,26 @@ it('says how many figures were not checked', () => {
 describe('the ledger', () => {
   it('has each figure with its places, what it follows from, and a question', () => {
     const claims = claimsIn('Page load fell from 3.2s to 800ms (75% faster).\n\nToday 800ms is what users see on 12 pages.')
+    const question = 'Measured how, over which time, and what else could explain it?'
     expect(ledger(claims)).toEqual([
-      { figure: '3.2s', lines: [3], follows: ['3.2s → 800ms: 75% faster'], question: expect.stringContaining('How was this measured') },
-      { figure: '800ms', lines: [3, 5], follows: ['3.2s → 800ms: 75% faster'], question: expect.stringContaining('How was this measured') },
-      { figure: '75%', lines: [3], follows: ['3.2s → 800ms: 75% faster'], question: expect.stringContaining('How was this measured') },
-      { figure: '12 pages', lines: [5], follows: [], question: expect.stringContaining('Where does this figure come from') },
+      { figure: '3.2s', lines: [3], follows: ['3.2s → 800ms: 75% faster'], question },
+      { figure: '800ms', lines: [3, 5], follows: ['3.2s → 800ms: 75% faster'], question },
+      { figure: '75%', lines: [3], follows: ['3.2s → 800ms: 75% faster'], question },
+      { figure: '12 pages', lines: [5], follows: [], question: expect.stringContaining('What counts as one') },
     ])
   })
+  it.each([
+    ['- Fulfilment centres: 15', 'Fulfilment centres: 15', 'Where does the number come from'],
+    ['- Peak concurrent users: 2M', 'Peak concurrent users: 2M', 'how many of them are active'],
+    ['- Annual saving: $4M', 'Annual saving: $4M', 'Saved against what'],
+    ['We hired 12 engineers.', '12 engineers', 'How many of them were yours'],
+    ['- Availability target: 99.9%', 'Availability target: 99.9%', 'Was it reached'],
+    ['The migration took 18 months.', '18 months', 'Why so long'],
+    ['- Cost: $100 → $50 (70% less)', 'Cost: 70%', 'You say 70% less; by your own numbers'],
+  ])('%s', (line, figure, question) =>
+    expect(ledger(claimsIn(line))).toContainEqual(expect.objectContaining({ figure, question: expect.stringContaining(question) })))
+  it('leaves out how often a thing comes, and the slot of the meeting', () =>
+    expect(ledger(claimsOf('---\nslot: 45m\n---\n\n# A talk\n\nWe meet weekly.')[0])).toEqual([]))
 })
 
 describe('in a terminal', () => {

@@ -1,6 +1,7 @@
 import type { Deck } from '../../scripts/model/deck.ts'
 import { describe, expect, it } from 'vitest'
 import { measure } from '../../scripts/measure/fonts.ts'
+import { priority } from '../../scripts/plan/priority.ts'
 import { plan } from '../../scripts/plan/index.ts'
 import { slotFor } from '../../scripts/plan/slot.ts'
 import { read } from '../../scripts/read/index.ts'
@@ -31,6 +32,14 @@ describe('what is spoken when there is room for half', () => {
     ['by a kind of block', 'priority: {code: high}\n', {}, ['Results', 'Innovation']],
     ['by the section where a kind speaks too', 'priority: {code: high, Innovation: low}\n', {}, ['Context', 'Results']],
   ])('%s', (_, frontMatter, marks, titles) => expect(spoken(frontMatter, body(marks))).toEqual(titles))
+
+  it('by the innermost heading that says what it is, in any language, and never by what is about the talk', () => {
+    const story = '## First story\n\n### Situation\n\n> a\n\n### Result\n\n> b\n\n## Appendix\n\n> c\n\n## Ergebnisse\n\n> d\n'
+    const talk = read('talk.md', `# A talk\n\n${story}`).talks[0]
+    const ranks = talk.sections.flatMap(section => section.blocks.map(block => priority(section, [block], 0, 0)))
+    const [situation, result, about, ergebnisse] = ranks.map(rank => rank - ranks[0])
+    expect([situation, result, about, ergebnisse]).toEqual([0, 25, -60, 25])
+  })
 
   it('by a mark on a slide, which its title does not show and its section does not share', () => {
     const marked

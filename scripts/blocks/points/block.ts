@@ -11,8 +11,8 @@ export type Shape = (typeof shapes)[number]
 /** A few points drawn as what they are to each other. */
 export interface PointsBlock extends Common { type: 'points', shape: Shape, points: Point[] }
 
-/** `below` is what stands under it, a line each; `number` is its own where it is counted. */
-export interface Point { number?: number, title?: Plain, text: Plain, below: Plain[] }
+/** `below` is what stands under it, a line each; `number` is its own where it is counted; `done`, of a task, whether it is. */
+export interface Point { number?: number, done?: boolean, title?: Plain, text: Plain, below: Plain[] }
 
 declare module '../../model/talk.ts' {
   interface Blocks { points: PointsBlock }

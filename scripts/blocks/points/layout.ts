@@ -15,7 +15,7 @@ const scales = [
 type Scale = (typeof scales)[number]
 
 /** px: within a card, between cards, between cards that an arrow joins; what a row of cards may grow by. */
-const space = { side: 20, top: 18, bottom: 18, between: 16, arrow: 40, line: 6, number: 30, grow: 84 }
+const space = { side: 20, top: 18, bottom: 18, between: 16, arrow: 40, line: 6, number: 30, box: 20, grow: 84 }
 /** The part of its room that points take at least, short as they may be. */
 const leastFill = 0.62
 
@@ -92,6 +92,10 @@ function cardOf(point: Point, step: number | undefined, figures: boolean, width:
     marks.push(mark)
     y += mark.height + after
   }
+  if (point.done !== undefined) {
+    marks.push(...boxOf(point.done, at.x, y))
+    y += space.box + 10
+  }
   const number = point.number ?? step
   if (number !== undefined) {
     const r = space.number / 2
@@ -117,6 +121,13 @@ function cardOf(point: Point, step: number | undefined, figures: boolean, width:
   }
   point.below.forEach(line => add(marked(line), scale.below, 400, point.text ? 'mute' : 'ink'))
   return { height: y - space.line + space.bottom, marks, bare: marks.length === 1 }
+}
+
+/** A box, ticked where its task is done. */
+function boxOf(done: boolean, x: number, y: number): Mark[] {
+  const tick: [number, number][] = [[x + 5, y + 10], [x + 9, y + 14], [x + 15, y + 6]]
+  const box = boxMark(x, y, space.box, space.box, undefined, done ? 'accent' : 'mute', 4)
+  return done ? [box, lineMark(tick, 'accent', 2)] : [box]
 }
 
 /** Characters of a figure that still stand large in a card. */

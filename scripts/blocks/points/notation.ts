@@ -24,12 +24,13 @@ export function parse(code: string): Pick<PointsBlock, 'shape' | 'points'> {
   return { shape, points }
 }
 
-/** A line of Markdown as a point: its number, its label, the rest. */
+/** A line of Markdown as a point: its number, its box, its label, the rest. */
 export function pointOf(line: string): Point {
-  const [, number, text] = /^(?:(\d{1,2})[.)]\s+)?(.*)$/s.exec(line.trim())!
+  const [, number, box, text] = /^(?:(\d{1,2})[.)]\s+)?(?:\\?\[([ x])\\?\]\s+)?(.*)$/is.exec(line.trim())!
   const label = titleOf(text) ?? (/[^:：][:：]$/.test(text) ? { label: withoutColon(plain(text)) as Plain, rest: '' } : undefined)
   return {
     ...(number && { number: Number(number) }),
+    ...(box && { done: box !== ' ' }),
     ...(label && { title: label.label }),
     text: plain(label ? label.rest : text).trim() as Plain,
     below: [],
@@ -54,6 +55,7 @@ function mark({ number }: Point): string {
   return number === undefined ? '-' : `${number}.`
 }
 
-function lineOf({ title, text }: Point): string {
-  return title && !text ? `${title}:` : withLabel(title, text)
+function lineOf({ title, text, done }: Point): string {
+  const box = done === undefined ? '' : done ? '[x] ' : '[ ] '
+  return `${box}${title && !text ? `${title}:` : withLabel(title, text)}`
 }

@@ -31,7 +31,9 @@ const con = whole('cons')
 export function pointsOf(list: ListBlock, under: string[], told: boolean): PointsBlock | undefined {
   if (list.items.some(item => !isPlain(item)))
     return undefined
-  const points = told ? joined(list.items) : list.items.map(itemPoint)
+  const whole = told ? joined(list.items) : []
+  // Sentences that all point back to the first are one thought, told in order.
+  const points = whole.length > 1 ? whole : list.items.map(itemPoint)
   const short = points.every(point => point.text.length <= most.text && point.below.length <= most.below)
   const few = points.length < 2 && !points[0]?.title
   if (few || points.length > most.points || !short)
@@ -60,12 +62,12 @@ function stateName(title: string): string {
   return title.replace(/\s*\([^)]*\)$/, '')
 }
 
-/** What a card can hold: two levels at most, from left to right, no box to tick, no link, nothing that looks like a tag. */
+/** What a card can hold: two levels at most, from left to right, no link, nothing that looks like a tag. */
 function isPlain({ text, children }: ListItem): boolean {
   const lines = [text, ...children.map(child => child.text)]
   return (
     children.every(child => child.children.length === 0)
-    && lines.every(line => line !== '' && !/\]|<|https?:|\p{Script=Arabic}|\p{Script=Hebrew}/iu.test(line))
+    && lines.every(line => line !== '' && !/\]\(|\[\^|\\\[(?![ x]\\?\])|<\/?[a-z]|https?:|\p{Script=Arabic}|\p{Script=Hebrew}/iu.test(line))
   )
 }
 
