@@ -117,8 +117,9 @@ function inTwo(node: List, under: string[], source: Source): RootContent[] {
   const count = items.some(tellsChange) ? changes.filter(Boolean).length : 0
   const lines = new Set(node.children.map(item => source.at(item.position!.start.line).line))
   // A story told by its parts is one, and so is what stands in one line of the document.
+  const aims = items.filter(item => keyResult.test(labelled(item.text)?.label ?? '')).length
   const told = items.filter(item => storyLabel.test(labelled(item.text)?.label ?? '')).length
-  if (count === 0 || count === changes.length || told > 1 || lines.size < changes.length || under.some(isAim))
+  if (count === 0 || count === changes.length || told > 1 || aims > 0 || lines.size < changes.length || under.some(isAim))
     return [node]
   const part = (is: boolean): List => {
     const children = node.children.filter((_, i) => changes[i] === is)
@@ -130,6 +131,7 @@ function inTwo(node: List, under: string[], source: Source): RootContent[] {
 }
 
 const storyLabel = whole('storyPart', 'status')
+const keyResult = whole('keyResult')
 
 /** What a list that is part of another was made of. */
 const pieces = new WeakMap<RootContent, ListItem[]>()

@@ -41,6 +41,11 @@ export function formulaAt(text: string, before = ''): (Formula & { length: numbe
   return (display || tex === inside) && isFormula(tex) ? { tex, display, length } : undefined
 }
 
+/** Whether any of a text's dollars opens a formula. */
+export function holdsFormula(text: string): boolean {
+  return [...text.matchAll(/\$+/g)].some(({ index }) => formulaAt(text.slice(index), text.slice(0, index).at(-1)))
+}
+
 /** Whether a text says something in signs that no price has and no sentence: a command, an index, an equation, a name of one letter. */
 export function isFormula(tex: string): boolean {
   const words = tex.replace(/\\(?:text|mathrm|operatorname|mbox)\s*\{[^{}]*\}|\\[A-Za-z]+/g, ' ').match(/\p{L}{2,}/gu) ?? []
@@ -140,8 +145,7 @@ export const formulaToMarkdown: ToMarkdown = {
     },
     // Dollars that mean money stay as they are; a text that would be read as a formula has its escaped.
     text: ((node: Text, _, state, info) => {
-      const would = [...node.value.matchAll(/\$+/g)].some(({ index }) => formulaAt(node.value.slice(index), node.value.slice(0, index).at(-1)))
-      return would ? state.safe(node.value.replaceAll('$', standIn), info).replaceAll(standIn, String.raw`\$`) : state.safe(node.value, info)
+      return holdsFormula(node.value) ? state.safe(node.value.replaceAll('$', standIn), info).replaceAll(standIn, String.raw`\$`) : state.safe(node.value, info)
     }) satisfies Handle,
   } as ToMarkdown['handlers'],
 }

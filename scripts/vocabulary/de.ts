@@ -135,7 +135,11 @@ export const de: Vocabulary = {
   mitigation: ['gegenmaßnahmen?', 'maßnahmen?', 'vorsorge', 'absicherung'],
   owner: ['verantwortlich(?:er)?', 'zuständig', 'wer'],
   objective: ['ziel'],
-  keyResult: ['schlüsselergebnisse?'],
+  keyResult: ['schlüsselergebnis(?:se)?\\s?\\d*'],
+  goalStart: ['start', 'ausgangswert', 'anfang'],
+  goalNow: ['jetzt', 'aktuell', 'heute', 'ist'],
+  goalTarget: ['ziel', 'zielwert', 'soll'],
+  goalScore: ['bewertung', 'erreicht'],
   intends: [
     'soll(?:en|te|ten)?', 'woll(?:en|te|ten)', 'will', 'könnte\\w*', 'würde\\w*', 'wird', 'werden', 'möchte\\w*', 'erwart\\w+',
     'plan(?:en|t|te|ten)', 'wenn', 'falls',

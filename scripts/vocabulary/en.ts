@@ -202,7 +202,11 @@ export const en: Vocabulary = {
   ],
   owner: ['owner', 'responsible', 'who', 'assignee'],
   objective: ['objective', 'o\\d+', 'goal'],
-  keyResult: ['key results?', 'kr\\s?\\d*(?:\\.\\d+)?'],
+  keyResult: ['key results?\\s?\\d*', 'kr\\s?\\d*(?:\\.\\d+)?'],
+  goalStart: ['start', 'baseline', 'from', 'before'],
+  goalNow: ['now', 'current', 'actual', 'today'],
+  goalTarget: ['target', 'goal', 'to'],
+  goalScore: ['score', 'grade', 'progress'],
   intends: [
     'would', 'should', 'could', 'might', 'will', 'shall', 'expect\\w*', 'plan(?:s|ned|ning)? to', 'aim(?:s|ed|ing)? to',
     'hop(?:e|es|ed|ing)', 'want(?:s|ed)? to', 'intend\\w*', 'if',

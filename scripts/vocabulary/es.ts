@@ -122,7 +122,11 @@ export const es: Vocabulary = {
   mitigation: ['mitigaci(?:ón|ones)', 'medidas?', 'respuesta', 'contingencia'],
   owner: ['responsable', 'quién'],
   objective: ['objetivo'],
-  keyResult: ['resultados? clave'],
+  keyResult: ['resultados? clave\\s?\\d*'],
+  goalStart: ['inicio', 'partida'],
+  goalNow: ['actual', 'hoy'],
+  goalTarget: ['meta', 'objetivo'],
+  goalScore: ['nota', 'puntuación'],
   intends: [
     'deber(?:ía|á)\\w*', 'podr(?:ía|á)\\w*', 'quer(?:emos|ía\\w*)', 'esper\\w+', 'prev(?:emos|é)', 'planea\\w*', 'pretend\\w+', 'si',
   ],

@@ -120,7 +120,11 @@ export const fr: Vocabulary = {
   mitigation: ['mesures?', 'parades?', 'atténuation', 'plan d[\'’]action', 'réponse'],
   owner: ['responsable', 'porteur', 'qui'],
   objective: ['objectif'],
-  keyResult: ['résultats? clés?'],
+  keyResult: ['résultats? clés?\\s?\\d*'],
+  goalStart: ['départ', 'initial'],
+  goalNow: ['actuel', 'aujourd[\'’]hui'],
+  goalTarget: ['cible', 'objectif'],
+  goalScore: ['note', 'score'],
   intends: [
     'devrai(?:t|ent)', 'pourrai(?:t|ent)', 'doi(?:t|vent)', 'voul\\w+', 'prévo\\w+', 'souhait\\w+', 'espér\\w+', 'vis(?:e|ent|ons)', 'si',
   ],

@@ -129,6 +129,11 @@ export interface Vocabulary {
   /** Objectives and key results. */
   objective: string[]
   keyResult: string[]
+  /** Columns of key results: where each began, where it is, where it is to be, how it scores. */
+  goalStart: string[]
+  goalNow: string[]
+  goalTarget: string[]
+  goalScore: string[]
   /** What makes of a change a plan, a hope or a condition: `should`, `expect`, `if`. */
   intends: string[]
   /** What a clause begins with that says when: `within a year`. */
