@@ -1,4 +1,9 @@
 /** What a speaker typed comes out as typed: nothing in a deck is compiled, evaluated or included. */
+import katex from 'katex'
+import { alerts, isCareful } from '../scripts/model/talk.ts'
+import { formulaAt } from '../scripts/text/formula.ts'
+import { stretchesOf } from '../scripts/text/signs.ts'
+import { readable } from '../scripts/text/tex.ts'
 
 /** The part of the Markdown parser that is needed here. */
 export interface Markdown {
@@ -7,6 +12,11 @@ export interface Markdown {
   block: {
     ruler: {
       before: (name: string, own: string, rule: (state: BlockState, line: number, last: number, silent: boolean) => boolean) => void
+    }
+  }
+  inline: {
+    ruler: {
+      before: (name: string, own: string, rule: (state: InlineState, silent: boolean) => boolean) => void
     }
   }
   core: {
@@ -24,6 +34,14 @@ interface BlockState {
   eMarks: number[]
   line: number
   push: (type: string, tag: string, nesting: 0) => Token
+}
+interface InlineState {
+  src: string
+  pos: number
+  push: (type: string, tag: string, nesting: -1 | 0 | 1) => Token
+  md: { inline: { parse: (text: string, md: unknown, env: unknown, tokens: Token[]) => void } }
+  env: unknown
+  tokens: Token[]
 }
 interface Token {
   type: string
@@ -57,6 +75,8 @@ export function textIsData(md: Markdown): void {
   md.set({ html: false, typographer: false })
   md.disable(foreign, true)
   md.block.ruler.before('paragraph', 'builds', builds)
+  md.inline.ruler.before('escape', 'formula', formula)
+  md.inline.ruler.before('escape', 'highlight', highlight)
   md.core.ruler.push('set-apart', setApart)
   // Slidev's v-drag wraps the instance's parser; the prototype's is the plain one.
   if (Object.hasOwn(md, 'parse'))
@@ -64,7 +84,7 @@ export function textIsData(md: Markdown): void {
   md.core.ruler.push('headlines', markHeadlines)
   md.renderer.rules.text = (tokens, index) => {
     const html = md.utils.escapeHtml(tokens[index].content)
-    return tokens[index].meta === headline ? clauseByClause(html) : heldTogether(html)
+    return signed(raised(tokens[index].meta === headline ? clauseByClause(html) : heldTogether(html)))
   }
   md.renderer.rules.image = (tokens, index) => picture(tokens[index], md.utils.escapeHtml)
 }
@@ -97,10 +117,10 @@ function setApart({ tokens, Token }: { tokens: Token[], Token: new (type: string
         html(`<span class="box"${done ? ' data-done' : ''} role="img" aria-label="${done ? 'done' : 'to do'}"></span>`),
       )
     }
-    const alert
-      = around?.type === 'blockquote_open' ? /^\[!(note|tip|important|warning|caution)\]$/i.exec(first.content)?.[1].toLowerCase() : undefined
+    const kind = around?.type === 'blockquote_open' ? /^\[!(\w+)\]$/.exec(first.content)?.[1].toLowerCase() : undefined
+    const alert = alerts.find(each => each === kind)
     if (alert) {
-      around.attrSet('data-alert', alert)
+      around.attrSet('data-alert', isCareful(alert) ? 'care' : 'note')
       token.children!.splice(
         0,
         second?.type === 'softbreak' ? 2 : 1,
@@ -108,6 +128,50 @@ function setApart({ tokens, Token }: { tokens: Token[], Token: new (type: string
       )
     }
   })
+}
+
+/** `$E = mc^2$`, set by KaTeX, which has its own fonts; a dollar of a price is escaped in a deck. */
+function formula(state: InlineState, silent: boolean): boolean {
+  const found = state.src[state.pos] === '$' ? formulaAt(state.src.slice(state.pos), state.src[state.pos - 1]) : undefined
+  if (!found)
+    return false
+  if (!silent)
+    state.push('html_inline', '', 0).content = formulaHtml(found.tex, found.display)
+  state.pos += found.length
+  return true
+}
+
+function formulaHtml(tex: string, display: boolean): string {
+  // What KaTeX cannot read stands as text.
+  const html = katex.renderToString(tex, { displayMode: display, throwOnError: false, strict: 'ignore', trust: false, output: 'html' })
+  const words = readable(tex).replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
+  return `<span class="formula"${display ? ' data-display' : ''} role="math" aria-label="${words}">${html}</span>`
+}
+
+/** `==What matters==`; two equals signs that mark nothing are escaped in a deck. */
+function highlight(state: InlineState, silent: boolean): boolean {
+  const found = /^==(?![\s=])((?:\\.|[^\\])+?)(?<![\s=])==(?![\p{L}\p{N}=])/u.exec(state.src.slice(state.pos))
+  if (!found || /[\p{L}\p{N}=]/u.test(state.src[state.pos - 1] ?? ''))
+    return false
+  if (!silent) {
+    state.push('mark_open', 'mark', 1)
+    state.md.inline.parse(found[1], state.md, state.env, state.tokens)
+    state.push('mark_close', 'mark', -1)
+  }
+  state.pos += found[0].length
+  return true
+}
+
+/** The numbers of footnotes, which not every font has. */
+function raised(html: string): string {
+  return html.replace(/⁽?[⁰¹²³⁴-⁹]+⁾?/g, number => `<sup>${[...number].map(each => '0123456789()'['⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾'.indexOf(each)]).join('')}</sup>`)
+}
+
+/** Signs in the colour of what they tell. */
+function signed(html: string): string {
+  return stretchesOf(html)
+    .map(({ text, standing, disc }) => (standing ? `<span class="sign" data-standing="${standing}"${disc ? ' data-disc' : ''}>${text}</span>` : text))
+    .join('')
 }
 
 const headline = 'headline'

@@ -1,5 +1,8 @@
 import '@fontsource-variable/inter/opsz.css'
 import '@fontsource-variable/jetbrains-mono/wght.css'
+import '@fontsource/noto-emoji/400.css'
+import '@fontsource/noto-sans-symbols-2/symbols-400.css'
+import 'katex/dist/katex.min.css'
 import './canvas.css'
 import './tokens.css'
 import './slide.css'

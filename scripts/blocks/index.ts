@@ -6,6 +6,7 @@ import { comparison } from './comparison/index.ts'
 import { decision } from './decision/index.ts'
 import { diagram } from './diagram/index.ts'
 import { facts } from './facts/index.ts'
+import { goals } from './goals/index.ts'
 import { NotationError } from './kind.ts'
 import { list } from './list/index.ts'
 import { metrics } from './metrics/index.ts'
@@ -27,6 +28,7 @@ const kinds = {
   spec,
   code,
   risks,
+  goals,
   comparison,
   timeline,
   roadmap,

@@ -3,6 +3,7 @@ import type { List, ListItem as MdListItem, Paragraph, PhrasingContent, RootCont
 import type { ListItem } from '../model/talk.ts'
 import type { Markdown, Plain } from '../text/markdown.ts'
 import { toString } from 'mdast-util-to-string'
+import { holdsFormula } from '../text/formula.ts'
 import { inline, phrasing, plain } from '../text/markdown.ts'
 import { whole, word } from '../vocabulary/index.ts'
 
@@ -149,7 +150,7 @@ export function labelledLines(node: Paragraph): string[] {
 /** A line of a fence as it is shown: its white space and bullet, and its words without marks that it may have been given. */
 export function unmarked(line: string): string {
   const [, lead, words] = /^(\s*(?:[-*•+]\s+)?)(.*)$/s.exec(line)!
-  return /\*\*|__|~~|`|\]\(/.test(words) ? lead + plain(words) : line
+  return /\*\*|__|~~|`|\]\(|==\S/.test(words) || holdsFormula(words) ? lead + plain(words) : line
 }
 
 export interface Entry {

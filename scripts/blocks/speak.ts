@@ -4,7 +4,7 @@ import type { Shortened } from '../model/talk.ts'
 /** A line as it is said, in one line and with its full stop. */
 export function sentence(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
-  return /[\p{L}\p{N}%×)\]"”’+]$/u.test(line)
+  return /[\p{L}\p{N}%×)\]"”’+]$/u.test(line) && !/[.!?…][⁰¹²³⁴-⁹⁽⁾]+$/.test(line)
     ? `${line}${/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(line) ? '。' : '.'}`
     : line
 }

@@ -21,10 +21,11 @@ export function coverage(source: string, deck: string): Coverage {
   return { words: words.length, placed: words.length - missing.length, missing }
 }
 
-/** Runs of letters and digits, in small letters; marks, dashes, list numbers and the names of entities are no words. */
+/** Runs of letters and digits, in small letters; no words are marks, dashes, list numbers, names of entities, pictures in letters. */
 function wordsOf(text: string): string[] {
   return (
     text
+      .replace(/data:image\/[\w.+-]+;base64,[\w+/=\\]+/gi, ' ')
       .replace(/\\(?=[!-/:-@[-`{-~])/g, '')
       .replace(/&(?:lt|gt|amp|quot|apos|nbsp);/g, ' ')
       .replace(/&#(?:x([\da-f]{1,6})|(\d{1,7}));/gi, (_, hex?: string, digits?: string) =>

@@ -4,8 +4,7 @@ import { relative } from 'node:path'
 import process from 'node:process'
 import { faultLine, isError } from '../model/fault.ts'
 import { Refusal } from '../model/refusal.ts'
-import { build } from '../pipeline/index.ts'
-import { shorterMeeting } from '../plan/slot.ts'
+import { explained, recognisedIn } from '../pipeline/recognised.ts'
 
 export function add(program: Command): void {
   program
@@ -16,27 +15,39 @@ export function add(program: Command): void {
     .option('--out <dir>', 'folder of decks', 'slides')
     .option('--slot <time>', 'length of the meeting, as 45m or 1h30m')
     .option('--force', 'overwrite decks that were edited by hand')
+    .option('--explain', 'tell what each block was read as, and how surely')
     .option('--json', 'one JSON document on stdout')
     .option('--watch', 'build again at every change')
-    .action(async (files: string[], options: Omit<BuildOptions, 'files'> & { json?: boolean, watch?: boolean }) => {
+    .action(async (files: string[], options: Omit<BuildOptions, 'files'> & Telling & { json?: boolean, watch?: boolean }) => {
+      const { build } = await import('../pipeline/index.ts')
       const report = await build({ ...options, files })
       if (options.json)
-        process.stdout.write(`${JSON.stringify(toJson(report), null, 2)}\n`)
-      tell(report)
+        process.stdout.write(`${JSON.stringify(toJson(report, options), null, 2)}\n`)
+      await tell(report, options)
       if (report.faults.some(isError))
         process.exitCode = 1
       if (options.watch)
-        await watch({ ...options, files })
+        await watch({ ...options, files }, options)
     })
 }
 
-function tell({ decks, skipped, faults }: BuildReport): void {
+/** How much is told. */
+interface Telling {
+  /** Each block of a document, by what it was read as. */
+  explain?: boolean
+}
+
+async function tell({ decks, skipped, faults }: BuildReport, { explain }: Telling = {}): Promise<void> {
+  const { shorterMeeting } = await import('../plan/slot.ts')
   for (const { deck, out, coverage, changed } of decks) {
     const main = deck.slides.filter(slide => slide.placement === 'main').length
     const short = coverage.placed < coverage.words ? `, ${coverage.words - coverage.placed} of ${coverage.words} words not placed` : ''
     console.error(
       `${changed ? 'wrote' : 'kept '} ${relative(process.cwd(), out)}  ${main} slides, ${deck.slides.length - main} backup, ${Math.round(deck.slot.talk / 60)} + ${Math.round(deck.slot.questions / 60)} min${short}`,
     )
+    if (explain) {
+      for (const line of explained(recognisedIn(deck.talk))) console.error(line)
+    }
   }
   for (const { deck } of decks) {
     const shorter
@@ -59,7 +70,7 @@ function minutes(seconds: number): string {
 }
 
 /** The report as the command line promises it; the fields are the interface. */
-export function toJson({ decks, skipped, faults }: BuildReport): unknown {
+export function toJson({ decks, skipped, faults }: BuildReport, { explain }: Telling = {}): unknown {
   return {
     decks: decks.map(({ deck, out, coverage }) => ({
       id: deck.talk.id,
@@ -83,20 +94,21 @@ export function toJson({ decks, skipped, faults }: BuildReport): unknown {
         placement: slide.placement,
         blocks: slide.blocks.map(block => block.type),
       })),
+      ...(explain && { recognised: recognisedIn(deck.talk) }),
     })),
     skipped,
     faults,
   }
 }
 
-async function watch(options: BuildOptions): Promise<void> {
-  const { watch: follow } = await import('chokidar')
+async function watch(options: BuildOptions, telling: Telling): Promise<void> {
+  const [{ watch: follow }, { build }] = await Promise.all([import('chokidar'), import('../pipeline/index.ts')])
   const paths = options.files.length > 0 ? options.files : [options.content ?? 'content']
   console.error(`watching ${paths.join(', ')}; Ctrl-C ends it`)
   const watcher = follow(paths, { ignoreInitial: true, awaitWriteFinish: { stabilityThreshold: 50, pollInterval: 20 } })
   watcher.on('all', async () => {
     try {
-      tell(await build(options))
+      await tell(await build(options), telling)
     }
     catch (error) {
       if (!(error instanceof Refusal))

@@ -18,6 +18,7 @@ export function add(program: Command): void {
 async function edit(name: string, { port: typed, open }: EditOptions): Promise<void> {
   const [
     { dirname },
+    { talkOf },
     { build, refuseFaults },
     { deckNamed, isOfDocument, remakeDocument },
     { projectFolder },
@@ -30,6 +31,7 @@ async function edit(name: string, { port: typed, open }: EditOptions): Promise<v
     { objectionTo },
   ] = await Promise.all([
     import('node:path'),
+    import('../slidev/deck-file.ts'),
     import('../pipeline/index.ts'),
     import('../pipeline/decks-named.ts'),
     import('../machine/folders.ts'),
@@ -60,7 +62,7 @@ async function edit(name: string, { port: typed, open }: EditOptions): Promise<v
       objection: (no, patch) => objectionTo(deck, no, patch),
     })
     console.log(
-      `${deck.title}\n  slides     ${front.invite('/')}\n             opens one browser, once\n  presenter  ${front.url}/presenter/1\n${deck.source ? `Change ${deck.source}; it shows here. ` : ''}Ctrl-C ends it.`,
+      `${deck.title}\n  slides     ${front.invite('/')}\n             opens one browser, once\n  presenter  ${front.url}/presenter/1\n${deck.source ? `Change ${talkOf(deck)}; it shows here. ` : ''}Ctrl-C ends it.`,
     )
     if (open)
       close = openPrivately(front.invite('/'))

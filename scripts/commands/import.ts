@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { ImportOptions, Imported } from '../pipeline/import.ts'
 import process from 'node:process'
 import { relative } from 'node:path'
-import { importDocument } from '../pipeline/import.ts'
+import { explained } from '../pipeline/recognised.ts'
 
 export function add(program: Command): void {
   program
@@ -14,6 +14,7 @@ export function add(program: Command): void {
     .option('--force', 'write over a file that was not imported from this document')
     .option('--json', 'one JSON document on stdout')
     .action(async (file: string, options: Omit<ImportOptions, 'file'> & { json?: boolean }) => {
+      const { importDocument } = await import('../pipeline/import.ts')
       const imported = await importDocument({ ...options, file })
       if (options.json)
         process.stdout.write(`${JSON.stringify(imported, null, 2)}\n`)
@@ -24,11 +25,7 @@ export function add(program: Command): void {
 function tell({ talks, skipped, coverage }: Imported): void {
   for (const { out, state, recognised, kept } of talks) {
     console.error(`${state.padEnd(7)} ${relative(process.cwd(), out)}`)
-    for (const { line, kind, sure, path } of recognised) {
-      console.error(
-        `  :${String(line).padEnd(5)} ${kind.padEnd(13)} ${sure === undefined ? '    ' : `${Math.round(sure * 100)}%`.padEnd(4)} ${path}`,
-      )
-    }
+    for (const line of explained(recognised)) console.error(line)
     for (const { line, text } of kept) console.error(`  kept yours at line ${line}, where the document has changed too: ${text}`)
   }
   for (const each of skipped) console.error(`left out ${each.source}:${each.line}: ${each.reason}`)

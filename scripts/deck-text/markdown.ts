@@ -2,12 +2,13 @@
  * Text is data. Markdown from a source is parsed and written again so that every character comes out as it was:
  * nothing of it is evaluated (`{{ }}`), compiled (`<T>`), included (`<<<`, images) or taken for a slide's end.
  */
-import type { Node, Nodes, Root, Text } from 'mdast'
+import type { BlockContent, Blockquote, Html, Node, Nodes, Root, Text } from 'mdast'
 import type { Options } from 'mdast-util-to-markdown'
 import type { Markdown } from '../text/markdown.ts'
-import { gfmToMarkdown } from 'mdast-util-gfm'
 import { toMarkdown } from 'mdast-util-to-markdown'
-import { parser } from '../text/parser.ts'
+import { isInline } from '../blocks/picture/recognise.ts'
+import { isUnmarked } from '../text/markdown.ts'
+import { parser, writing } from '../text/parser.ts'
 
 /** What Slidev and Vue read into ordinary text, over and above Markdown. */
 const unsafe: NonNullable<Options['unsafe']> = [
@@ -25,14 +26,18 @@ const options: Options = {
   rule: '*',
   fences: true,
   listItemIndent: 'one',
-  extensions: [gfmToMarkdown(), { unsafe }],
+  extensions: [...writing, { unsafe }],
 }
 
 /** Plain text as Markdown that renders as that text, on one line. */
 export function escapeText(text: string): string {
-  return breakComments(
-    toMarkdown({ type: 'paragraph', children: [{ type: 'text', value: text.replace(/\s+/g, ' ').trim() }] }, options).trim(),
-  )
+  const line = text.replace(/\s+/g, ' ').trim()
+  return isItself(line) ? line : breakComments(toMarkdown({ type: 'paragraph', children: [{ type: 'text', value: line }] }, options).trim())
+}
+
+/** A line that neither parser nor writer would change: it begins as a sentence does, and no character of it has a meaning. */
+function isItself(line: string): boolean {
+  return isUnmarked(line) && /^\p{L}[^{}#\n\t]*$/u.test(line) && !/::|\s{2}|\s$/.test(line)
 }
 
 /** A source's Markdown for a slide: the same words and structure, HTML and images as text. */
@@ -47,7 +52,7 @@ export function noteMarkdown(markdown: string): string {
 
 /** One inline run of Markdown for a slide. */
 export function slideInline(markdown: string): Markdown {
-  return slideMarkdown(markdown).replace(/\\?\n/g, ' ') as Markdown
+  return isItself(markdown) ? (markdown as Markdown) : (slideMarkdown(markdown).replace(/\\?\n/g, ' ') as Markdown)
 }
 
 function print(root: Root): string {
@@ -70,9 +75,9 @@ function disarm(root: Root, note: boolean): Root {
   const visit = (node: Nodes): Nodes[] => {
     switch (node.type) {
       case 'html':
-        return [asText(node, node.value)]
+        return (note && commentIn(node)?.flatMap(visit)) || [asText(node, node.value)]
       case 'image':
-        return [{ type: 'text', value: note ? [node.alt, `(${node.url})`].filter(Boolean).join(' ') : node.alt || node.url }]
+        return [{ type: 'text', value: note && !isInline(node.url) ? [node.alt, `(${node.url})`].filter(Boolean).join(' ') : node.alt || (isInline(node.url) ? '' : node.url) }]
       case 'imageReference':
       case 'footnoteReference':
         return [{ type: 'text', value: `[${node.label ?? node.identifier}]` }]
@@ -101,6 +106,8 @@ function disarm(root: Root, note: boolean): Root {
         if (!/^(?:https?|mailto|tel):/i.test(node.url))
           return [...node.children.flatMap(visit), ...(note ? [{ type: 'text' as const, value: ` (${node.url})` }] : [])]
         return [{ ...node, url: node.url.replaceAll('>', '%3E').replaceAll('<', '%3C'), children: node.children.flatMap(visit) as Text[] }]
+      case 'blockquote':
+        return [{ ...node, children: (note ? withKind(node) : node.children).flatMap(visit) as BlockContent[] }]
       default:
         return 'children' in node ? [{ ...node, children: (node.children as Nodes[]).flatMap(visit) } as Nodes] : [node]
     }
@@ -108,9 +115,31 @@ function disarm(root: Root, note: boolean): Root {
   return { type: 'root', children: root.children.flatMap(visit) as Root['children'] }
 }
 
+/** A note set apart with its kind as a word; GitHub's mark for it means nothing to whoever shows the notes. */
+function withKind({ children }: Blockquote): Blockquote['children'] {
+  const [first, ...rest] = children
+  const [opening, ...more] = first?.type === 'paragraph' ? first.children : []
+  const [mark, kind] = (opening?.type === 'text' && /^\[!(\w+)\]\s*/.exec(opening.value)) || []
+  if (mark === undefined || opening?.type !== 'text' || first?.type !== 'paragraph')
+    return children
+  const said = opening.value.slice(mark.length)
+  const word = kind![0].toUpperCase() + kind!.slice(1).toLowerCase()
+  return [
+    { type: 'paragraph', children: [{ type: 'strong', children: [{ type: 'text', value: word }] }] },
+    { ...first, children: [...(said ? [{ ...opening, value: said }] : []), ...more] },
+    ...rest,
+  ]
+}
+
 /** Code for a note. What its fence was opened with is kept and not shown. */
 function preformatted(info: string, code: string): string {
   return `<pre${info && ` data-fence="${entities(info).replaceAll('"', '&quot;')}"`}>${entities(code)}</pre>`
+}
+
+/** What a comment on lines of its own says: nobody but the speaker reads it, and so it is the speaker's note. */
+function commentIn({ value, position }: Html): Root['children'] | undefined {
+  const inside = position?.start.column === 1 && /^(?:<!--(?:(?!--)[\s\S])*-->\s*)+$/.test(value) && value.replace(/\s*-->\s*(?:<!--\s*)?|<!--\s*/g, '\n\n')
+  return inside && inside.trim() ? parser.parse(inside).children : undefined
 }
 
 /** HTML as text: a block of it becomes a paragraph, so that it stays a block. */

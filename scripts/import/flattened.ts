@@ -52,7 +52,7 @@ interface Page {
 type Reader = (page: Page, at: number) => { lines: Line[], next: number } | undefined
 
 /** In the order they are tried: what is certain before what is likely. */
-const readers: Reader[] = [blank, fence, labelledCode, diagram, bullets, table, heading, bareCode, listItem, touching, prose]
+const readers: Reader[] = [blank, fence, labelledCode, diagram, bullets, numbers, table, heading, bareCode, listItem, touching, prose]
 
 /** Restores a page's Markdown. */
 export function restore(text: string): Restored {
@@ -135,21 +135,22 @@ function whole(lines: string[], from: number, last: number): Line[] {
 
 /** Rows whose cells are set apart by tabs. */
 function table({ lines }: Page, at: number): ReturnType<Reader> {
-  const cells = (line: string): string[] =>
-    line
-      .trim()
+  // A table of figures has nothing above the names of its rows: its first line begins with a tab.
+  const headless = /^\t\S/.test(lines[at])
+  const cells = (line: string, i = at + 1): string[] =>
+    (headless && i === at ? `.${line}` : line.trim())
       .split(/\t+/)
-      .map(cell => cell.trim())
+      .map((cell, k) => (headless && i === at && k === 0 ? '' : cell.trim()))
   if (!lines[at].trim().includes('\t'))
     return undefined
-  const columns = cells(lines[at]).length
+  const columns = cells(lines[at], at).length
   let next = at + 1
   while (next < lines.length && cells(lines[next]).length === columns) next++
   if (next - at < 2)
     return undefined
   const rows = whole(lines, at, next - 1).map(line => ({
     ...line,
-    text: `| ${cells(line.text)
+    text: `| ${cells(line.text, line.at)
       .map(cell => cell.replaceAll('|', '\\|'))
       .join(' | ')} |`,
   }))
@@ -157,17 +158,30 @@ function table({ lines }: Page, at: number): ReturnType<Reader> {
   return { lines: [rows[0], rule, ...rows.slice(1), { text: '', at: next - 1 }], next }
 }
 
+/** A bullet by its sign, or by the tab that Word puts behind whatever it takes for one. */
+const bullet = /^(\s*)(?:[•●▪◦‣∙·\uF0B7\uF0A7]|[-–—o§](?= {4}))\s+(.*)$/
+
 /** Bullets that touch; right below a numbered line they are that item's. */
 function bullets({ lines }: Page, at: number): ReturnType<Reader> {
   const above = /^\s*\d+[.)]\s/.test(lines[at - 1] ?? '') ? 3 : 0
   const taken: Line[] = []
   for (let next = at; next < lines.length; next++) {
-    const [, space, text] = /^(\s*)(?:[•●▪◦‣∙]|o(?= {4}))\s+(.*)$/.exec(lines[next].replaceAll('\t', '    ')) ?? []
+    const [, space, text] = bullet.exec(lines[next].replaceAll('\t', '    ')) ?? []
     if (text === undefined)
       break
     taken.push({ text: `${' '.repeat(above + Math.floor(space.length / 4) * 2)}- ${text}`, at: next })
   }
   return taken.length > 0 ? { lines: taken, next: at + taken.length } : undefined
+}
+
+/** Numbers that Word sets apart by a tab: an item each where they touch, else a heading's. */
+function numbers({ lines }: Page, at: number): ReturnType<Reader> {
+  const item = /^\s*(\d{1,2})[.)]\t+(\S.*)$/
+  const took = lines.slice(at).findIndex(line => !item.test(line))
+  const items = lines.slice(at, took < 0 ? lines.length : at + took)
+  return items.length > 1
+    ? { lines: items.map((line, i) => ({ text: line.replace(item, '$1. $2'), at: at + i })), next: at + items.length }
+    : undefined
 }
 
 function heading(page: Page, at: number): ReturnType<Reader> {

@@ -1,17 +1,21 @@
 /** Markdown as people type it, made what they meant. */
+import type { Aside } from './dialects.ts'
 import type { Line } from './line.ts'
 import { diagramLine, endOfDiagram } from './bare-code.ts'
+import { plainDialect } from './dialects.ts'
 import { openFences } from './fences.ts'
 
 /** `markdown` and, for each of its lines, the line of the document it came from; both from 1, index 0 unused. */
 export interface Repaired { markdown: string, lineOf: number[] }
 
 /**
- * Mends `##Heading`, `• bullet`, `*bullet`, `1.Item`, a rule right below a sentence (which would make it a heading), a diagram
- * without its fence, and fences that hold no code.
+ * Reads what other programs write into Markdown; mends `##Heading`, `• bullet`, `*bullet`, `1.Item`, a rule right below a
+ * sentence (which would make it a heading), a diagram without its fence, and fences that hold no code.
  */
-export function repair(text: string): Repaired {
-  return withoutFences(joined(mendLines(text).split('\n').map((line, i) => ({ text: line, at: i + 1 }))))
+export function repair(text: string): Repaired & { skipped: Aside[] } {
+  const { lines, skipped } = plainDialect(text.split('\n').map((text, i) => ({ text, at: i + 1 })))
+  const repaired = mendLines(lines.map(line => line.text).join('\n')).split('\n')
+  return { ...withoutFences(joined(repaired.map((text, i) => ({ text, at: lines[Math.min(i, lines.length - 1)].at })))), skipped }
 }
 
 /** Opens the fences that hold no code. */

@@ -24,7 +24,7 @@ export interface Measure {
   wrapRuns: (runs: Run[], type: Type, width: number) => Run[][]
 }
 
-/** Inter and JetBrains Mono, as they ship with the project. */
+/** Inter, JetBrains Mono and Noto's signs, as they ship with the project. */
 export const measure: Measure = {
   width: widthOf,
   wrap: (text, type, width) => wrapRuns([{ text }], type, width).map(line => line.map(run => run.text).join('')),
@@ -34,6 +34,15 @@ export const measure: Measure = {
 /** The table (see test/unit/measure.test.ts, which writes it): of each character, in thousandths of an em, by weight. */
 const table = new Map(Object.entries(advances.sans.characters).map(([character, widths]) => [character, widths as number[]]))
 const weights = advances.sans.weights
+/** The same of signs, which have one weight. */
+const signs = new Map(
+  Object.entries(advances.signs).flatMap(([width, ranges]) =>
+    ranges.split(' ').flatMap((range) => {
+      const [from, to = from] = range.split('-').map(point => Number.parseInt(point, 16))
+      return Array.from({ length: to - from + 1 }, (_, i) => [from + i, Number(width) / 1000] as const)
+    }),
+  ),
+)
 const monoWidth = advances.mono / 1000
 
 /**
@@ -54,7 +63,7 @@ function widthOf(text: string, { size, weight = 400, mono }: Type): number {
 function advanceOf(character: string, weight: number): number {
   const widths = table.get(character)
   if (!widths)
-    return fallback(character)
+    return signs.get(character.codePointAt(0)!) ?? fallback(character)
   const above = weights.findIndex(each => each >= weight)
   if (above <= 0)
     return widths[above === 0 ? 0 : widths.length - 1] / 1000

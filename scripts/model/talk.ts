@@ -131,10 +131,11 @@ export interface TeamBlock extends Common { type: 'team', states: TeamState[] }
 export interface TeamState { label?: string, roots: TeamNode[], notes: string[] }
 export interface TeamNode { name: string, count?: number, note?: string, lead?: boolean, children: TeamNode[] }
 
-export type TimeUnit = 'week' | 'month' | 'quarter' | 'year'
+/** `Q` and `H` are quarters and halves of the calendar; a `quarter` is three months counted from a beginning. */
+export type TimeUnit = 'week' | 'month' | 'quarter' | 'year' | 'Q' | 'H'
 export interface RoadmapBlock extends Common { type: 'roadmap', phases: Phase[] }
-/** `from` and `to` are inclusive, counted in `unit` from 1: months 1 to 6. */
-export interface Phase { name: string, unit?: TimeUnit, from?: number, to?: number, items: string[] }
+/** `from` and `to` are inclusive, counted in `unit` from 1: months 1 to 6. `Q` and `H` count on from `year`: Q5 is Q1 of the next. */
+export interface Phase { name: string, unit?: TimeUnit, from?: number, to?: number, year?: number, items: string[] }
 
 export type DecisionRole = 'question' | 'decision' | 'why' | 'tradeoff' | 'result' | 'challenge' | 'solution' | 'other'
 export interface DecisionBlock extends Common { type: 'decision', parts: DecisionPart[] }
@@ -160,8 +161,17 @@ export interface ListItem extends Shortened<Markdown> { text: Markdown, children
 export interface TableBlock extends Common { type: 'table', header: Markdown[], rows: Markdown[][] }
 /** `alert` is the kind of a note set apart: `warning`, `tip`. */
 export interface QuoteBlock extends Common { type: 'quote', text: Markdown, alert?: Alert }
-export const alerts = ['note', 'tip', 'important', 'warning', 'caution'] as const
+/** The kinds that GitHub, Obsidian, MkDocs and Docusaurus know. */
+export const alerts = [
+  ...(['note', 'info', 'abstract', 'summary', 'tldr', 'todo', 'tip', 'hint', 'important', 'success', 'check', 'done'] as const),
+  ...(['question', 'help', 'faq', 'warning', 'caution', 'attention', 'failure', 'fail', 'missing', 'danger', 'error', 'bug'] as const),
+  ...(['example', 'quote', 'cite', 'seealso'] as const),
+]
 export type Alert = typeof alerts[number]
+/** Whether a kind of note tells of harm. */
+export function isCareful(alert: Alert): boolean {
+  return /^(?:warning|caution|attention|fail|failure|missing|danger|error|bug)$/.test(alert)
+}
 export interface ProseBlock extends Common, Shortened<Markdown> { type: 'prose', text: Markdown }
 
 /** A part of a file that no talk was made of, and why. */

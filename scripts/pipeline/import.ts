@@ -1,7 +1,8 @@
 /** A foreign document -> files of content/. */
 import type { Coverage } from '../check/coverage.ts'
 import type { Picture } from '../import/documents.ts'
-import type { BlockType, Skipped, Talk } from '../model/talk.ts'
+import type { Skipped, Talk } from '../model/talk.ts'
+import type { Recognised } from './recognised.ts'
 import { Buffer } from 'node:buffer'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
@@ -13,6 +14,7 @@ import { printTalk } from '../import/print-talk.ts'
 import { Refusal } from '../model/refusal.ts'
 import { read } from '../read/index.ts'
 import { decode } from '../read/text.ts'
+import { recognisedIn } from './recognised.ts'
 
 export interface ImportOptions {
   /** The document, or `-` for stdin. */
@@ -22,14 +24,6 @@ export interface ImportOptions {
   /** Folder in it. */
   into?: string
   force?: boolean
-}
-
-/** What a block of a document was taken for, `sure` from 0 to 1 where it was recognised and not written so. */
-export interface Recognised {
-  line: number
-  kind: BlockType
-  sure?: number
-  path: string
 }
 
 export interface ImportedTalk {
@@ -153,18 +147,6 @@ async function stdin(): Promise<Uint8Array> {
 async function savePictures(pictures: Picture[], folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   for (const { name, bytes } of pictures) await writeFile(join(folder, name), bytes)
-}
-
-/** Every block of a talk, by what it was taken for and how surely. */
-export function recognisedIn(talk: Talk): Recognised[] {
-  return talk.sections.flatMap(section =>
-    section.blocks.map(block => ({
-      line: block.position.line,
-      kind: block.type,
-      ...(block.sure !== undefined && { sure: block.sure }),
-      path: [section.heading, ...block.path].join(' › '),
-    })),
-  )
 }
 
 function sum(all: Coverage[]): Coverage {

@@ -3,9 +3,11 @@ import type { Disk } from '../machine/disk.ts'
 import type { Fault } from '../model/fault.ts'
 import type { Block, PictureBlock, Talk } from '../model/talk.ts'
 import type { Markdown } from '../text/markdown.ts'
+import { Buffer } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { basename, dirname, extname, resolve } from 'node:path'
 import GithubSlugger from 'github-slugger'
+import { isInline } from '../blocks/picture/recognise.ts'
 import { inline } from '../text/markdown.ts'
 
 /** A picture as a deck has it: `address` is from the folder `public` beside the deck. */
@@ -42,23 +44,34 @@ export async function withPictures(talk: Talk, disk: Disk): Promise<{ talk: Talk
 }
 
 async function find({ url }: PictureBlock, talk: Talk, disk: Disk): Promise<Picture | Pick<Fault, 'says' | 'mend'>> {
+  if (isInline(url)) {
+    const [, format, letters] = /^data:image\/([\w.+-]+);base64,(.*)$/i.exec(url)!
+    const ending = `.${format.replace(/\+.*$/, '').toLowerCase()}`
+    const bytes = new Uint8Array(Buffer.from(letters, 'base64'))
+    return formats.has(ending) ? { address: addressOf(talk, 'picture', bytes, ending), bytes } : unshown(`a picture of the kind ${format}`)
+  }
   const name = fileName(url)
   const path = resolve(dirname(talk.position.file), name)
   const format = extname(path).toLowerCase()
   if (!formats.has(format)) {
-    return {
-      says: `${name} is no picture that a browser shows`,
-      mend: `save it as one of ${[...formats].map(each => each.slice(1)).join(', ')}`,
-    }
+    return unshown(name)
   }
   try {
     const bytes = await disk.read(path)
-    const mark = createHash('sha256').update(bytes).digest('hex').slice(0, 8)
-    return { address: `/${talk.id}/${new GithubSlugger().slug(basename(path, extname(path))) || 'picture'}-${mark}${format}`, bytes }
+    return { address: addressOf(talk, basename(path, extname(path)), bytes, format), bytes }
   }
   catch {
     return { says: `there is no picture ${name}`, mend: 'its path is from the folder of the document' }
   }
+}
+
+function unshown(name: string): Pick<Fault, 'says' | 'mend'> {
+  return { says: `${name} is no picture that a browser shows`, mend: `save it as one of ${[...formats].map(each => each.slice(1)).join(', ')}` }
+}
+
+function addressOf(talk: Talk, name: string, bytes: Uint8Array, format: string): string {
+  const mark = createHash('sha256').update(bytes).digest('hex').slice(0, 8)
+  return `/${talk.id}/${new GithubSlugger().slug(name) || 'picture'}-${mark}${format}`
 }
 
 /** A link's path, as a file is called: without what is asked of a server, and with blanks as blanks. */
@@ -74,5 +87,5 @@ function fileName(url: string): string {
 
 /** What stands in the place of a picture that is not there. */
 function words({ alt, caption, url }: PictureBlock): Markdown {
-  return inline([{ type: 'text', value: alt || caption || basename(url) }])
+  return inline([{ type: 'text', value: alt || caption || (isInline(url) ? 'A picture' : basename(url)) }])
 }

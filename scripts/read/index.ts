@@ -21,6 +21,7 @@ import { fromHtml, isHtml } from '../import/html.ts'
 import { joined, repair, withoutFences } from '../import/repair.ts'
 import { isWrapped, unwrapped } from '../import/wrapped.ts'
 import { said, whole, word } from '../vocabulary/index.ts'
+import { withMarksSettled } from './marks.ts'
 import { outline, weight } from './outline.ts'
 import { isUnseen } from './parse.ts'
 import { asidesOf, introductionOf, preparationHeading, preparationOf, prepare, sortPart } from './preparation.ts'
@@ -64,9 +65,9 @@ function told<T>(found: Fault[], step: () => T): T {
 }
 
 function readBody(file: string, { frontMatter, body, lines }: Omit<Taken, 'faults'>): Omit<Reading, 'faults'> & { source: Source } {
-  const stated = lines > 0 && (frontMatter.kind !== undefined || frontMatter.title !== undefined)
-  const { document, source, skipped } = stated ? written(file, body) : foreign(file, body)
-  const talkParts = stated ? [] : talksIn(document)
+  const text = withMarksSettled(body)
+  const { document, source, skipped } = lines > 0 && isOurs(frontMatter) ? written(file, text) : foreign(file, text)
+  const talkParts = frontMatter.title !== undefined || isOurs(frontMatter) ? [] : talksIn(document)
   if (isBare(document)) {
     throw new Refusal('there is no talk in it: headings, and nothing below them', {
       at: source.at(document.children[0].line),
@@ -107,6 +108,11 @@ function readBody(file: string, { frontMatter, body, lines }: Omit<Taken, 'fault
   }
 }
 
+/** Whether front matter is a talk's: other documents have a title too. */
+function isOurs({ kind, slot, facts, priority, builds }: FrontMatter): boolean {
+  return [kind, slot, facts, priority, builds].some(value => value !== undefined)
+}
+
 /** What is no talk: whole parts beside them, and what stands above those that a heading wraps. */
 function besides(parts: Part[], talks: Set<Part>, source: Source): { parts: Part[], heads: Preparation[] } {
   const holds = (part: Part): boolean => talks.has(part) || part.children.some(holds)
@@ -139,10 +145,11 @@ function written(file: string, markdown: string): Outlined {
 /** The outline of a text, by way of Markdown whatever it was. */
 function foreign(file: string, body: string): Outlined {
   const text = isHtml(body) ? fromHtml(body) : body
-  const repaired = sourceIn(file, repair(text))
+  const { skipped: asides, ...read } = repair(text)
+  const repaired = sourceIn(file, read)
   const document = isFlattened(text) ? undefined : outline(repaired.markdown, repaired.at)
   if (document && document.children.length > 0)
-    return { document, source: repaired, skipped: [] }
+    return { document, source: repaired, skipped: asides.map(({ line, reason }) => ({ source: file, line, reason })) }
   const { page, skipped } = pageOf(file, text)
   return outlined(sourceIn(file, withoutFences(titled(page, file))), skipped)
 }

@@ -1,5 +1,5 @@
 /** Markdown -> mdast, with what means nothing on a slide settled: references become links, HTML becomes its words. */
-import type { Definition, Heading, Html, Nodes, Parents, PhrasingContent, Root, RootContent } from 'mdast'
+import type { Definition, Heading, Html, Image, Link, Nodes, Parents, PhrasingContent, Root, RootContent } from 'mdast'
 import { parser } from '../text/parser.ts'
 
 /** @param definitions of links, for a piece of a document that has them elsewhere */
@@ -21,9 +21,14 @@ export function isUnseen(node: RootContent): boolean {
 
 function resolve(parent: Parents, targets: Map<string, Definition>): void {
   const flow = ['root', 'blockquote', 'listItem', 'footnoteDefinition'].includes(parent.type)
-  parent.children = (parent.children as Nodes[]).flatMap((node): Nodes[] =>
-    node.type === 'html' ? (flow ? flowHtml(node) : phrasingHtml(node)) : [resolved(node, targets)],
-  ) as typeof parent.children
+  parent.children = (parent.children as Nodes[]).flatMap((node): Nodes[] => {
+    if (node.type === 'html')
+      return flow ? flowHtml(node) : phrasingHtml(node)
+    // A picture within a link keeps its words: a link holds no other.
+    return parent.type === 'link' && node.type === 'image' && isInNetwork(node.url)
+      ? [{ type: 'text', value: node.alt ?? '', position: node.position }]
+      : [resolved(node, targets)]
+  }) as typeof parent.children
   for (const child of parent.children) {
     if ('children' in child)
       resolve(child, targets)
@@ -31,13 +36,32 @@ function resolve(parent: Parents, targets: Map<string, Definition>): void {
 }
 
 function resolved(node: Nodes, targets: Map<string, Definition>): Nodes {
+  if (node.type === 'image' && isInNetwork(node.url))
+    return linkTo(node)
   const target = 'identifier' in node ? targets.get(node.identifier) : undefined
   if (!target || (node.type !== 'linkReference' && node.type !== 'imageReference'))
     return node
   const { url, title } = target
   return node.type === 'linkReference'
     ? { type: 'link', url, title, children: node.children, position: node.position }
-    : { type: 'image', url, title, alt: node.alt, position: node.position }
+    : resolved({ type: 'image', url, title, alt: node.alt, position: node.position }, targets)
+}
+
+/** Whether a picture would have to be fetched. */
+function isInNetwork(url: string): boolean {
+  return /^(?:https?:)?\/\//i.test(url)
+}
+
+/** A picture that is not fetched, as a link to it. */
+function linkTo({ url, alt, title, position }: Image): Link {
+  return { type: 'link', url, title, children: [{ type: 'text', value: alt || title || url }], data: { isPicture: true }, position }
+}
+
+declare module 'mdast' {
+  interface LinkData {
+    /** It stands for a picture in the network. */
+    isPicture?: true
+  }
 }
 
 /** An element inside a line: a line break, a picture's words, or nothing; what is no element stays as it is. */

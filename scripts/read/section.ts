@@ -10,7 +10,7 @@ import type { Made } from '../blocks/kind.ts'
 import { NotationError } from '../blocks/kind.ts'
 import { labelled, leadIn, listItems, loneLabel } from '../blocks/prose.ts'
 import { inline } from '../text/markdown.ts'
-import { whole } from '../vocabulary/index.ts'
+import { whole, words } from '../vocabulary/index.ts'
 import { isAim, isFigure, tellsChange } from '../blocks/metrics/recognise.ts'
 import { comparisonOf, labelledOptions } from '../blocks/comparison/options.ts'
 import { decisionOf } from '../blocks/decision/recognise.ts'
@@ -63,8 +63,12 @@ function collect(part: Part, source: Source, under: string[], path: string[], pe
   if (last)
     blocks.push(below(pending, { type: 'prose', text: last.words, path, position: source.at(part.line), source: last.source }))
   const unseen = part.own.filter(isUnseen)
-  if (blocks.length > 0 && unseen.length > 0)
-    blocks.at(-1)!.source += unseen.map(node => `\n\n${rawOf(node, source)}`).join('')
+  for (const node of unseen) {
+    const { line } = source.at(node.position!.start.line)
+    const above = blocks.findLast(block => block.position.line <= line) ?? blocks[0]
+    if (above)
+      above.source += `\n\n${rawOf(node, source)}`
+  }
   return blocks
 }
 
@@ -113,8 +117,9 @@ function inTwo(node: List, under: string[], source: Source): RootContent[] {
   const count = items.some(tellsChange) ? changes.filter(Boolean).length : 0
   const lines = new Set(node.children.map(item => source.at(item.position!.start.line).line))
   // A story told by its parts is one, and so is what stands in one line of the document.
+  const aims = items.filter(item => keyResult.test(labelled(item.text)?.label ?? '')).length
   const told = items.filter(item => storyLabel.test(labelled(item.text)?.label ?? '')).length
-  if (count === 0 || count === changes.length || told > 1 || lines.size < changes.length || under.some(isAim))
+  if (count === 0 || count === changes.length || told > 1 || aims > 0 || lines.size < changes.length || under.some(isAim))
     return [node]
   const part = (is: boolean): List => {
     const children = node.children.filter((_, i) => changes[i] === is)
@@ -126,6 +131,7 @@ function inTwo(node: List, under: string[], source: Source): RootContent[] {
 }
 
 const storyLabel = whole('storyPart', 'status')
+const keyResult = whole('keyResult')
 
 /** What a list that is part of another was made of. */
 const pieces = new WeakMap<RootContent, ListItem[]>()
@@ -304,8 +310,20 @@ function joinedBlock(block: Made, parts: Part[], raws: string[], source: Source,
 /** The label a node is for those after it: a bold line, or a line such as `Goals:` above a list, a table or code. */
 function labelAt(nodes: RootContent[], at: number): string | undefined {
   const next = nodes[at + 1]?.type
-  return next && (loneLabel(nodes[at]) ?? (['list', 'table', 'code'].includes(next) ? leadIn(nodes[at]) : undefined))
+  return next && (loneLabel(nodes[at]) ?? (next === 'list' ? roleIn(nodes[at]) : undefined) ?? (['list', 'table', 'code'].includes(next) ? leadIn(nodes[at]) : undefined))
 }
+
+const date = String.raw`(?:${words('months').join('|')})?\.?\s*(?:19|20)\d\d`
+const span = new RegExp(`(?:^|[\\s,(|·–—-])${date}\\s*[–—-]\\s*(?:${date}|${words('untilNow').join('|')})\\s*\\)?$`, 'iu')
+
+/** A line that names a post and ends with its years: `**Acme** — Staff Engineer — Jan 2019 – Mar 2022`. */
+function roleIn(node: RootContent): string | undefined {
+  const text = node.type === 'paragraph' ? toString(node).trim() : ''
+  return text.length <= longestRole && !text.includes('\n') && span.test(text) ? text : undefined
+}
+
+/** Characters of a post with its employer and years. */
+const longestRole = 130
 
 /** The labels that stand over a node: `lead` and `runIn` over the next one only. */
 interface Labels {

@@ -1,5 +1,5 @@
 /** What in a document looks like the notation and is not: told, with the word that was meant, since it would be shown as it is. */
-import type { RootContent } from 'mdast'
+import type { Nodes, RootContent } from 'mdast'
 import type { Fault } from '../model/fault.ts'
 import type { Part } from './outline.ts'
 import type { Source } from './section.ts'
@@ -42,7 +42,7 @@ export function slipsIn(part: Part, source: Source): Fault[] {
         ]
       : []),
     ...backwards(part.heading, source),
-    ...part.own.flatMap(node => [...fenceName(node, source), ...backwards(node, source)]),
+    ...part.own.flatMap(node => [...fenceName(node, source), ...backwards(node, source), ...unfetched(node, source)]),
   ]
 }
 
@@ -79,4 +79,18 @@ function backwards(node: RootContent | undefined, source: Source): Fault[] {
         },
       ]
     : []
+}
+
+/** Pictures in the network: nothing of a deck is fetched. */
+function unfetched(node: Nodes, source: Source): Fault[] {
+  if (node.type !== 'link' || !node.data?.isPicture)
+    return 'children' in node ? node.children.flatMap(child => unfetched(child, source)) : []
+  return [
+    {
+      ...source.at(node.position!.start.line),
+      severity: 'note',
+      says: `the picture ${node.url} is not fetched; a link stands in its place`,
+      mend: 'save it beside the document and name that file',
+    },
+  ]
 }

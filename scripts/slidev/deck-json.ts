@@ -25,7 +25,7 @@ export interface SlideJson {
 /** What only a presenter may have, besides the notes: when, how long, how dear. */
 const privateMatter = ['timesplit', 'priority', 'discussion']
 /** What of the tool's own front matter is on the slides. */
-const shownOfOwn = ['id', 'kind', 'level', 'subtitle', 'slot', 'sections']
+const shownOfOwn = ['id', 'kind', 'level', 'subtitle', 'contact', 'theme', 'slot', 'sections']
 
 /** Front matter in two: for everybody, and for the presenter alone. */
 export function parted(matter: Record<string, unknown>): { shown: Record<string, unknown>, hidden: Record<string, unknown> } {

@@ -13,7 +13,7 @@ export interface Cuttable {
 }
 
 /** Nodes that say something only whole. */
-const whole = new Set<string>(['inlineCode', 'inlineMath', 'link', 'linkReference', 'image', 'imageReference', 'html', 'footnoteReference'])
+const whole = new Set<string>(['inlineCode', 'formula', 'link', 'linkReference', 'image', 'imageReference', 'html', 'footnoteReference'])
 
 export function cuttable(markdown: string): Cuttable {
   const nodes = phrasing(markdown)

@@ -1,8 +1,8 @@
 /** Markdown and plain text, and the way from one to the other by the syntax tree. */
 import type { Nodes, PhrasingContent } from 'mdast'
-import { gfmToMarkdown } from 'mdast-util-gfm'
 import { toMarkdown } from 'mdast-util-to-markdown'
-import { parser } from './parser.ts'
+import { parser, writing } from './parser.ts'
+import { readable } from './tex.ts'
 
 declare const syntax: unique symbol
 
@@ -11,7 +11,7 @@ export type Markdown = string & { readonly [syntax]: 'Markdown' }
 /** Text without marks: every character is itself. */
 export type Plain = string & { readonly [syntax]: 'Plain' }
 
-const options = { extensions: [gfmToMarkdown()], emphasis: '_' as const }
+const options = { extensions: writing, emphasis: '_' as const }
 /** Every recogniser asks for the same few lines. */
 const written = new WeakMap<PhrasingContent[], Markdown>()
 
@@ -29,8 +29,18 @@ export function inline(nodes: PhrasingContent[]): Markdown {
 /** Stands before a line that is parsed, so that nothing at its beginning opens a list, a heading or a table. */
 const before = 'x '
 
+/** Whether a text has no character that Markdown may give a meaning within a line: it is itself. */
+export function isUnmarked(text: string): boolean {
+  return !/[\\`*_[\]<>&!~$=|]|https?:|www\.|@/.test(text)
+}
+
 /** A line of Markdown as the phrasing it is. */
 export function phrasing(line: string): PhrasingContent[] {
+  // Most lines have no mark, and a parser takes a while to say so.
+  if (isUnmarked(line)) {
+    const value = line.replace(/\s*\n\s*/g, ' ').replace(/^\s+|[ \t]+$/g, '')
+    return value ? [{ type: 'text', value }] : []
+  }
   const [paragraph] = parser.parse(before + line.replace(/\s*\n\s*/g, ' ').trimStart()).children
   if (paragraph?.type !== 'paragraph')
     return [{ type: 'text', value: line }]
@@ -41,7 +51,7 @@ export function phrasing(line: string): PhrasingContent[] {
   return [...(value ? [{ type: 'text' as const, value }] : []), ...rest]
 }
 
-/** What a node says, its marks aside: of a picture its words, of a line's end a blank. */
+/** What a node says, its marks aside: of a picture its words, of a line's end a blank, of a formula its signs in a line. */
 export function textOf(node: Nodes | Nodes[]): Plain {
   if (Array.isArray(node))
     return node.map(textOf).join('') as Plain
@@ -49,6 +59,8 @@ export function textOf(node: Nodes | Nodes[]): Plain {
     return ' ' as Plain
   if (node.type === 'image' || node.type === 'imageReference')
     return (node.alt ?? '') as Plain
+  if (node.type === 'formula')
+    return readable(node.value) as Plain
   return ('value' in node ? node.value : 'children' in node ? textOf(node.children) : '') as Plain
 }
 
@@ -58,8 +70,7 @@ const mostKnown = 20_000
 
 /** Markdown without its marks, line by line. */
 export function plain(markdown: string): Plain {
-  // A text without any character that Markdown gives a meaning is itself.
-  if (!/[\\`*_[\]<>&!~$=|]|https?:|www\.|@/.test(markdown))
+  if (isUnmarked(markdown))
     return markdown as Plain
   const text
     = known.get(markdown)

@@ -17,17 +17,18 @@ export function sentences(markdown: string): Markdown[] {
 /** Unicode goes on after a full stop where a figure follows it, `… in May. 18 people left`; German ordinals, `am 3. 5.`, do. */
 const beforeFigure = /(?:\p{L}{3}|\d{4}|[%)])[.!?]\s+(?=[$€£]?\d)/gu
 
-/** The indices at which a next sentence begins. */
+/** The indices at which a next sentence begins; a footnote's number belongs to the one before it. */
 function endsOf(text: string): number[] {
-  const starts = [...segmenter.segment(text)].map(({ index }) => index).slice(1)
+  const starts = [...segmenter.segment(text)].slice(1).map(({ index, segment }) => index + /^(?:[⁰¹²³⁴-⁹⁽⁾]+\s*)?/.exec(segment)![0].length)
   const figures = [...text.matchAll(beforeFigure)].map(({ index, 0: { length } }) => index + length)
   return [...new Set([...starts, ...figures])]
     .sort((a, b) => a - b)
     .filter(at => !endsInAbbreviation(text.slice(0, at).trimEnd(), text.slice(at).trimStart()))
 }
 
-/** A sentence as a bullet says it; an ellipsis stays. */
+/** A sentence as a bullet says it; an ellipsis stays, and so does a footnote's number. */
 export function withoutFullStop(sentence: Markdown): Markdown {
   const { text, slice } = cuttable(sentence)
-  return /(?<!\.)\.$/.test(text) ? slice(0, text.length - 1) : sentence
+  const [stop, number = ''] = /(?<!\.)\.([⁰¹²³⁴-⁹⁽⁾]*)$/.exec(text) ?? []
+  return stop === undefined ? sentence : (`${slice(0, text.length - stop.length)}${number}` as Markdown)
 }

@@ -97,6 +97,8 @@ export const de: Vocabulary = {
   roleName: [
     '(?:leitende[rn]? )?(?:entwickler|ingenieur|architekt|leiter|teamleiter|abteilungsleiter|bereichsleiter|produktmanager|tester|analyst)(?:in|innen|en|n|e)?',
   ],
+  storyLetter: [],
+  untilNow: ['heute', 'jetzt'],
   phase: ['phase', 'stufe', 'schritt', 'etappe', 'welle', 'meilenstein', 'abschnitt'],
   week: ['wochen?', 'kw'],
   month: ['monate?'],
@@ -133,7 +135,11 @@ export const de: Vocabulary = {
   mitigation: ['gegenmaßnahmen?', 'maßnahmen?', 'vorsorge', 'absicherung'],
   owner: ['verantwortlich(?:er)?', 'zuständig', 'wer'],
   objective: ['ziel'],
-  keyResult: ['schlüsselergebnisse?'],
+  keyResult: ['schlüsselergebnis(?:se)?\\s?\\d*'],
+  goalStart: ['start', 'ausgangswert', 'anfang'],
+  goalNow: ['jetzt', 'aktuell', 'heute', 'ist'],
+  goalTarget: ['ziel', 'zielwert', 'soll'],
+  goalScore: ['bewertung', 'erreicht'],
   intends: [
     'soll(?:en|te|ten)?', 'woll(?:en|te|ten)', 'will', 'könnte\\w*', 'würde\\w*', 'wird', 'werden', 'möchte\\w*', 'erwart\\w+',
     'plan(?:en|t|te|ten)', 'wenn', 'falls',
@@ -161,7 +167,10 @@ export const de: Vocabulary = {
   therefore: ['deshalb', 'daher', 'darum', 'also', 'somit', 'folglich', 'dadurch'],
   turn: ['aber', 'jedoch', 'doch', 'dagegen', 'stattdessen', 'hingegen', 'andererseits'],
   supposed: ['könnte', 'könnten', 'würde', 'würden', 'wenn', 'falls', 'hätte', 'hätten'],
-  ahead: ['nächste\\p{L}*', 'ziele?', 'ausblick', 'planung', 'geplant', 'zukunft', 'vision', 'anforderungen'],
+  ahead: [
+    'nächste\\p{L}*', 'ziele?', 'ausblick', 'planung', 'geplant', 'zukunft', 'vision', 'anforderungen',
+    'maßnahmen', 'vorhaben', 'soll', 'erwartet', 'prognose',
+  ],
   listed: [
     'ziele', 'anforderungen', 'maßnahmen', 'nächste schritte', 'schritte', 'fragen', 'grundsätze', 'prinzipien', 'aufgaben', 'kriterien',
     'annahmen', 'glossar', 'optionen', 'was wir taten',

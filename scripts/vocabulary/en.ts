@@ -153,6 +153,8 @@ export const en: Vocabulary = {
   roleName: [
     '(?:senior |staff |principal |lead |junior |tech(?:nical)? |engineering |product |program(?:me)? |delivery |group |associate )*(?:engineer|manager|architect|designer|developer|analyst|scientist|director|lead|owner|officer|administrator|tester|researcher|sre|dba|vp|head of [\\w ]+|em|pm|tpm|tl|cto|cio|ceo|cpo|ciso|qa)s?',
   ],
+  storyLetter: ['situation', 'task', 'action', 'result', 'challenge', 'problem', 'learnings'],
+  untilNow: ['present', 'now', 'today', 'current'],
   phase: ['phase', 'stage', 'step', 'wave', 'milestone', 'release', 'sprint', 'increment', 'iteration', 'horizon'],
   week: ['weeks?', 'wks?', 'wk'],
   month: ['months?', 'mos?'],
@@ -200,7 +202,11 @@ export const en: Vocabulary = {
   ],
   owner: ['owner', 'responsible', 'who', 'assignee'],
   objective: ['objective', 'o\\d+', 'goal'],
-  keyResult: ['key results?', 'kr\\s?\\d*(?:\\.\\d+)?'],
+  keyResult: ['key results?\\s?\\d*', 'kr\\s?\\d*(?:\\.\\d+)?'],
+  goalStart: ['start', 'baseline', 'from', 'before'],
+  goalNow: ['now', 'current', 'actual', 'today'],
+  goalTarget: ['target', 'goal', 'to'],
+  goalScore: ['score', 'grade', 'progress'],
   intends: [
     'would', 'should', 'could', 'might', 'will', 'shall', 'expect\\w*', 'plan(?:s|ned|ning)? to', 'aim(?:s|ed|ing)? to',
     'hop(?:e|es|ed|ing)', 'want(?:s|ed)? to', 'intend\\w*', 'if',
@@ -248,6 +254,7 @@ export const en: Vocabulary = {
   ahead: [
     'next', 'goals?', 'targets?', 'objectives?', 'okrs?', 'plan(?:ned|s)?', 'future', 'roadmap', 'success (?:looks like|criteria|metrics)',
     'vision', 'aims?', 'expected', 'proposal', 'requirements?', 'forecast', 'the ask',
+    'outlook', 'next steps', 'what comes', 'action items', 'actions(?! taken)', 'follow-?ups?', 'recommendations?', 'projections?', 'should', 'to aim for',
   ],
   listed: [
     'drivers?', 'requirements?', 'functional', 'actions?', 'action items', 'next', 'questions?', 'follow-?ups?', 'goals?', 'objectives?',

@@ -84,6 +84,8 @@ export const es: Vocabulary = {
   ],
   team: ['equipos?', 'organización', 'organigrama', 'plantilla'],
   roleName: ['(?:ingenier|desarrollador|arquitect|responsable|director|jef|analista)(?:[oae]s?|es|as)?(?: de \\w+)?'],
+  storyLetter: [],
+  untilNow: ['actualidad', 'presente', 'hoy'],
   phase: ['fase', 'etapa', 'paso', 'hito', 'ola', 'entrega'],
   week: ['semanas?'],
   month: ['mes(?:es)?'],
@@ -120,7 +122,11 @@ export const es: Vocabulary = {
   mitigation: ['mitigaci(?:ón|ones)', 'medidas?', 'respuesta', 'contingencia'],
   owner: ['responsable', 'quién'],
   objective: ['objetivo'],
-  keyResult: ['resultados? clave'],
+  keyResult: ['resultados? clave\\s?\\d*'],
+  goalStart: ['inicio', 'partida'],
+  goalNow: ['actual', 'hoy'],
+  goalTarget: ['meta', 'objetivo'],
+  goalScore: ['nota', 'puntuación'],
   intends: [
     'deber(?:ía|á)\\w*', 'podr(?:ía|á)\\w*', 'quer(?:emos|ía\\w*)', 'esper\\w+', 'prev(?:emos|é)', 'planea\\w*', 'pretend\\w+', 'si',
   ],
@@ -141,7 +147,10 @@ export const es: Vocabulary = {
   therefore: ['por eso', 'por tanto', 'por lo tanto', 'así que', 'en consecuencia'],
   turn: ['pero', 'sin embargo', 'en cambio', 'por el contrario', 'no obstante'],
   supposed: ['podría', 'podríamos', 'habría', 'si', 'sería'],
-  ahead: ['próxim\\p{L}*', 'objetivos?', 'futuro', 'metas?', 'visión', 'requisitos'],
+  ahead: [
+    'próxim\\p{L}*', 'objetivos?', 'futuro', 'metas?', 'visión', 'requisitos',
+    'perspectivas?', 'acciones', 'previsto', 'previsión', 'esperados?',
+  ],
   listed: [
     'objetivos', 'requisitos', 'acciones', 'próximos pasos', 'pasos', 'preguntas', 'principios', 'criterios', 'supuestos', 'opciones',
     'glosario',

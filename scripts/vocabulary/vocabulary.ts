@@ -83,6 +83,10 @@ export interface Vocabulary {
   team: string[]
   /** What leads a node of a team to be a role: `Tech Lead`, `EM`. */
   roleName: string[]
+  /** What the letters before the parts of a story stand for, each for its first: `S: …`, `T: …`; none where nobody writes so. */
+  storyLetter: string[]
+  /** The end of a span that goes on: `2021 – present`. */
+  untilNow: string[]
   /** Parts of a plan that are numbered: `Phase 2`. */
   phase: string[]
   week: string[]
@@ -125,6 +129,11 @@ export interface Vocabulary {
   /** Objectives and key results. */
   objective: string[]
   keyResult: string[]
+  /** Columns of key results: where each began, where it is, where it is to be, how it scores. */
+  goalStart: string[]
+  goalNow: string[]
+  goalTarget: string[]
+  goalScore: string[]
   /** What makes of a change a plan, a hope or a condition: `should`, `expect`, `if`. */
   intends: string[]
   /** What a clause begins with that says when: `within a year`. */

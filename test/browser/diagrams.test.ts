@@ -15,7 +15,7 @@ function rows(count: number, row: (i: number) => string): string {
 
 const planes = ['Control', 'Data', 'Edge', 'Storage'].map(
   plane =>
-    `subgraph ${plane} [${plane} plane]\n${rows(14, i => `${plane}${i}[${plane} service ${i}]${i > 0 ? `\n${plane}${Math.floor((i - 1) / 3)} --> ${plane}${i}` : ''}`)}\nend`,
+    `subgraph ${plane} [${plane} plane]\n${rows(9, i => `${plane}${i}[${plane} service ${i}]${i > 0 ? `\n${plane}${Math.floor((i - 1) / 3)} --> ${plane}${i}` : ''}`)}\nend`,
 )
 const parted = `graph TB\n${planes.join('\n')}\nControl0 -->|plans| Data0\nControl1 -.->|serves| Edge0\nData1 ==>|keeps| Storage0`
 const sequence = `sequenceDiagram\n  autonumber\n${rows(16, i => `  A${i % 4}->>A${(i + 1) % 4}: call ${i}\n${i % 4 === 0 ? `  Note over A${i % 4}: remark ${i}\n` : ''}`)}`
@@ -24,7 +24,7 @@ const chain = `graph LR\n${rows(20, i => `S${i}[Step ${i}] --> S${i + 1}[Step ${
 /** Drawn by Mermaid: small enough to read, and too large. */
 const others: Record<string, [string, string]> = {
   'Sequence': [
-    `sequenceDiagram\n${rows(6, i => `  A${i % 3}->>A${(i + 1) % 3}: call ${i}`)}`,
+    `sequenceDiagram\n${rows(4, i => `  A${i % 3}->>A${(i + 1) % 3}: call ${i}`)}`,
     `sequenceDiagram\n  loop All day\n${rows(30, i => `  A${i % 8}->>A${(i + 3) % 8}: call ${i}`)}\n  end`,
   ],
   'State': [
@@ -101,13 +101,13 @@ it('shows a large flowchart as an overview and its parts, each drawn and legible
     ['Control plane', 'Data plane', 'Edge plane', 'Storage plane'].map(part => expect.stringContaining(part)),
   )
   expect(await slides('Parted').locator('svg.flow').count()).toBe(5)
-  expect(Math.min(...(await labelsOf('Parted')))).toBeGreaterThanOrEqual(11)
+  expect(Math.min(...(await labelsOf('Parted')))).toBeGreaterThanOrEqual(16)
   expect(await slides('Parted').nth(1).locator('.node.elsewhere').allTextContents()).toEqual(['Data plane', 'Edge plane'])
 })
 
 it('lets a long chain go on in a row below', async () => {
   expect(await slides('Chain').locator('svg.flow .node').count()).toBe(21)
-  expect(Math.min(...(await labelsOf('Chain')))).toBeGreaterThanOrEqual(11)
+  expect(Math.min(...(await labelsOf('Chain')))).toBeGreaterThanOrEqual(16)
 })
 
 it('cuts a long sequence into parts that go on counting', async () => {

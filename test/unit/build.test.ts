@@ -158,3 +158,31 @@ it('prints one JSON document, and nothing else, with --json', async () => {
   })
   expect(report.decks[0].slides.map((slide: { blocks: string[] }) => slide.blocks)).toEqual([['metrics'], [], ['list'], ['metrics'], []])
 })
+
+describe('--explain', () => {
+  const body = '# A\n\n## Results\n\n- Load: 3 s → 1 s\n- Errors: 4% → 1%\n\nIt held.\n\n#q3 #load\n'
+
+  it('tells line by line what was read as what, as `import` does, and what was left out', async () => {
+    const name = file('a.md', body)
+    const [built, imported] = [await rostrum('build', name, '--explain'), await rostrum('import', name)]
+    const told = ({ stderr }: Run): string[] => stderr.split('\n').filter(line => /^ {2}|^left out/.test(line))
+    expect(told(built)).toEqual([
+      expect.stringMatching(/^ {2}:5 +metrics +\d+% +Results$/),
+      expect.stringMatching(/^ {2}:8 +prose +Results$/),
+      '  2 blocks: 1 recognised, 1 left as prose, 0 as they are written',
+      'left out a.md:10: "#q3 #load" is a line of tags',
+    ])
+    expect(told(imported)).toEqual(told(built))
+  })
+
+  it('is in the JSON where it is asked for', async () => {
+    const name = file('a.md', body)
+    const recognised = async (...more: string[]): Promise<unknown> =>
+      JSON.parse((await rostrum('build', name, '--json', ...more)).stdout).decks[0].recognised
+    expect(await recognised('--explain')).toMatchObject([
+      { line: 5, kind: 'metrics', path: 'Results' },
+      { line: 8, kind: 'prose', path: 'Results' },
+    ])
+    expect(await recognised()).toBeUndefined()
+  })
+})

@@ -19,6 +19,7 @@ interface Golden {
   lines: number[]
   confidence: number
   stated?: false
+  pattern: string
 }
 
 const golden: Golden[] = here ? JSON.parse(readFileSync(list, 'utf8')) : []
@@ -63,26 +64,47 @@ describeSeeds('the reviewed claims of the documents we were given', () => {
     ).toEqual([])
   })
 
-  it('a stated change that no longer holds is found, in 85 of 100 at least', () => {
+  it('a figure of what holds that is changed is found, in 85 of 100 changes, sums and nines at least', () => {
     const held = golden.filter(
-      ({ kind, verdict, stated, confidence, quote }) =>
-        kind === 'change' && verdict === 'holds' && stated !== false && confidence >= sure && /[(:].*\d/.test(quote),
+      ({ verdict, stated, confidence, pattern }) =>
+        verdict === 'holds' && stated !== false && confidence >= sure && !loose.test(pattern),
     )
-    const changed = held.flatMap(claim => [0.6, 1.3, 2].map(factor => ({ claim, ...mutated(claim, factor) })))
-    const missed = changed.filter(
-      ({ claim, text }) => !findingsIn(claim.file, text, talks[claim.file]).some(({ line }) => claim.lines.includes(line)),
-    )
-    console.log(`claims: ${changed.length - missed.length} of ${changed.length} changed figures found`)
-    expect(missed.length / changed.length).toBeLessThanOrEqual(0.15)
-  })
-}, list)
+    const tries = held.flatMap(claim => mutated(claim).map(text => ({ claim, found: isFound(claim, text) })))
+    const rates = [...Map.groupBy(tries, ({ claim }) => claim.kind)].map(([kind, all]) => ({
+      kind,
+      found: all.filter(({ found }) => found).length,
+      all: all.length,
+    }))
+    console.log(`claims: changed figures found: ${rates.map(({ kind, found, all }) => `${kind} ${found}/${all}`).join(', ')}`)
+    const asked = rates.filter(({ kind }) => kind === 'change' || kind === 'sum')
+    const sum = (pick: (rate: (typeof rates)[number]) => number): number => asked.reduce((sum, rate) => sum + pick(rate), 0)
+    expect(sum(({ found }) => found) / sum(({ all }) => all)).toBeGreaterThanOrEqual(0.85)
+  }, 120_000)
 
-/** The last figure of a claim multiplied, in its text. */
-function mutated({ file, line, quote }: Golden, factor: number): { text: string } {
+  /** Whether a finding stands where a changed claim may be found, in its own talk. */
+  function isFound(claim: Golden, lines: string[]): boolean {
+    const starts = talks[claim.file].map(({ position }) => position.line).sort((a, b) => a - b)
+    const own = starts.length > 1 ? starts.findLast(start => start <= claim.line) : 1
+    const next = starts.find(start => own !== undefined && start > own) ?? lines.length + 1
+    // Before the first talk stands what is said of all.
+    const text = lines.map((line, i) => (own === undefined || i + 1 < starts[0] || (i + 1 >= own && i + 1 < next) ? line : '')).join('\n')
+    return findingsIn(claim.file, text, [{ position: { line: own ?? 1 } }]).some(({ line }) => claim.lines.includes(line))
+  }
+})
+
+/** Claims that hold within bounds, or of two figures that need not be one: a change of theirs may hold as well. */
+const loose
+  = /part-whole|growth-no-base|ranges|no-total|floor-plus|different-quantity|notation-trap|^code$|target-met|paren-trap|rate-words/
+
+/** The source of a claim with each figure of it made smaller and larger, in lines. */
+function mutated({ file, line, quote }: Golden): string[][] {
   const lines = sourceOf(file).split('\n')
-  const last = [...quote.matchAll(/\d+(?:\.\d+)?/g)].at(-1)!
-  const decimals = last[0].split('.')[1]?.length ?? 0
-  const value = (Number(last[0]) * factor).toFixed(decimals)
-  lines[line - 1] = lines[line - 1].replace(quote, `${quote.slice(0, last.index)}${value}${quote.slice(last.index + last[0].length)}`)
-  return { text: lines.join('\n') }
+  return [...quote.matchAll(/(?<![\w.-])\d+(?:[.,]\d+)*/g)].flatMap(({ 0: figure, index }) =>
+    [0.6, 1.4, 2].flatMap((factor) => {
+      const plain = figure.replaceAll(',', '')
+      const value = (Number(plain) * factor).toFixed(plain.split('.')[1]?.length ?? 0)
+      const changed = `${quote.slice(0, index)}${value}${quote.slice(index + figure.length)}`
+      return value === plain ? [] : [lines.with(line - 1, lines[line - 1].replace(quote, () => changed))]
+    }),
+  )
 }

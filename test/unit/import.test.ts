@@ -29,7 +29,7 @@ const types = (body: string): string[] => blocks(body).map(block => block.type)
 
 describe('a change told in a sentence', () => {
   it.each<[string, object]>([
-    ['Cut p99 checkout latency from 900ms to 120ms', { label: 'P99 checkout latency', before: '900ms', after: '120ms' }],
+    ['Cut p99 checkout latency from 900ms to 120ms', { label: 'p99 checkout latency', before: '900ms', after: '120ms' }],
     ['Availability went from 99.85% to 99.99%', { label: 'Availability', before: '99.85%', after: '99.99%' }],
     ['Error rate reduced from 2.1% to 0.03%', { label: 'Error rate', before: '2.1%', after: '0.03%' }],
     ['Reduced payment failures by 38%', { label: 'Payment failures', value: '-38%' }],

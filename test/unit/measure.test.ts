@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import * as fontkit from 'fontkit'
 import subsetFont from 'subset-font'
@@ -25,6 +25,38 @@ function escaped(point: number): string {
 const inter = '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'
 const mono = '@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2'
 
+/** Noto's files, in the order in which styles/tokens.css names their families. */
+function signFonts(): string[] {
+  return [
+    ['@fontsource/noto-emoji', /-400-normal\.woff2$/],
+    ['@fontsource/noto-sans-symbols-2', /-symbols-400-normal\.woff2$/],
+  ].flatMap(([name, is]) => {
+    const folder = fileURLToPath(new URL('./files/', import.meta.resolve(`${name}/package.json`)))
+    return readdirSync(folder)
+      .filter(file => (is as RegExp).test(file))
+      .map(file => folder + file)
+  })
+}
+
+/** A line a width: the runs of characters that have it, in hexadecimal. */
+function rangesByWidth(widths: Map<number, number>): string {
+  const lines = new Map<number, [number, number][]>()
+  for (const [point, width] of [...widths].sort(([a], [b]) => a - b)) {
+    const ranges = lines.get(width) ?? []
+    const last = ranges.at(-1)
+    if (last && last[1] === point - 1)
+      last[1] = point
+    else ranges.push([point, point])
+    lines.set(width, ranges)
+  }
+  const hex = (point: number): string => point.toString(16)
+  const said = ([from, to]: [number, number]): string => (from === to ? hex(from) : `${hex(from)}-${hex(to)}`)
+  return [...lines]
+    .sort(([a], [b]) => a - b)
+    .map(([width, ranges]) => `    "${width}": "${ranges.map(said).join(' ')}"`)
+    .join(',\n')
+}
+
 describe('the measures that layouts are made with', () => {
   it('are those of the fonts that ship with the project (written anew with `vitest -u`)', async () => {
     const cuts = await Promise.all(weights.map(weight => instance(inter, weight)))
@@ -32,8 +64,17 @@ describe('the measures that layouts are made with', () => {
       Math.round((font.glyphForCodePoint(point).advanceWidth / font.unitsPerEm) * 1000)
     const points = cuts[0].characterSet.filter(point => point >= 32).sort((a, b) => a - b)
     const characters = points.map(point => `      ${escaped(point)}: [${cuts.map(cut => em(cut, point)).join(', ')}]`)
+    // Of signs, those that people write: arrows, technical and geometric ones, dingbats, pictures.
+    const isSign = (point: number): boolean => (point >= 0x2190 && point <= 0x2BFF) || point >= 0x1F000
+    const signs = new Map<number, number>()
+    for (const file of signFonts()) {
+      const font = fontkit.create(readFileSync(file)) as fontkit.Font
+      const more = font.characterSet.filter(point => isSign(point) && !points.includes(point) && !signs.has(point))
+      for (const point of more) signs.set(point, em(font, point))
+    }
     const fixed = em(await instance(mono, 400), 'm'.codePointAt(0)!)
-    const text = `{\n  "sans": {\n    "weights": [${weights.join(', ')}],\n    "characters": {\n${characters.join(',\n')}\n    }\n  },\n  "mono": ${fixed}\n}\n`
+    const sans = `    "weights": [${weights.join(', ')}],\n    "characters": {\n${characters.join(',\n')}\n    }`
+    const text = `{\n  "sans": {\n${sans}\n  },\n  "signs": {\n${rangesByWidth(signs)}\n  },\n  "mono": ${fixed}\n}\n`
     await expect(text).toMatchFileSnapshot('../../scripts/measure/advances.json')
   })
 

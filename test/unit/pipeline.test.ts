@@ -1,33 +1,8 @@
-import type { Disk } from '../../scripts/machine/disk.ts'
 import type { BuildReport } from '../../scripts/pipeline/index.ts'
-import { relative } from 'node:path'
-import process from 'node:process'
 import { describe, expect, it } from 'vitest'
 import { faultLine } from '../../scripts/model/fault.ts'
 import { build, convert } from '../../scripts/pipeline/index.ts'
-
-/** A disk that is a map of paths, relative to the folder the tests run in, to contents. */
-function diskOf(files: Record<string, string | Uint8Array>): Disk & { files: typeof files } {
-  const key = (path: string): string => relative(process.cwd(), path).replaceAll('\\', '/') || '.'
-  const fault = (code: string): Error => Object.assign(new Error(code), { code })
-  return {
-    files,
-    read: async (path) => {
-      const content = files[key(path)]
-      if (content === undefined)
-        throw fault('ENOENT')
-      return typeof content === 'string' ? new TextEncoder().encode(content) : content
-    },
-    list: async (folder) => {
-      const found = Object.keys(files).filter(path => path.startsWith(`${key(folder)}/`))
-      if (found.length === 0)
-        throw fault('ENOENT')
-      return found
-    },
-    exists: path => key(path) in files,
-    write: (path, content) => (files[key(path)] = content),
-  }
-}
+import { diskOf } from './disk-of.ts'
 
 const talk = (title: string, body = '- A point that is made'): string => `# ${title}\n\n## Section\n\n${body}\n`
 const told = ({ faults }: BuildReport): string[] => faults.map(fault => `${fault.severity}: ${faultLine(fault)}`)
@@ -124,9 +99,12 @@ describe('pictures', () => {
     const deck = String(disk.files['slides/shown.md'])
     const [, address] = /!\[The whole system\]\((\/shown\/over-view-[0-9a-f]{8}\.png) "As it stands in 2024"\)/.exec(deck)!
     expect(disk.files[`slides/public${address}`]).toEqual(png)
-    expect(told(report)).toEqual(['error: notes/shown.md:7: there is no picture img/none.png; its path is from the folder of the document'])
+    expect(told(report)).toEqual([
+      'error: notes/shown.md:7: there is no picture img/none.png; its path is from the folder of the document',
+      expect.stringContaining('note: notes/shown.md:9: the picture https://example.org/a.png is not fetched'),
+    ])
     expect(deck).toMatch(/^Gone$/m)
-    expect(deck).not.toContain('](https://example.org/a.png)')
+    expect(deck).not.toContain('![Elsewhere]')
   })
 
   it('change their address when they change', async () => {

@@ -26,6 +26,13 @@ describe('risks', () => {
     ['shares in place of levels', '| Risk | Likelihood | Impact |\n|---|---|---|\n| Rain | 60% | €2M |\n| Hail | 10% | €9M |', ['table']],
   ])('are seen in %s, or not', (_, markdown, kinds) => expect(kindsIn(markdown)).toEqual(kinds))
 
+  it('over two slides are counted as all of them, once', () => {
+    const kind = kindOf('risks')
+    const rows = Array.from({ length: 9 }, (_, i) => `| | Risk ${i} | ${i === 0 ? 'High' : 'Low'} | Medium | What is done about it |`)
+    const parts = kind.split(readFence('risks', [head, ...rows].join('\n'))!, { width: 868, height: 340 }, measure)
+    expect(parts.map(kind.headline)).toEqual(['Highest of 9 risks: Risk 0', undefined])
+  })
+
   it('are listed from the gravest, each in its cell of the grid', () => {
     const block = readFence('risks', `${register}\n| R3 | Hail | Low | High |  |`)!
     const marks = kindOf('risks').layout(block, { width: 868, height: 340 }, measure).marks

@@ -39,10 +39,13 @@ const special: fc.Arbitrary<PhrasingContent> = fc.oneof(
     .array(words, { minLength: 1, maxLength: 4 })
     .map((each): PhrasingContent => ({ type: 'link', url: 'https://example.org/a', children: [{ type: 'text', value: each.join('. ') }] })),
   words.map((alt): PhrasingContent => ({ type: 'image', url: 'p.png', alt })),
+  fc
+    .constantFrom('x^2 + y', String.raw`L = \lambda W`, String.raw`\frac{a}{b}`)
+    .map((value): PhrasingContent => ({ type: 'formula', value, display: false })),
 )
 const marked: fc.Arbitrary<PhrasingContent> = fc
   .tuple(
-    fc.constantFrom('strong' as const, 'emphasis' as const, 'delete' as const),
+    fc.constantFrom('strong' as const, 'emphasis' as const, 'delete' as const, 'highlight' as const),
     fc.array(fc.oneof(leaf, special), { minLength: 1, maxLength: 3 }),
   )
   .map(([type, children]) => ({ type, children: apart(children) }) as PhrasingContent)
@@ -59,14 +62,14 @@ function apart(nodes: PhrasingContent[]): PhrasingContent[] {
 
 /** Marks of Markdown left in a text that no word of ours has. */
 function marksIn(text: string): boolean {
-  return /[*_`~[\]\\]|https?:/.test(text)
+  return /[*_`~[\]\\]|https?:|==|\$[a-z]/i.test(text)
 }
 
 function codesAndLinks(text: Markdown): string[] {
   const found: string[] = []
   const visit = (nodes: PhrasingContent[]): void =>
     nodes.forEach((node) => {
-      if (node.type === 'inlineCode' || node.type === 'link')
+      if (node.type === 'inlineCode' || node.type === 'link' || node.type === 'formula')
         found.push(textOf(node))
       else if ('children' in node)
         visit(node.children)

@@ -1,11 +1,11 @@
-import type { RootContent } from 'mdast'
-import type { DecisionBlock, DecisionPart } from '../../model/talk.ts'
+import type { RootContent, Table } from 'mdast'
+import type { DecisionBlock, DecisionPart, ListItem } from '../../model/talk.ts'
 import type { Plain } from '../../text/markdown.ts'
 import type { Place, Spread } from '../kind.ts'
 import { gather } from '../kind.ts'
 import { labelled, labelledLines, leadIn, listItems, loneLabel } from '../prose.ts'
 import { inline, plain } from '../../text/markdown.ts'
-import { languageOf, languages, said, whole } from '../../vocabulary/index.ts'
+import { languageOf, languages, said, whole, words } from '../../vocabulary/index.ts'
 import { tellsChange } from '../metrics/recognise.ts'
 import { partOf } from './notation.ts'
 
@@ -25,13 +25,38 @@ export function recognise(place: Place): { block: DecisionBlock, took: number } 
 /** The lines of a paragraph or the items of a list, where each has a label and a text. */
 function partsIn(node: RootContent): DecisionPart[] | undefined {
   const lines
-    = node.type === 'paragraph' ? labelledLines(node).map(text => ({ text, children: [] })) : node.type === 'list' ? listItems(node) : []
+    = node.type === 'paragraph' ? labelledLines(node).map(text => ({ text, children: [] })) : node.type === 'list' ? listItems(node) : node.type === 'table' ? rowsOf(node) : []
   const parts = lines.map((line) => {
-    const label = labelled(line.text)
+    const label = runIn(line.text) ?? labelled(line.text)
     const below = line.children.map(child => plain(child.text)).join('; ')
     return label && partOf(label.label, [plain(label.rest), below].filter(Boolean).join(': ') as Plain)
   })
-  return parts.length > 0 && parts.every(part => part?.text) ? (parts as DecisionPart[]) : undefined
+  return parts.length > 0 && parts.every(part => part?.text) ? lettered(parts as DecisionPart[]) : undefined
+}
+
+/** A table of two columns, a part a row; the header is one too, or names the columns. */
+function rowsOf(node: Table): { text: string, children: ListItem[] }[] {
+  const rows = node.children.map(row => row.children.map(cell => plain(inline(cell.children))))
+  const told = rows.filter(([label], i) => i > 0 || storyPart.test(label ?? ''))
+  return told.length > 2 && told.every(row => row.length === 2 && storyPart.test(row[0]))
+    ? told.map(([label, text]) => ({ text: `${label}: ${text}`, children: [] }))
+    : []
+}
+
+const storyPart = whole('storyPart')
+
+/** `Situation. Our only engineer …`: the first word of a paragraph is its label. */
+function runIn(text: string): { label: Plain, rest: string } | undefined {
+  const found = /^(\p{Lu}[\p{L} ]{2,24})\.\s+(\S.*)$/su.exec(text)
+  return found && storyPart.test(found[1]) ? { label: found[1] as Plain, rest: found[2] } : undefined
+}
+
+const letters = words('storyLetter')
+
+/** `S: …`, `T: …`, `A: …`, `R: …` by the words they stand for; other parts as they are. */
+function lettered(parts: DecisionPart[]): DecisionPart[] {
+  const named = parts.map(part => (part.label.length === 1 ? letters.find(word => word[0] === part.label.toLowerCase()) : undefined))
+  return parts.length > 2 && named.every(Boolean) ? parts.map((part, i) => partOf(capital(named[i]!), part.text)) : parts
 }
 
 const beside = whole('status')

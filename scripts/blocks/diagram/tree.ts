@@ -28,12 +28,15 @@ const grown = { levels: 22, items: 12 }
 /** Each node is led to by one at most, and nothing leads back. */
 export function isForest({ nodes, edges }: Flow): boolean {
   const into = new Map(nodes.map(node => [node.id, edges.filter(edge => edge.to === node.id)]))
-  const loops = (id: string, seen: string[]): boolean =>
-    seen.includes(id) || (into.get(id) ?? []).some(edge => loops(edge.from, [...seen, id]))
-  return (
-    edges.every(edge => !edge.text.includes('\n') && edge.from !== edge.to)
-    && nodes.every(node => into.get(node.id)!.length <= 1 && !loops(node.id, []))
-  )
+  const isPlain = edges.every(edge => !edge.text.includes('\n') && edge.from !== edge.to)
+  if (!isPlain || nodes.some(node => into.get(node.id)!.length > 1))
+    return false
+  // Of one way up each, a walk of more steps than there are nodes goes round.
+  return nodes.every(({ id }) => {
+    let at: string | undefined = id
+    for (let steps = 0; at !== undefined && steps <= nodes.length; steps++) at = into.get(at)?.[0]?.from
+    return at === undefined
+  })
 }
 
 interface Tree {

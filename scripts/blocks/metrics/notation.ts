@@ -13,6 +13,9 @@ export function print(block: MetricsBlock): string {
 
 const arrow = /→|⟶|➔|➜|⇒|=>|-{1,2}>/
 
+/** A part of so many. */
+const share = /\d\s+(?:out\s+of|of|von|sur|de)\s+(?:the\s+)?\d/i
+
 /**
  * One line: `label: before → after note (claim)`, `label: from a to b`, `label: b (was a)`, `label: value, note`.
  * A line without a figure keeps its words as label and note.
@@ -23,8 +26,8 @@ export function parseMetric(line: string): Metric {
     return unlabelled(line) ?? { label: line.trim() }
   const label = colon[1].trim()
   const { text, claim } = takeClaim(colon[2].trim())
-  // `40 → 20 → 5` is neither a before and an after nor one figure.
-  if (text.split(arrow).length > 2)
+  // `40 → 20 → 5` is neither a before and an after nor one figure; of `3 of 11 → 1 of 14` neither figure stands alone.
+  if (text.split(arrow).length > 2 || (arrow.test(text) && share.test(text)))
     return clean({ label, note: join('', text, claim) })
   return clean(
     arrowed(label, text, claim)
@@ -193,7 +196,9 @@ const leadsOn = /\s*(?:[,;(–—]|\s(?:through|due to|via|by|across|over|within
  * and not productivity that is 50%. What the line was labelled becomes the note.
  */
 function phrased(found: Quantity, rest: string, label: string, claim?: string): Metric | undefined {
-  if (found.dimension !== 'percent' || found.sign || found.bound)
+  if (found.dimension !== 'percent')
+    return counted(found, rest, label, claim)
+  if (found.sign || found.bound)
     return undefined
   const groups = phrase.exec(rest)?.groups
   const words = groups?.of ?? groups?.than ?? groups?.share
@@ -203,10 +208,41 @@ function phrased(found: Quantity, rest: string, label: string, claim?: string): 
   const named = groups.better ? `better ${short}` : short
   const sign = groups.less ? '-' : groups.more ? '+' : ''
   const left = words.slice(short.length)
-  const note = join(label, left, claim)
+  const note = behind(label, left, claim)
   return named.length < 2 || named.length > 60
     ? undefined
     : { label: named[0].toUpperCase() + named.slice(1), value: `${sign}${found.text}`, note }
+}
+
+/** Words that say how often, how much or of which, and not what is counted. */
+const noThing
+  = /^(?:(?:per|a|an|the|annually|yearly|monthly|weekly|daily|hourly|more|less|fewer|total|each|every|and|or|to|at|vs|than|times|if|when|that|which|is|are|was|were|out|plus|minus|ahead|behind|earlier|later|net|saved|spent|lost|worldwide|globally|overall)(?!\p{L}))/iu
+const plural = /(?<![sui])s$/i
+
+/** `Skills development: 100+ engineers trained`: of what is counted, and not of the skills, there are so many. */
+function counted(found: Quantity, rest: string, label: string, claim?: string): Metric | undefined {
+  const thing = /^\s+(?:in\s|worth of\s)?(?<words>(?!(?:of|in|worth)\s)(?:\p{Ll}|[A-Z]{2,}\s).*)$/u.exec(rest)?.groups!.words
+  const short = thing?.replace(leadsOn, '')
+  if (
+    !['count', 'money'].includes(found.dimension)
+    || found.rate
+    || found.sign
+    || !thing
+    || !short
+    || noThing.test(short)
+    || plural.test(label)
+    || short.split(/\s+/).length > 6
+    || short.length > 48
+    || !(found.dimension === 'money' ? /\b(?:savings?|revenue|costs?|losses|loss|profit|sales|income|budget|spend(?:ing)?|investment|fees?)\b/i : /\p{L}{3,}s\b|\b(?:people|staff)\b/iu).test(short)
+  ) {
+    return undefined
+  }
+  return { label: short[0].toUpperCase() + short.slice(1), value: found.text, note: behind(label, thing.slice(short.length), claim) }
+}
+
+/** What a line was labelled, as a note, with what was left of it. */
+function behind(label: string, left: string, claim?: string): string | undefined {
+  return join('', [label, bare(left)].filter(Boolean).join(/^\s*[,;(–—]/.test(left) ? ', ' : ' '), claim)
 }
 
 function join(lead: string, tail: string, claim?: string): string | undefined {

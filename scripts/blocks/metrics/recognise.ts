@@ -2,7 +2,7 @@ import type { List, Paragraph, Table } from 'mdast'
 import type { ListItem, Metric, MetricsBlock } from '../../model/talk.ts'
 import type { Markdown } from '../../text/markdown.ts'
 import type { Place } from '../kind.ts'
-import { parseQuantity } from '../../model/quantity.ts'
+import { findQuantities, parseQuantity } from '../../model/quantity.ts'
 import { isCover, labelled, labelledLines, listItems } from '../prose.ts'
 import { inline, plain } from '../../text/markdown.ts'
 import { first, said, word } from '../../vocabulary/index.ts'
@@ -25,10 +25,10 @@ export function recognise({ node, common, under }: Place): { block: MetricsBlock
   return read && { block: { ...common, type: 'metrics', metrics: read } }
 }
 
-const aim = word('objective', 'keyResult', 'requirements')
+const aim = word('objective', 'keyResult', 'requirements', 'ahead')
 const rank = first('objective')
 
-/** Whether a heading stands over aims: `Objective 2: …`, `Goals`, `OKRs`. */
+/** Whether a heading stands over aims: `Objective 2: …`, `Goals`, `OKRs`, `Outlook`. */
 export function isAim(label: string): boolean {
   return rank.test(label) || (aim.test(label) && label.split(/\s+/).length <= 4)
 }
@@ -50,15 +50,34 @@ function listMetrics(node: List): Metric[] | undefined {
 
 /** What an item says: a line of the notation, or a sentence that tells of a change. */
 function figureIn(markdown: Markdown): Metric {
-  if (unclear.test(plain(markdown)))
-    return { label: plain(markdown) }
+  const text = plain(markdown)
+  if (unclear.test(text))
+    return { label: text }
   const line = parseMetric(asLine(markdown))
-  return line.before === undefined && (line.value === undefined || !labelled(markdown)) ? (metricIn(plain(markdown)) ?? line) : line
+  const metric = line.before === undefined && (line.value === undefined || !labelled(markdown)) ? (metricIn(text) ?? line) : line
+  const { label, value = '', note = '' } = metric
+  // `Budget of €7.2M: €5.4M for people` is no figure of the budget, `360-degree view` none at all, and `Medium: 20% to 60%` a grade.
+  return bearsFigure(label) || /\d-\p{L}/u.test(value) || /^-\p{L}/u.test(note) || grade.test(label) ? { label: text } : metric
 }
 
-/** `1.400` is 1.4 here and 1,400 there; `400,000 / 60 = 6,700` is worked out, and no level. */
+/** What a scale is divided into. */
+const grade = /^(?:very |extremely )?(?:low|medium|moderate|high|minor|major|critical|severe|negligible)(?:\s+(?:risk|impact|likelihood|probability|severity|priority))?$/i
+
+/** Whether a label holds a figure of its own, or a bracket that its line closes. */
+function bearsFigure(label: string): boolean {
+  const open = label.split('(').length !== label.split(')').length
+  return (
+    open
+    || findQuantities(label).some(
+      ({ quantity, start }) =>
+        ['money', 'percent', 'factor', 'bytes'].includes(quantity.dimension) || (quantity.dimension === 'count' && start === 0 && /^\d+\s+\p{Ll}/u.test(label)),
+    )
+  )
+}
+
+/** `1.400` is 1.4 here and 1,400 there; `400,000 / 60 = 6,700` is worked out, and no level; `2 of 7 → 5 of 7` is four figures. */
 const unclear
-  = /(?<![\d.,])\d{1,3}\.000(?!\d|\s?(?:€|EUR|kr|zł|CHF))|(?<![\d.,v])\d{1,3}\.\d{3}(?![\d.,]|\s?(?:€|EUR|kr|zł|CHF|%|ms|s|GB|TB|kg)\b)|\d[^=]{0,40}\s[=×*/÷]\s*~?[$€£]?\d/u
+  = /(?<![\d.,])\d{1,3}\.000(?!\d|\s?(?:€|EUR|kr|zł|CHF))|(?<![\d.,v])\d{1,3}\.\d{3}(?![\d.,]|\s?(?:€|EUR|kr|zł|CHF|%|ms|s|GB|TB|kg)\b)|\d[^=]{0,40}\s[=×*/÷]\s*~?[$€£]?\d|\d\s(?:of|von|sur|de)\s\d+\s*(?:→|->|=>)/u
 
 /** Whether an item tells of a change, by itself and in one line: `Cut checkout latency from 900 ms to 120 ms`. */
 export function tellsChange(item: ListItem): boolean {

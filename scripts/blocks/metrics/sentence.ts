@@ -42,6 +42,9 @@ function changeIn(text: Plain): Metric | undefined {
   const found = findQuantities(text).filter(({ quantity }) => !(quantity.dimension === 'count' && /^(?:19|20)\d\d$/.test(quantity.text)))
   for (let i = 0; i < found.length; i++) {
     const [a, b] = [found[i], found[i + 1]]
+    // `from 15-minute to 1-minute intervals` tells of the intervals, and not of what is read in them.
+    if (/\d-\p{L}/u.test(a.quantity.text))
+      continue
     const lead = text.slice(0, a.start)
     if (intends.test(lead))
       return undefined
@@ -99,7 +102,7 @@ function nameOf(words: string): Plain | undefined {
     .trim()
   const count = name.split(/\s+/).length
   return name && count <= longestLabel && !opensWithTime.test(name) && name.length <= 60 && /\p{L}/u.test(name) && !/[.!?()]|\b(?:we|i|it|they|he|she)$/i.test(name)
-    ? ((name[0].toUpperCase() + name.slice(1)) as Plain)
+    ? ((/^\p{Ll}[\p{Lu}\d]/u.test(name) ? name : name[0].toUpperCase() + name.slice(1)) as Plain)
     : undefined
 }
 

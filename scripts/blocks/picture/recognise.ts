@@ -13,7 +13,12 @@ export function recognise({ node, common }: Place): { block: PictureBlock } | un
   return { block: { ...common, type: 'picture', url, alt: (alt ?? '') as Plain, ...(title && { caption: title as Plain }) } }
 }
 
-/** Whether an address is one of the network, or of no file at all. */
+/** Whether an address is one of the network, or of no file at all; a picture may be its own address. */
 export function isElsewhere(url: string): boolean {
-  return /^(?:[a-z][a-z\d+.-]+:|\/\/)/i.test(url)
+  return !isInline(url) && /^(?:[a-z][a-z\d+.-]+:|\/\/)/i.test(url)
+}
+
+/** Whether a picture stands in the document itself, in letters. */
+export function isInline(url: string): boolean {
+  return /^data:image\/[\w.+-]+;base64,/i.test(url)
 }

@@ -2,7 +2,8 @@ import type { QuoteBlock } from '../../model/talk.ts'
 import type { BlockKind } from '../kind.ts'
 import type { Markdown } from '../../text/markdown.ts'
 import { usual } from '../kind.ts'
-import { plain } from '../../text/markdown.ts'
+import { speak } from './speak.ts'
+import { linesOf } from './lines.ts'
 import { layout, split } from './layout.ts'
 import { print } from './notation.ts'
 import { recognise } from './recognise.ts'
@@ -16,10 +17,10 @@ export const quote: BlockKind<QuoteBlock> = {
   layout,
   split,
   sharesSlide: { with: 'anything' },
-  names: block => [block.text.split('\n')[0]],
+  names: block => [linesOf(block)[0] ?? ''],
   shorten: block => block,
   inDeck: (block, text) => ({ ...block, text: block.text.split('\n').map(line => text.markdown(line as Markdown)).join('\n') as Markdown }),
-  speak: block => [plain(block.text)],
+  speak,
   ask: () => ({ cost: [], risks: [], more: [] }),
   isQuestion: true,
   weight: 0,

@@ -46,10 +46,12 @@ function gravest({ risks }: RisksBlock): RisksBlock['risks'] {
 /** Characters of a risk that a headline can repeat. */
 const longest = 64
 
-/** `Two dry runs fail ranks highest of 5 risks`, where one does. */
+/** `Highest of 5 risks: two dry runs fail`, where one is; a second slide of them has the lesser ones. */
 function headline(block: RisksBlock): string | undefined {
+  if (block.of?.first === false)
+    return undefined
   const [first, ...others] = gravest(block)
-  const count = block.risks.length
+  const count = block.of?.count ?? block.risks.length
   if (others.length > 0)
     return others.length + 1 < count ? `${others.length + 1} of ${count} risks rank highest` : undefined
   return first.text.length <= longest ? `Highest of ${count} risks: ${first.text}` : undefined

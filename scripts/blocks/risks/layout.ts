@@ -33,11 +33,12 @@ export function layout({ risks }: Shown, room: Room, measure: Measure): Layout {
 
 export function split(block: RisksBlock, room: Room, measure: Measure): RisksBlock[] {
   const set = (risks: Risk[]): RisksBlock => ({ ...block, risks })
-  return balance(
+  const parts = balance(
     byWeight(numbered(block.risks)),
     part => (part.length > most ? Number.POSITIVE_INFINITY : leastHeight(layout, set(part), room.width, measure)),
     room.height,
   ).map(set)
+  return parts.length === 1 ? parts : parts.map((part, i) => ({ ...part, of: { count: block.risks.length, first: i === 0 } }))
 }
 
 /** The gravest first; of one weight in the writer's order. */

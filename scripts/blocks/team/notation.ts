@@ -75,7 +75,8 @@ export function nodeOf(text: string, children: TeamNode[]): TeamNode {
   const marks = named ? [...split.marks, named[2]] : split.marks
   const lead = marks.some(isLead) || /\blead$/i.test(outside)
   const noted = marks.filter(mark => !isLead(mark))
-  const found = countAfterColon(outside) ?? countInBrackets(outside, noted) ?? countWithin(outside) ?? { name: outside }
+  const counted = countAfterColon(outside) ?? countInBrackets(outside, noted) ?? countWithin(outside)
+  const found = counted && isHeads(counted) ? counted : { name: outside }
   const notes = [found.rest, ...noted.filter(mark => mark !== found.used)].filter(Boolean).map(balanced)
   return {
     name: found.name,
@@ -100,6 +101,11 @@ interface Counted {
 
 const notHeads
   = /^(?:weeks?|months?|years?|days?|hours?|mins?|minutes?|teams?|squads?|offices?|sites?|countries|regions?|services?|products?|systems?|projects?|releases?|million|billion|thousand|percent)\b/i
+
+/** Thousands are those a team serves, and no team: `Developer Platform (100,000 developers)`. A company may be as large. */
+function isHeads({ name, count }: Counted): boolean {
+  return count === undefined || count < 1000 || /\b(?:organi[sz]ation|company|workforce|headcount|division|department|group|staff|Abteilung|Unternehmen|Konzern|entreprise|groupe|empresa)\b/iu.test(name)
+}
 
 /** `Platform: 5`, `Platform: 5 engineers, two of them new`, `Models: online: 3`. */
 function countAfterColon(text: string): Counted | undefined {
@@ -211,9 +217,9 @@ export function isState(line: string): boolean {
   return stateLine.test(line.trim()) && !/^\s/.test(line)
 }
 
-const people = String.raw`(?:(?!teams?\b|squads?\b|groups?\b|of\b|in\b)[\p{L}+&/.-]+\s+){0,3}(?:engineers?|people|persons?|members?|developers?|devs?|staff|ftes?|heads?|specialists?|scientists?|architects?|designers?|analysts?|managers?|directors?|reports?|sres?|contractors?|interns?|hires?)\b`
+const people = String.raw`(?:(?!teams?\b|squads?\b|groups?\b|of\b|in\b)[\p{L}+&/.-]+\s+){0,3}(?:engineers?|people|persons?|members?|developers?|devs?|staff|ftes?|heads?|specialists?|scientists?|architects?|designers?|analysts?|managers?|directors?|reports?|sres?|contractors?|interns?|hires?)\b(?!\s+(?:served|supported|onboarded|reached|trained|enabled|using|who use|a (?:day|month)|daily|monthly)\b)`
 /** `5 engineers`, its number captured. */
-export const headCount = new RegExp(String.raw`(?<![$£€\p{L}\d.,])(\d[\d,]*)\+?\s*${people}`, 'iu')
+export const headCount = new RegExp(String.raw`(?<![$£€\p{L}\d.,])(?<!\b(?:serv(?:es|ing|ed)|support(?:s|ing)?|train(?:s|ed|ing)|used by|reach(?:es|ing)?|for)\s(?:over\s|some\s)?)(\d[\d,]*)\+?(?![KMB]\b|\s(?:thousand|million))\s*${people}`, 'iu')
 const headCounts = new RegExp(headCount, 'giu')
 
 /** The people of a team: as stated, else those of its parts. */

@@ -21,7 +21,7 @@ export function recognise({ node, common, under }: Place): { block: TeamBlock } 
   const roots = rootsOf(node)
   const counted = roots.filter(root => peopleIn(root) > 0).length
   // `Open roles: 2`, `On-call pages: 11` are figures.
-  if (listItems(node).filter(item => tellsChange(item) || /\d\s?[%$€£]|[$€£]\s?\d/.test(item.text)).length * 4 > roots.length)
+  if (listItems(node).filter(item => tellsChange(item) || /\d\s?[%$€£]|[$€£]\s?\d|\d\s?\/\s?\d|\d\s(?:of|von|sur|de)\s\d/.test(item.text)).length * 4 > roots.length)
     return undefined
   const spoken = listItems(node).every(item => headCount.test(item.text))
   return (named && counted * 2 > roots.length) || (spoken && roots.length > 1 && roots.every(root => root.count !== undefined))

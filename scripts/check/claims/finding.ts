@@ -37,4 +37,6 @@ export interface Mark extends Found {
   line: number
   /** What it counts, in the words right behind it: `concurrent users`. */
   of: string
+  /** What the line it opens is labelled: `Fulfilment centres`. */
+  label?: string
 }

@@ -69,7 +69,7 @@ export function passagesOf(lines: readonly string[], mark: DecimalMark, [first, 
     const line = lines[no - 1].replaceAll('\t', '    ').trimEnd()
     if (frontMatter) {
       frontMatter = no === first || line.trim() !== '---'
-      if (no > first && frontMatter)
+      if (no > first && frontMatter && !/^\s*(?:slot|talk|questions|meeting|id|level)\s*:/.test(line))
         add('item', line, no, { depth: line.search(/\S/) })
       continue
     }
@@ -287,7 +287,12 @@ function figuresIn(passage: Passage, mark: DecimalMark): Mark[] {
       // `50-60` within a longer name, `1:1`, `2.0-beta`, `192.168`
       return !code.test(text.slice(start)) && !/^[:.]\d/.test(after) && !/\d[:.]$/.test(before)
     })
-    .map(found => ({ ...found, line: lineAt(passage, found.start), of: ofWhat.exec(text.slice(found.end))![0].trim() }))
+    .map(found => ({
+      ...found,
+      line: lineAt(passage, found.start),
+      of: ofWhat.exec(text.slice(found.end))![0].trim(),
+      ...(passage.label && passage.label.length <= 40 && found.start >= passage.body && { label: passage.label }),
+    }))
 }
 
 /** A passage's sentences, each with its place. */

@@ -279,7 +279,7 @@ function nines({ text, figures }: Passage): Relation[] {
         mark =>
           mark.quantity.dimension === 'percent'
           && Math.abs(mark.start - match.index) < 60
-          && (/^\s*\(\s*$/.test(text.slice(match.index + match[0].length, mark.start))
+          && (/^(?:\s+[\p{L}-]+){0,2}\s*\(\s*$/u.test(text.slice(match.index + match[0].length, mark.start))
             || /^9\d(?:\.9*)?\s?%$/.test(mark.quantity.text.trim()))
           && /^[^.;]*$/.test(text.slice(match.index + match[0].length, mark.start)),
       )

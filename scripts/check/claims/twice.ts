@@ -33,11 +33,14 @@ interface Mention {
   says: string
 }
 
+/** Figures between two that are compared: more than a talk of two hours has; in a book, each with those around it. */
+const farthest = 400
+
 export function twice(passages: readonly Passage[]): Relation[] {
   const mentions = passages.filter(({ kind }) => kind !== 'row').flatMap(mentionsIn)
   const relations: Relation[] = []
   for (let i = 0; i < mentions.length; i++) {
-    for (let j = i + 1; j < mentions.length; j++) {
+    for (let j = i + 1; j < Math.min(mentions.length, i + farthest); j++) {
       const related = relate(mentions[i], mentions[j])
       if (related)
         relations.push(related)
@@ -222,8 +225,11 @@ function relate(a: Mention, b: Mention): Relation | undefined {
   const ends = (mention: Mention): Mark[] => [mention.mark, ...(mention.other ? [mention.other] : [])]
   if (ends(a).some(one => ends(b).some(two => compatible(one, two))))
     return relation
+  // Two floors of one name differ by more than a wish: `10B+ requests/day` here, `6B+ requests daily` there.
+  const floors = p.bound === 'over' && q.bound === 'over' && equal(a.nouns, b.nouns)
   // What holds of one time, one name or one wish is not held against another.
-  if (a.hoped !== b.hoped || a.when !== b.when || a.statistic !== b.statistic || apart(a.which, b.which) || (a.other && b.other))
+  const wished = a.hoped !== b.hoped && !floors
+  if (wished || a.when !== b.when || a.statistic !== b.statistic || apart(a.which, b.which) || (a.other && b.other))
     return undefined
   const strange = a.label.size > 0 && b.label.size > 0 && ![...a.label].some(word => b.label.has(word))
   // Siblings of one list are told apart by their labels.
@@ -253,6 +259,10 @@ function isSame(a: Mention, b: Mention): 'same' | 'near' | undefined {
   const size = (words: Set<string>): number => words.size
   if (size(a.nouns) >= 2 && equal(a.nouns, b.nouns))
     return 'same'
+  // `100K+ applications` and `100,000+ applications`: so many, and of one name, are one.
+  const many = (one: Mention): boolean => one.mark.quantity.bound === 'over' && one.mark.quantity.value >= 1000 && size(one.nouns) > 0
+  if (many(a) && many(b) && equal(a.nouns, b.nouns))
+    return 'near'
   // `Checkout latency: 800 ms` and `checkout latency was 900 ms`
   const labelled = (one: Mention, two: Mention): boolean =>
     one.label.size >= 2

@@ -14,6 +14,14 @@ export function isNetScore(label: string): boolean {
   return netScore.test(label)
 }
 
+const length
+  = /(?<!\p{L})(?:\p{L}*time|latency|durations?|delays?|waits?|lead|responses?|page load|startup|TTL|MTT\w+|RTO|RPO|recovery|ages?|intervals?|cycles?|windows?|hours?|minutes?|days?|weeks?|seconds?|turnaround|downtime|outages?|p\d\d(?:\.\d+)?|lag|timeouts?|periods?|runway)(?!\p{L})/iu
+
+/** Whether a name is of a length of time: of that it may be said that it fell. Of a process, a page or a team it may not. */
+export function isLength(label: string): boolean {
+  return length.test(label)
+}
+
 const lessIsBetter
   = /\b(?:latency|time|delay|duration|lead|cost|costs|spend|spending|expens\w+|churn|error|errors|failures?|incidents?|downtime|outages?|buffering|burden|tickets?|defects?|bugs?|oversells?|losses|fraud losses|false positives?|chargeback|review|risk|overhead|prep|preparation|mttr|recovery|provisioning|vendor count|waste|emissions?|carbon|dependencies|complexity|load time|page load|toil|attrition|turnover|rework|debt|backlog|response|startup)\b/i
 const moreIsBetter
