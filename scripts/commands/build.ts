@@ -4,9 +4,7 @@ import { relative } from 'node:path'
 import process from 'node:process'
 import { faultLine, isError } from '../model/fault.ts'
 import { Refusal } from '../model/refusal.ts'
-import { build } from '../pipeline/index.ts'
 import { explained, recognisedIn } from '../pipeline/recognised.ts'
-import { shorterMeeting } from '../plan/slot.ts'
 
 export function add(program: Command): void {
   program
@@ -21,10 +19,11 @@ export function add(program: Command): void {
     .option('--json', 'one JSON document on stdout')
     .option('--watch', 'build again at every change')
     .action(async (files: string[], options: Omit<BuildOptions, 'files'> & Telling & { json?: boolean, watch?: boolean }) => {
+      const { build } = await import('../pipeline/index.ts')
       const report = await build({ ...options, files })
       if (options.json)
         process.stdout.write(`${JSON.stringify(toJson(report, options), null, 2)}\n`)
-      tell(report, options)
+      await tell(report, options)
       if (report.faults.some(isError))
         process.exitCode = 1
       if (options.watch)
@@ -38,7 +37,8 @@ interface Telling {
   explain?: boolean
 }
 
-function tell({ decks, skipped, faults }: BuildReport, { explain }: Telling = {}): void {
+async function tell({ decks, skipped, faults }: BuildReport, { explain }: Telling = {}): Promise<void> {
+  const { shorterMeeting } = await import('../plan/slot.ts')
   for (const { deck, out, coverage, changed } of decks) {
     const main = deck.slides.filter(slide => slide.placement === 'main').length
     const short = coverage.placed < coverage.words ? `, ${coverage.words - coverage.placed} of ${coverage.words} words not placed` : ''
@@ -102,13 +102,13 @@ export function toJson({ decks, skipped, faults }: BuildReport, { explain }: Tel
 }
 
 async function watch(options: BuildOptions, telling: Telling): Promise<void> {
-  const { watch: follow } = await import('chokidar')
+  const [{ watch: follow }, { build }] = await Promise.all([import('chokidar'), import('../pipeline/index.ts')])
   const paths = options.files.length > 0 ? options.files : [options.content ?? 'content']
   console.error(`watching ${paths.join(', ')}; Ctrl-C ends it`)
   const watcher = follow(paths, { ignoreInitial: true, awaitWriteFinish: { stabilityThreshold: 50, pollInterval: 20 } })
   watcher.on('all', async () => {
     try {
-      tell(await build(options), telling)
+      await tell(await build(options), telling)
     }
     catch (error) {
       if (!(error instanceof Refusal))

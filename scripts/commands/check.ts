@@ -4,14 +4,11 @@ import type { DeckReport } from '../check/deck.ts'
 import type { Breach } from '../check/fit.ts'
 import type { Fault } from '../model/fault.ts'
 import type { Talk } from '../model/talk.ts'
+import type { BuiltDeck } from '../pipeline/index.ts'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import { judge } from '../check/deck.ts'
-import { ledger, showFindings, showLedger } from '../check/claims/index.ts'
 import { Refusal } from '../model/refusal.ts'
-import { disk } from '../machine/disk.ts'
-import { convert, save } from '../pipeline/index.ts'
 
 interface CheckOptions {
   content?: string
@@ -49,6 +46,10 @@ interface Broken {
 }
 
 async function check(files: string[], options: CheckOptions): Promise<void> {
+  const [{ ledger, showFindings, showLedger }, { convert }] = await Promise.all([
+    import('../check/claims/index.ts'),
+    import('../pipeline/index.ts'),
+  ])
   const { decks, faults } = await convert({ files, ...options })
   const broken = [...faults.map(ofSource), ...decks.flatMap(brokenIn)]
   const claimed = decks.map(({ deck: { talk }, claims, source }) => ({ file: talk.position.file, talk, claims, source }))
@@ -59,13 +60,21 @@ async function check(files: string[], options: CheckOptions): Promise<void> {
     if (findings.length > 0)
       console.error(`${showFindings(file, findings, talks[0].source.split(/\r?\n/))}\n`)
   }
-  const judged = options.deck ? judgeAll(decks) : undefined
+  const judged = options.deck ? await judgeAll(decks) : undefined
   const past = judged?.flatMap(deck => deck.breaches).length ?? 0
   const breaches = options.fit ? await fit(decks) : undefined
-  if (options.json)
-    console.log(JSON.stringify({ ...report(claimed, broken, breaches, options.ledger), ...(judged && { decks: judged }) }, null, 2))
-  else if (options.ledger)
+  if (options.json) {
+    console.log(
+      JSON.stringify(
+        { ...report(claimed, broken, breaches, options.ledger ? ledger : undefined), ...(judged && { decks: judged }) },
+        null,
+        2,
+      ),
+    )
+  }
+  else if (options.ledger) {
     claimed.forEach(({ talk, claims }) => console.log(`${showLedger(talk.title, ledger(claims))}\n`))
+  }
   const words = decks.reduce((sum, { coverage }) => sum + coverage.placed, 0)
   const [figures, related] = [
     claimed.reduce((sum, { claims }) => sum + claims.figures.length, 0),
@@ -79,14 +88,13 @@ async function check(files: string[], options: CheckOptions): Promise<void> {
     throw new Refusal('not everything holds', { mend: 'see above' })
 }
 
-type Built = Awaited<ReturnType<typeof convert>>['decks'][number]
-
 function ofSource({ file, line = 1, severity, says, mend = '' }: Fault): Broken {
   return { file, line, rule: 'source', severity, says, computed: mend }
 }
 
 /** Each deck's report, told as it is made. */
-function judgeAll(decks: Built[]): ({ id: string } & DeckReport)[] {
+async function judgeAll(decks: BuiltDeck[]): Promise<({ id: string } & DeckReport)[]> {
+  const { judge } = await import('../check/deck.ts')
   return decks.map(({ deck }) => {
     const report = judge(deck)
     const { id, position } = deck.talk
@@ -97,7 +105,7 @@ function judgeAll(decks: Built[]): ({ id: string } & DeckReport)[] {
   })
 }
 
-function brokenIn({ deck, coverage }: Built): Broken[] {
+function brokenIn({ deck, coverage }: BuiltDeck): Broken[] {
   const { file, line } = deck.talk.position
   const spoken = deck.slides.reduce((sum, slide) => sum + slide.seconds, 0)
   return [
@@ -134,8 +142,8 @@ interface Claimed {
   claims: Claims
 }
 
-/** What `--json` prints: findings in the order of files and lines, and of each talk how much was checked. */
-function report(claimed: Claimed[], broken: Broken[], breaches: Breach[] | undefined, withLedger = false) {
+/** What `--json` prints: findings in the order of files and lines, how much of each talk was checked, and its ledger if wished. */
+function report(claimed: Claimed[], broken: Broken[], breaches?: Breach[], ledger?: (claims: Claims) => unknown) {
   return {
     findings: [
       ...broken,
@@ -151,17 +159,19 @@ function report(claimed: Claimed[], broken: Broken[], breaches: Breach[] | undef
       ),
     ],
     figures: claimed.map(({ file, talk, claims }) => ({ file, talk: talk.id, stated: claims.figures.length, related: claims.related })),
-    ...(withLedger && { ledger: claimed.map(({ file, talk, claims }) => ({ file, talk: talk.id, figures: ledger(claims) })) }),
+    ...(ledger && { ledger: claimed.map(({ file, talk, claims }) => ({ file, talk: talk.id, figures: ledger(claims) })) }),
     ...(breaches && { breaches }),
   }
 }
 
 /** The decks are shown from a folder of their own: those in slides/ may be older, or edited. */
-async function fit(decks: Awaited<ReturnType<typeof convert>>['decks']): Promise<Breach[]> {
-  const [{ measureDecks }, { readDeck }, { interruption }] = await Promise.all([
+async function fit(decks: BuiltDeck[]): Promise<Breach[]> {
+  const [{ measureDecks }, { readDeck }, { interruption }, { disk }, { save }] = await Promise.all([
     import('../check/fit.ts'),
     import('../slidev/deck-file.ts'),
     import('../machine/interrupt.ts'),
+    import('../machine/disk.ts'),
+    import('../pipeline/index.ts'),
   ])
   const folder = await mkdtemp(join(tmpdir(), 'rostrum-check-'))
   try {

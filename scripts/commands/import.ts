@@ -2,7 +2,6 @@ import type { Command } from 'commander'
 import type { ImportOptions, Imported } from '../pipeline/import.ts'
 import process from 'node:process'
 import { relative } from 'node:path'
-import { importDocument } from '../pipeline/import.ts'
 import { explained } from '../pipeline/recognised.ts'
 
 export function add(program: Command): void {
@@ -15,6 +14,7 @@ export function add(program: Command): void {
     .option('--force', 'write over a file that was not imported from this document')
     .option('--json', 'one JSON document on stdout')
     .action(async (file: string, options: Omit<ImportOptions, 'file'> & { json?: boolean }) => {
+      const { importDocument } = await import('../pipeline/import.ts')
       const imported = await importDocument({ ...options, file })
       if (options.json)
         process.stdout.write(`${JSON.stringify(imported, null, 2)}\n`)

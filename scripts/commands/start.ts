@@ -71,19 +71,44 @@ async function start({ port: typed, jobs, open, slot }: StartOptions): Promise<v
   }
 }
 
-/** A talk that cannot be read now does not keep the decks made before from being shown. */
+/** What was made by the last start, and what it said; it is not made again while all is as it was. */
+interface Stamp {
+  of: string
+  out: string
+  said: string[]
+}
+
 async function convert(out: string, slot?: string): Promise<void> {
+  const [{ join, resolve }, { readFile }, { cacheFolder, projectFolder }, { digestOf, stateOf }, { writeWhole }] = await Promise.all([
+    import('node:path'),
+    import('node:fs/promises'),
+    import('../machine/folders.ts'),
+    import('../machine/ingredients.ts'),
+    import('../machine/whole.ts'),
+  ])
+  const stamp = join(cacheFolder, 'built', `${digestOf([resolve(out), slot ?? ''])}.json`)
+  const of = stateOf(['content', 'rehearsals', join(projectFolder, 'scripts'), join(projectFolder, 'package-lock.json')])
+  const last = await readFile(stamp, 'utf8').then(text => JSON.parse(text) as Stamp).catch(() => undefined)
+  const fresh = last?.of === of && last.out === stateOf([out])
+  const said = fresh ? last.said : await made(out, slot)
+  said.forEach(line => console.error(`rostrum: ${line}`))
+  if (!fresh)
+    writeWhole(stamp, JSON.stringify({ of, out: stateOf([out]), said } satisfies Stamp))
+}
+
+/** Makes every deck. A talk that cannot be read now does not keep the decks made before from being shown. */
+async function made(out: string, slot?: string): Promise<string[]> {
   const [{ build }, { faultLine }, { Refusal }] = await Promise.all([
     import('../pipeline/index.ts'),
     import('../model/fault.ts'),
     import('../model/refusal.ts'),
   ])
   try {
-    for (const fault of (await build({ files: [], out, slot })).faults) console.error(`rostrum: ${faultLine(fault)}`)
+    return (await build({ files: [], out, slot })).faults.map(faultLine)
   }
   catch (error) {
     if (!(error instanceof Refusal))
       throw error
-    console.error(`rostrum: ${error.message}`)
+    return [error.message]
   }
 }

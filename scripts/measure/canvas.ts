@@ -1,6 +1,8 @@
 /** The slide in px: where what stands, and how large type is. The only place that says so; styles/canvas.css is written from it. */
 
 export const canvas = { width: 980, height: 552, marginX: 56, marginTop: 40 }
+/** A window that shows a slide and nothing else. */
+export const viewport = { width: canvas.width, height: canvas.height }
 
 /**
  * px of type: running text in two sizes, its floor, captions and axis labels, small print; figures in three sizes, and

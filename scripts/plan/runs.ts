@@ -10,7 +10,7 @@ import { inline, phrasing, textOf } from '../text/markdown.ts'
 import { bullets, shortBlocks } from './brief.ts'
 import { packed, room } from './pack.ts'
 
-type Joined = Pick<Talk, 'sections' | 'statesHeadlines' | 'kind' | 'blockPriority'>
+type Joined = Pick<Talk, 'sections' | 'statesHeadlines' | 'blockPriority'>
 
 /** Blocks of one section under one headline. */
 export interface Run {
@@ -53,11 +53,11 @@ export function runsOf(talk: Joined, measure: Measure): Run[] {
 }
 
 /**
- * Whether short sections may share a slide: those of a design problem are the steps that a panel waits for, and where the
- * writer says what heads slides, or which go first or last, each stands for itself.
+ * Whether short sections may share a slide: where the writer says what heads slides, or which sections go first or last, each
+ * stands for itself.
  */
-function isOneRow({ kind, sections, blockPriority, statesHeadlines }: Joined): boolean {
-  return kind !== 'design-problem' && !statesHeadlines && !blockPriority && sections.every(section => !section.priority)
+function isOneRow({ sections, blockPriority, statesHeadlines }: Joined): boolean {
+  return !statesHeadlines && !blockPriority && sections.every(section => !section.priority)
 }
 
 /** Blocks that stand under the same sub-headings. */
@@ -164,7 +164,7 @@ function one(parts: Run[], sections: Section[], measure: Measure): Run | undefin
     : undefined
 }
 
-/** A sentence alone on the slide beside it, where that has room: at the foot of the one before, or over the one after. */
+/** A sentence or two on the slide beside them, where that has room: at the foot of the one before, or over the one after. */
 function beside(last: Run, run: Run, stated: boolean, sections: Section[], measure: Measure): Run | undefined {
   const [before, after] = [isLone(last, stated), isLone(run, stated)]
   if (before === after || (before && last.also))
@@ -177,10 +177,10 @@ function beside(last: Run, run: Run, stated: boolean, sections: Section[], measu
   return packed(shortBlocks(both), measure).length === 1 ? { ...last, blocks: both, ...also } : undefined
 }
 
-/** Whether a run is one sentence. */
+/** Whether a run is a sentence or two. */
 function isLone(run: Run, stated: boolean): boolean {
   const [block] = run.blocks
-  return run.blocks.length === 1 && block.type === 'prose' && isThin(run, stated) && bullets(block.text).length === 1
+  return run.blocks.length === 1 && block.type === 'prose' && isThin(run, stated) && bullets(block.text).length <= 2
 }
 
 /** `**More information:** We look at this again in May.` */

@@ -28,7 +28,7 @@ export function withoutHeadline(blocks: Block[], headline: string): { blocks: Bl
   }
   const shown = blocks.flatMap((block): Block[] => {
     if (block.type === 'prose')
-      return isHeadline(wholeOf(block)) ? [] : [block]
+      return left({ ...block, children: [] }).length > 0 ? [block] : []
     if (block.type !== 'list')
       return [block]
     const items = block.items.flatMap(left)

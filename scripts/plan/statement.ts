@@ -189,7 +189,7 @@ export function namedHeadline(subject: string, blocks: Block[]): string | undefi
     .flatMap(block => kindOf(block.type).names(block))
     .map(name => plain(name).replace(/[.:;,\s]+$/, '').trim())
     .filter((name, i, all) => name && name.toLowerCase() !== subject.toLowerCase() && all.indexOf(name) === i)
-  if (!names.every(name => name.length <= 44 && isClean(name) && !/[,;]/.test(name)))
+  if (!names.every(name => name.length <= 44 && isClean(name) && !/[,;]/.test(name) && (names.length === 1 || !name.includes(':'))))
     return undefined
   const all = names.join(', ')
   return names.length > 0 && names.length <= mostNames && all.length <= longestNames ? `${subject}: ${all}` : undefined

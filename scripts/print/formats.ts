@@ -1,5 +1,6 @@
 /** What a deck can be exported as. A format is a line here and a file that makes it. */
 import type { Page } from 'playwright-chromium'
+import { viewport } from '../measure/canvas.ts'
 import type { Deck, Slide } from '../model/deck.ts'
 import type { Block } from '../model/talk.ts'
 import type { App } from '../slidev/app.ts'
@@ -91,7 +92,7 @@ async function onPrintPage<Result>({ press, app, url, options, tell }: Job, work
     colorScheme: options.scheme,
     reducedMotion: 'reduce',
     deviceScaleFactor: options.scale,
-    viewport: { width: 980, height: 552 },
+    viewport,
   })
   try {
     await page.goto(`${url}${app.base}print?print=true`)

@@ -20,23 +20,25 @@ export function preparePaper(families: Record<string, Family>): CutInUse[] {
   const inUse = new Map<string, CutInUse & { found: Set<string> }>()
   const spans = Object.fromEntries(Object.entries(families).map(([family, { ranges }]) => [family, spansOf(ranges)]))
   const changes: (() => void)[] = []
+  const rules = new Set<string>()
   for (const element of document.querySelectorAll<HTMLElement | SVGElement>('.print-slide-container, .print-slide-container *')) {
     const style = getComputedStyle(element)
     const family = /^(?:"([^"]+)"|'([^']+)'|([^,]+))/.exec(style.fontFamily)?.slice(1).find(Boolean)?.trim() ?? ''
     const text = textOf(element)
     if (Object.hasOwn(families, family) && text !== '') {
-      const cut = { family, weight: Number(style.fontWeight), ...opticalOf(families[family]!, style) }
-      const face = `${family.replace(/ .*/, '')} ${cut.weight}${cut.optical === undefined ? '' : ` at ${cut.optical}`}`
-      const entry = inUse.get(face) ?? { ...cut, ranges: [], found: new Set<string>() }
-      inUse.set(face, entry)
-      for (const character of new Set(text)) {
-        const point = character.codePointAt(0)!
-        for (const [range, list] of spans[family]!) {
-          if (list.some(([from, to]) => point >= from! && point <= to!))
-            entry.found.add(range)
-        }
-      }
+      const face = use(family, style, text)
       changes.push(() => element.style.setProperty('font-family', `"${face}", ${style.fontFamily}`, 'important'))
+      // A number before an item may be bolder than the item: drawn from the item's own cut, it would come out as shapes.
+      for (const part of ['before', 'after'] as const) {
+        const own = getComputedStyle(element, `::${part}`)
+        if (own.fontWeight === style.fontWeight || /^(?:none|normal|"")$/.test(own.content))
+          continue
+        const bolder = use(family, own, `${own.content}0123456789`)
+        changes.push(() => {
+          element.setAttribute(`data-paper-${part}`, bolder)
+          rules.add(`[data-paper-${part}="${bolder}"]::${part} { font-family: "${bolder}", ${style.fontFamily} !important }`)
+        })
+      }
     }
     if (isBlurred(style.boxShadow))
       changes.push(() => element.style.setProperty('box-shadow', 'none', 'important'))
@@ -50,8 +52,25 @@ export function preparePaper(families: Record<string, Family>): CutInUse[] {
   // All is read before anything is changed: a change is inherited by what comes after.
   const fixed = changes.length
   for (let i = 0; i < fixed; i++) changes[i]!()
+  document.head.append(Object.assign(document.createElement('style'), { textContent: [...rules].join('\n') }))
   linkPages()
   return [...inUse.values()].map(({ found, ...cut }) => ({ ...cut, ranges: [...found] }))
+
+  /** Notes that a cut is used for a text. @returns the name it is known by */
+  function use(family: string, style: CSSStyleDeclaration, text: string): string {
+    const cut = { family, weight: Number(style.fontWeight), ...opticalOf(families[family]!, style) }
+    const face = `${family.replace(/ .*/, '')} ${cut.weight}${cut.optical === undefined ? '' : ` at ${cut.optical}`}`
+    const entry = inUse.get(face) ?? { ...cut, ranges: [], found: new Set<string>() }
+    inUse.set(face, entry)
+    for (const character of new Set(text)) {
+      const point = character.codePointAt(0)!
+      for (const [range, list] of spans[family]!) {
+        if (list.some(([from, to]) => point >= from! && point <= to!))
+          entry.found.add(range)
+      }
+    }
+    return face
+  }
 
   function spansOf(ranges: Record<string, string>): [string, number[][]][] {
     return Object.entries(ranges).map(([name, list]) => [

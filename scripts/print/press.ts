@@ -3,6 +3,7 @@
  * loaded, since loading that is the most of what a deck costs.
  */
 import type { Browser, Page } from 'playwright-chromium'
+import { viewport } from '../measure/canvas.ts'
 import type { App } from '../slidev/app.ts'
 import pLimit from 'p-limit'
 import { connectBrowser, launchBrowser } from '../machine/browser.ts'
@@ -87,7 +88,7 @@ export function openPress({ url, jobs, browsers = [], signal, colorScheme = 'lig
       return seat.page
     Object.assign(seat, { page: undefined, client: undefined })
     const browser = await browserOf(seat)
-    seat.page = await browser.newPage({ colorScheme, reducedMotion: 'reduce', viewport: { width: 980, height: 552 } })
+    seat.page = await browser.newPage({ colorScheme, reducedMotion: 'reduce', viewport })
     return seat.page
   }
 

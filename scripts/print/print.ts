@@ -1,5 +1,6 @@
 /** An app on paper. */
 import type { Browser, Page } from 'playwright-chromium'
+import { viewport } from '../measure/canvas.ts'
 import type { App } from '../slidev/app.ts'
 import type { Printed } from './pdf.ts'
 import type { Press } from './press.ts'
@@ -34,7 +35,7 @@ export async function printPdf(
   tell: Tell = () => {},
   scheme: 'light' | 'dark' = 'light',
 ): Promise<Uint8Array> {
-  const page = await browser.newPage({ colorScheme: scheme, reducedMotion: 'reduce', viewport: { width: 980, height: 552 } })
+  const page = await browser.newPage({ colorScheme: scheme, reducedMotion: 'reduce', viewport })
   try {
     await page.goto(`${url}${app.base}print?print=true`)
     await untilDrawn(page, app.slides.length, app.id)

@@ -148,8 +148,7 @@ describe('on Playwright servers', () => {
 
 /** What a reader, and a reader's reader, finds in a PDF besides its words. */
 describe('the PDF', async () => {
-  // The list of backup slides and the slides they are cut from lead to one another. The gallery has signs that our
-  // typefaces lack, which come from a font of the machine's.
+  // The list of backup slides and the slides they are cut from lead to one another.
   const linked = (await ownDecks()).find(({ id, text }) => /^layout: backup$/m.test(text) && text.includes('mermaid') && id !== 'gallery')
   let pdf: PDFDocument
   beforeAll(async () => {
@@ -175,6 +174,22 @@ describe('the PDF', async () => {
       .map(dict => named(dict, 'Subtype'))
     expect(new Set(fonts)).toEqual(new Set(['/Type0', '/CIDFontType2']))
     expect(dicts().filter(dict => dict.has(PDFName.of('ShadingType')) || dict.has(PDFName.of('PatternType')))).toEqual([])
+  })
+
+  it('of the gallery, which has every kind of block, sets what our typefaces hold in TrueType too', async () => {
+    const press = openPress({ url: stage.url, jobs: 1, signal: quiet })
+    const app = await stageApp(readDeck('slides/gallery.md'))
+    stage.show(app)
+    const gallery = await PDFDocument.load(await printOn(press, app))
+    await press.close()
+    const ours = gallery.context
+      .enumerateIndirectObjects()
+      .map(([, object]) => object)
+      .filter(object => object instanceof PDFDict)
+      .filter(dict => named(dict, 'Subtype') === '/Type3')
+      .map(dict => named(dict.lookup(PDFName.of('FontDescriptor'), PDFDict), 'FontName'))
+    // Signs that our typefaces lack come from a font of the machine's.
+    expect(ours.filter(name => /Inter|JetBrains/.test(name))).toEqual([])
   })
 
   it('is tagged, in a language, with headings in order and words for every figure', () => {

@@ -100,6 +100,7 @@ describe('a deck', () => {
       const written = parse(text)
       const { id, kind, title } = talk
       expect(written).toMatchObject({ id, kind, title, source: file, slot: deck.slot, sections: deck.sections })
+      expect(written.plan).toMatchObject({ ...deck.slot, sections: deck.sections })
       expect(written.slides).toHaveLength(deck.slides.length)
       written.slides.forEach(({ body, notes: { own, source, ...notes }, ...slide }, i) => {
         const { blocks, start, builds, facts, notes: planned, ...rest } = deck.slides[i]

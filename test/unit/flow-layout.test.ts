@@ -40,7 +40,7 @@ it('every flowchart of the decks has labels of 16 px at least, and fills one axi
       off.push(`${file}, ${flow(code).nodes[0].text}: ${(scale * type).toFixed(1)} px`)
   }
   expect(off).toEqual([])
-})
+}, 180_000)
 
 it('what the planner calls legible comes out so, of charts at random', async () => {
   const codes = fc.sample(charts, { seed: 11, numRuns: 24 }).flatMap(({ text }) =>

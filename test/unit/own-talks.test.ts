@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { ownDecks, ownTalks, talksHeld } from '../own-talks.ts'
+import { talksHeld } from '../own-talks.ts'
 
 it('a talk of a person\'s own in content/ is none of those that tests count', () => {
   const folder = mkdtempSync(join(tmpdir(), 'rostrum-content-'))
@@ -22,10 +22,4 @@ it('without git, every talk is one', () => {
   mkdirSync(join(folder, 'content'))
   writeFileSync(join(folder, 'content/mine.md'), '# Mine\n')
   expect(talksHeld(folder)).toEqual(['content/mine.md'])
-})
-
-it('decks are tested as they are built now, whatever lies in slides/', async () => {
-  const decks = await ownDecks()
-  expect(decks).toHaveLength(ownTalks().length)
-  expect(decks.every(({ path }) => !path.startsWith(join(process.cwd(), 'slides')))).toBe(true)
 })

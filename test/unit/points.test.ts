@@ -26,6 +26,7 @@ function shape(markdown: string, ...under: string[]): string | undefined {
 
 describe('points', () => {
   it('are read as they are written', () => {
+    expect(readFence('points', 'tiles\n- Option A: Hire:\n  - fast')).toMatchObject({ points: [{ title: 'Option A: Hire', text: '' }] })
     const text = 'steps\n- Freeze the schema\n- [x] Backfill: both stores\n  - at night'
     expect(printBlock(readFence('points', text)!)).toBe(`\`\`\`points\n${text}\n\`\`\``)
     expect(() => readFence('points', '- no shape')).toThrow(/points need their shape/)
@@ -96,6 +97,11 @@ describe('a headline', () => {
     expect(slide.title).toBe('The queue lost 400 orders a day')
     expect(slide.blocks.map(block => kindOf(block.type).notation.print(block)).join()).not.toContain('400')
     expect(slide.notes.say.join()).toContain('The queue lost 400 orders a day')
+  })
+  it('is not said again under its label either', () => {
+    const [slide] = slides('# A talk\n\n## Results\n\n```metrics\nUsers: 3M\nSites: 12\n```\n\n## The ask\n\nApprove $6.2M and eight owners by 15 March.\n')
+    const shown = slide.blocks.map(block => kindOf(block.type).notation.print(block)).join('\n')
+    expect(`${slide.title}\n${shown}`.match(/Approve \$6\.2M/g)).toHaveLength(1)
   })
   it.each([
     ['one of several options', '## Considered options\n\n- A database for each tenant\n- Keep 3 filters in the code\n- Row-level security\n'],

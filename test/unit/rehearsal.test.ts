@@ -18,7 +18,6 @@ import { retime, retimedPlan, retimeText } from '../../scripts/rehearsal/retime.
 import { selfScore } from '../../scripts/rehearsal/score.ts'
 import { parse, stringify } from '../../scripts/deck-text/index.ts'
 import { parseNote } from '../../scripts/deck-text/note.ts'
-import { ownDecks } from '../own-talks.ts'
 
 function slide(no: number, section: string, seconds: number, more: Partial<PlannedSlide> = {}): PlannedSlide {
   return {
@@ -372,13 +371,6 @@ describe('a plan', () => {
       questions: 120,
       meeting: 300,
     })
-  })
-
-  it('of every deck is its slot', async () => {
-    for (const { id, text } of await ownDecks()) {
-      const { plan, slot, sections } = parse(text, id)
-      expect(plan, id).toMatchObject({ ...slot, sections })
-    }
   })
 })
 

@@ -27,7 +27,7 @@ export function parse(code: string): Pick<PointsBlock, 'shape' | 'points'> {
 /** A line of Markdown as a point: its number, its box, its label, the rest. */
 export function pointOf(line: string): Point {
   const [, number, box, text] = /^(?:(\d{1,2})[.)]\s+)?(?:\\?\[([ x])\\?\]\s+)?(.*)$/is.exec(line.trim())!
-  const label = titleOf(text) ?? (/[^:：][:：]$/.test(text) ? { label: withoutColon(plain(text)) as Plain, rest: '' } : undefined)
+  const label = /[^:：][:：]$/.test(text) ? { label: withoutColon(plain(text)) as Plain, rest: '' } : titleOf(text)
   return {
     ...(number && { number: Number(number) }),
     ...(box && { done: box !== ' ' }),
