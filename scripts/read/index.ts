@@ -255,11 +255,10 @@ interface Piece {
 function talkOf(piece: Piece, frontMatter: FrontMatter, source: Source): Talk {
   const { part, rawTitle, documentTitle } = piece
   const apart = preparationIn(piece.children)
-  const unwrapped = unwrap(
-    piece.children.filter(child => !apart.includes(child)),
-    source,
-  )
   const stated = frontMatter.kind !== undefined || frontMatter.title !== undefined
+  const children = piece.children.filter(child => !apart.includes(child))
+  // In a talk of ours, sections are what its writer made them.
+  const unwrapped: Unwrapped = frontMatter.kind === undefined ? unwrap(children, source) : { parts: children, heads: [] }
   const title = frontMatter.title === undefined ? talkTitle(rawTitle) : withoutEmoji(frontMatter.title)
   const opening = blocksOf({ ...part, own: piece.own, children: [] }, source)
   const short = stated ? [] : unwrapped.parts.filter(isCoverFact)
@@ -371,11 +370,17 @@ function plainFact(fact: Fact<Markdown>): Fact {
 
 const projectTitle = /^(?:project|initiative|programme?|case)\s*[:–—-]\s*/i
 
+interface Unwrapped {
+  parts: Part[]
+  subtitle?: string
+  heads: Block[]
+}
+
 /**
  * Opens a heading that is only a wrapper: nothing of its own, most of the talk below it, and beside it no more than
  * a cover (`Project: …` above all the project's sections). Its title becomes the talk's second line.
  */
-function unwrap(children: Part[], source: Source): { parts: Part[], subtitle?: string, heads: Block[] } {
+function unwrap(children: Part[], source: Source): Unwrapped {
   const total = children.reduce((sum, child) => sum + weight(child), 0)
   const wrapper = children.find(
     child =>

@@ -22,6 +22,9 @@ export function isUnseen(node: RootContent): boolean {
 function resolve(parent: Parents, targets: Map<string, Definition>): void {
   const flow = ['root', 'blockquote', 'listItem', 'footnoteDefinition'].includes(parent.type)
   parent.children = (parent.children as Nodes[]).flatMap((node): Nodes[] => {
+    // A run of blanks is one, as on a page.
+    if (node.type === 'text')
+      return [{ ...node, value: node.value.replace(/[ \t]{2,}/g, ' ') }]
     if (node.type === 'html')
       return flow ? flowHtml(node) : phrasingHtml(node)
     // A picture within a link keeps its words: a link holds no other.

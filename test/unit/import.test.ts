@@ -63,7 +63,7 @@ describe('a change told in a sentence', () => {
   it('is no result where it is aimed at', () => {
     expect(
       types('## Objective 1: Speed\n\n- **KR1:** Reduce lead time from 4 days to 1 day\n- **KR2:** Raise deploys from 12 to 60 a week\n'),
-    ).toEqual(['list'])
+    ).toEqual(['goals'])
   })
 })
 
