@@ -20,6 +20,8 @@ import { timingsFor } from './timings.ts'
 
 /** Characters of a fact that stand on the cover in at most four lines of its column; its notes have it whole. */
 const longestFact = 90
+/** Characters of a title, and of a fact, beside which a cover has room for a figure. */
+const besideFigure = { title: 80, fact: 60 }
 
 /** Words a minute of an unhurried talk; 130 to 150 is what speech coaches time by. */
 const pace = 135
@@ -82,14 +84,14 @@ export function plan(talk: Talk, slotFor: Slot | ((material: number) => Slot), m
   const still = { blocks: [], seconds: 0, discussion: 0, placement: 'main' as const }
 
   const shown = pages.flatMap((page, i) => (timing.slides[i].main ? [{ ...page, dear: candidates[i].priority }] : []))
-  const hero = heroFigure(shown)
+  const hero = talk.title.length <= besideFigure.title ? heroFigure(shown) : undefined
   const cover = add({
     ...still,
     ...(hero && { blocks: [figuresBlock([hero], talk)] }),
     layout: 'cover',
     section: talk.title,
     title: talk.title,
-    facts: talk.facts.map(fact => ({ ...fact, text: briefPlain(fact.text, longestFact) })),
+    facts: talk.facts.map(fact => ({ ...fact, text: briefPlain(fact.text, hero ? besideFigure.fact : longestFact) })),
     start: 0,
   })
   cover.notes = coverNotes(talk, cover.notes.cue)

@@ -34,6 +34,11 @@ export function isUnmarked(text: string): boolean {
   return !/[\\`*_[\]<>&!~$=|]|https?:|www\.|@/.test(text)
 }
 
+/** Plain text as Markdown that says it: `*` and `$` are themselves. */
+export function asMarkdown(text: string): Markdown {
+  return plain(text) === text ? (text as Markdown) : inline([{ type: 'text', value: text }])
+}
+
 /** A line of Markdown as the phrasing it is. */
 export function phrasing(line: string): PhrasingContent[] {
   // Most lines have no mark, and a parser takes a while to say so.

@@ -34,7 +34,7 @@ const strings = [
 
 /** Typed as a writer would who knows Markdown: marks that mean something to it are escaped. */
 function asMarkdown(text: string): string {
-  return text.replace(/[\\`*_[\]<>&~#-]/g, mark => `\\${mark}`).replace(/^:/, '\\:')
+  return text.replace(/[\\`*_[\]<>&~#$-]/g, mark => `\\${mark}`).replace(/^:/, '\\:')
 }
 
 let on: OnStage

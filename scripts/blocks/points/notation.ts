@@ -1,6 +1,6 @@
 import type { Point, PointsBlock } from './block.ts'
 import type { Plain } from '../../text/markdown.ts'
-import { plain } from '../../text/markdown.ts'
+import { asMarkdown, plain } from '../../text/markdown.ts'
 import { NotationError } from '../kind.ts'
 import { entries, labelled, withoutColon } from '../prose.ts'
 import { withLabel } from '../speak.ts'
@@ -48,7 +48,7 @@ function titleOf(text: string): { label: Plain, rest: string } | undefined {
 }
 
 export function print({ shape, points }: PointsBlock): string {
-  return [shape, ...points.flatMap(point => [`${mark(point)} ${lineOf(point)}`, ...point.below.map(line => `  - ${line}`)])].join('\n')
+  return [shape, ...points.flatMap(point => [`${mark(point)} ${lineOf(point)}`, ...point.below.map(line => `  - ${asMarkdown(line)}`)])].join('\n')
 }
 
 function mark({ number }: Point): string {
@@ -57,5 +57,6 @@ function mark({ number }: Point): string {
 
 function lineOf({ title, text, done }: Point): string {
   const box = done === undefined ? '' : done ? '[x] ' : '[ ] '
-  return `${box}${title && !text ? `${title}:` : withLabel(title, text)}`
+  const label = title && asMarkdown(title)
+  return `${box}${label && !text ? `${label}:` : withLabel(label, asMarkdown(text))}`
 }
