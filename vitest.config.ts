@@ -18,7 +18,8 @@ export default defineConfig({
           maxWorkers: availableParallelism() + 1,
         },
       },
-      // Two at once: each has a browser and waits for it half of the time, and the machine may have two cores.
+      // One after the other: each has a browser and a build, and on two cores two at once keep each other from ever being drawn in time.
+      // What a busy machine delayed once is tried again.
       {
         test: {
           name: 'browser',
@@ -27,7 +28,8 @@ export default defineConfig({
           hookTimeout: 180_000,
           expect: patient,
           globalSetup: 'test/browser/client-first.ts',
-          maxWorkers: 2,
+          fileParallelism: false,
+          retry: 1,
           sequence: { groupOrder: 1 },
         },
       },
