@@ -19,7 +19,6 @@ export default defineConfig({
         },
       },
       // One after the other: each has a browser and a build, and on two cores two at once keep each other from ever being drawn in time.
-      // What a busy machine delayed once is tried again.
       {
         test: {
           name: 'browser',
@@ -29,7 +28,6 @@ export default defineConfig({
           expect: patient,
           globalSetup: 'test/browser/client-first.ts',
           fileParallelism: false,
-          retry: 1,
           sequence: { groupOrder: 1 },
         },
       },
